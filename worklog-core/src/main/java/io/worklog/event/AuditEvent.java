@@ -83,6 +83,16 @@ public record AuditEvent(
         truncated = sorted(truncated);
     }
 
+    /** Starts an event of a type. */
+    public static AuditEventBuilder builder(TypeRef type) {
+        return new AuditEventBuilder(type);
+    }
+
+    /** A builder that begins with all that this event says. */
+    public AuditEventBuilder toBuilder() {
+        return new AuditEventBuilder(this);
+    }
+
     private static <V> Map<String, V> sorted(Map<String, V> map) {
         return map.isEmpty() ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(map));
     }
