@@ -5,11 +5,13 @@ import io.worklog.event.AuditEvent;
 import io.worklog.event.Change;
 import io.worklog.event.ChangeValue;
 import io.worklog.event.Target;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.Collection;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The meaning of an {@link EventQuery}, event by event. This is the reference: every index of events
@@ -68,8 +70,8 @@ public final class EventMatcher implements Predicate<AuditEvent> {
     }
 
     private boolean matchesTime(AuditEvent event) {
-        boolean early = query.occurredFrom() != null
-                && event.occurredAt().isBefore(query.occurredFrom());
+        boolean early =
+                query.occurredFrom() != null && event.occurredAt().isBefore(query.occurredFrom());
         boolean late =
                 query.occurredTo() != null && !event.occurredAt().isBefore(query.occurredTo());
         return !early && !late;
@@ -98,9 +100,7 @@ public final class EventMatcher implements Predicate<AuditEvent> {
 
     private boolean matchesChange(AuditEvent event) {
         boolean asked =
-                query.changedPath() != null
-                        || query.oldValue() != null
-                        || query.newValue() != null;
+                query.changedPath() != null || query.oldValue() != null || query.newValue() != null;
         return !asked || event.changes().stream().anyMatch(this::isChange);
     }
 
