@@ -1,12 +1,15 @@
 package io.worklog.merkle;
 
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HexFormat;
 
 /** A SHA-256 value: 32 bytes, immutable, compared by content. */
 public final class Hash implements Comparable<Hash> {
     /** How many bytes a hash has. */
     public static final int SIZE = 32;
+
+    private static final int BASE64_LENGTH = 44;
 
     private final byte[] bytes;
 
@@ -45,6 +48,23 @@ public final class Hash implements Comparable<Hash> {
         return of(HexFormat.of().parseHex(hex));
     }
 
+    /**
+     * Reads the 44 characters of standard base64 with its padding, in the one spelling that {@link
+     * #base64()} writes.
+     *
+     * @throws IllegalArgumentException if the text is anything else
+     */
+    public static Hash fromBase64(String text) {
+        if (text.length() != BASE64_LENGTH) {
+            throw new IllegalArgumentException("a hash has 44 base64 characters");
+        }
+        Hash hash = of(Base64.getDecoder().decode(text));
+        if (!hash.base64().equals(text)) {
+            throw new IllegalArgumentException("a hash in another spelling than standard base64");
+        }
+        return hash;
+    }
+
     /** A copy of the 32 bytes. */
     public byte[] toBytes() {
         return bytes.clone();
@@ -63,6 +83,11 @@ public final class Hash implements Comparable<Hash> {
     /** 64 lower-case hex digits. */
     public String hex() {
         return HexFormat.of().formatHex(bytes);
+    }
+
+    /** 44 characters of standard base64. */
+    public String base64() {
+        return Base64.getEncoder().encodeToString(bytes);
     }
 
     @Override

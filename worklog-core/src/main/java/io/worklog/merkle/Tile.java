@@ -1,5 +1,7 @@
 package io.worklog.merkle;
 
+import java.util.Arrays;
+
 /**
  * A tile with its hashes, 32 bytes each, left to right.
  *
@@ -16,5 +18,36 @@ public record Tile(TileId id, byte[] hashes) {
     /** The hash at a place within the tile. */
     public Hash hash(int place) {
         return Hash.at(hashes, place * Hash.SIZE);
+    }
+
+    /**
+     * The same tile as a smaller tree had it.
+     *
+     * @param width 1 to this tile's width
+     * @throws IllegalArgumentException if the tile is not that wide
+     */
+    public Tile prefix(int width) {
+        if (width > id.width()) {
+            throw new IllegalArgumentException("tile " + id + " is not " + width + " wide");
+        }
+        TileId part = new TileId(id.level(), id.index(), width);
+        return new Tile(part, Arrays.copyOf(hashes, width * Hash.SIZE));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Tile that
+                && id.equals(that.id)
+                && Arrays.equals(hashes, that.hashes);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * id.hashCode() + Arrays.hashCode(hashes);
+    }
+
+    @Override
+    public String toString() {
+        return "Tile[" + id + "]";
     }
 }
