@@ -1,0 +1,105 @@
+package io.worklog;
+
+import io.worklog.catalog.EventType;
+import io.worklog.checkpoint.KeyHistory;
+import io.worklog.event.AuditEvent;
+import io.worklog.log.LogId;
+import io.worklog.log.LogIndex;
+import io.worklog.query.EventQuery;
+import io.worklog.query.PageRequest;
+import io.worklog.retention.Retention;
+import io.worklog.spi.LogHead;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+
+/**
+ * One log: record events in it, read them back, prove them. Thread-safe.
+ *
+ * <p>Every method that needs the store throws {@link io.worklog.error.StoreUnavailableException} when
+ * it cannot be reached, and {@link io.worklog.error.IntegrityException} when what it holds is not what
+ * was sealed.
+ */
+public interface AuditLog {
+    /** Which log. */
+    LogId id();
+
+    /** Begins an event. Nothing is recorded before it is committed. */
+    <T> Recording<T> record(EventType<T> type);
+
+    /**
+     * Records a bulk operation: one parent, then one child per row that names the parent's id as its
+     * batch id. Waits until all are durable. An exception of {@code each} stops it; the events
+     * recorded by then stay.
+     *
+     * @param name what the operation is called
+     * @param type type of each child
+     * @param each fills in a child; MUST NOT commit it
+     */
+    <T, R> BatchReceipt batch(
+            String name,
+            EventType<T> type,
+            Iterable<? extends R> rows,
+            BiConsumer<? super R, ? super Recording<T>> each);
+
+    /** Records a bulk operation whose children have its name as their type. */
+    <R> BatchReceipt batch(
+            String name,
+            Iterable<? extends R> rows,
+            BiConsumer<? super R, ? super Recording<Object>> each);
+
+    /**
+     * Records an event that came from elsewhere, as an import does. Id, times, actor and content stay
+     * as they are; log, source, number and recordedAt become this recorder's own.
+     */
+    Receipt append(AuditEvent event);
+
+    /** Like {@link #append}, without waiting for the store. Faults are thrown here. */
+    CompletableFuture<Receipt> appendAsync(AuditEvent event);
+
+    /**
+     * One event, checked against the tree; nothing where there is no such entry or it was pruned.
+     *
+     * @throws io.worklog.error.IntegrityException if the bytes are not what was sealed
+     */
+    Optional<RecordedEvent> entry(LogIndex index);
+
+    /** Events from an index on, in order, to the end the log has now. Close the stream. */
+    Stream<RecordedEvent> read(LogIndex from);
+
+    /**
+     * Events that match. Sees whatever was acknowledged before the call, unless the index needs longer
+     * than the builder's limit to catch up; {@link EventPage#indexedTo} says how far it saw.
+     *
+     * @throws IllegalArgumentException if the query names another log or the cursor is of another
+     *     query
+     */
+    EventPage find(EventQuery query, PageRequest page);
+
+    /** The newest 100 events about an object, newest first. */
+    EventPage history(String targetType, String targetId);
+
+    /**
+     * An object as the changes recorded with success say it was, by the host's own times.
+     *
+     * @param at events that occurred later are left out
+     */
+    ObjectState stateAsOf(String targetType, String targetId, Instant at);
+
+    /** Where the log stands in its store. */
+    LogHead head();
+
+    /** Every public key the log ever had. */
+    KeyHistory keys();
+
+    /** Seals the log, records the rotation under the old key and signs with a new one from then on. */
+    KeyHistory rotateKey(String reason);
+
+    /** Erasure, legal hold and pruning. */
+    Retention retention();
+
+    /** How the log is doing. */
+    LogHealth health();
+}

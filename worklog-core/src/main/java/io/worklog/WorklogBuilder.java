@@ -1,0 +1,157 @@
+package io.worklog;
+
+import io.worklog.catalog.Catalog;
+import io.worklog.spi.CheckpointAnchor;
+import io.worklog.spi.EventIndex;
+import io.worklog.spi.EvidenceStore;
+import io.worklog.spi.LogStore;
+import io.worklog.spi.SigningKeys;
+import io.worklog.spi.WorklogListener;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/**
+ * Settings of a {@link Worklog}. Needed is a folder, or a store together with keys. What is handed
+ * in is closed with the worklog. Not thread-safe.
+ */
+public final class WorklogBuilder {
+    private final WorklogSettings settings = new WorklogSettings();
+
+    WorklogBuilder() {}
+
+    /** Keeps logs, keys and evidence in a folder; what is set beside it replaces a part of it. */
+    public WorklogBuilder directory(Path directory) {
+        settings.directory = directory;
+        return this;
+    }
+
+    /** Keeps logs there. */
+    public WorklogBuilder store(LogStore store) {
+        settings.store = store;
+        return this;
+    }
+
+    /** Signs with these keys. */
+    public WorklogBuilder keys(SigningKeys keys) {
+        settings.keys = keys;
+        return this;
+    }
+
+    /** Tells the time; the system's clock unless set. */
+    public WorklogBuilder clock(InstantSource clock) {
+        settings.clock = clock;
+        return this;
+    }
+
+    /** Makes ids, salts and keys. */
+    public WorklogBuilder random(SecureRandom random) {
+        settings.random = random;
+        return this;
+    }
+
+    /** Finds events with this index; the log itself is searched unless set. */
+    public WorklogBuilder index(Supplier<? extends EventIndex> index) {
+        settings.index = index;
+        return this;
+    }
+
+    /** Keeps attached bytes there. */
+    public WorklogBuilder evidence(EvidenceStore evidence) {
+        settings.evidence = evidence;
+        return this;
+    }
+
+    /** Refuses attached files larger than this; 100 MiB unless set. */
+    public WorklogBuilder maxEvidenceBytes(long bytes) {
+        settings.maxEvidenceBytes = bytes;
+        return this;
+    }
+
+    /** Hands every checkpoint to this anchor too. */
+    public WorklogBuilder anchor(CheckpointAnchor anchor) {
+        settings.anchors.add(anchor);
+        return this;
+    }
+
+    /** Tells this listener too. */
+    public WorklogBuilder listener(WorklogListener listener) {
+        settings.listeners.add(listener);
+        return this;
+    }
+
+    /** Holds events that are appended as they are to these types; any type is allowed unless set. */
+    public WorklogBuilder catalog(Catalog catalog) {
+        settings.catalog = catalog;
+        return this;
+    }
+
+    /** First part of every log's origin and key name; {@code worklog.local} unless set. */
+    public WorklogBuilder installation(String name) {
+        settings.installation = name;
+        return this;
+    }
+
+    /** The log that the worklog itself stands for; {@link Worklog#DEFAULT_LOG} unless set. */
+    public WorklogBuilder defaultLog(String name) {
+        settings.defaultLog = name;
+        return this;
+    }
+
+    /** What this recorder is called in its events; host name and process id unless set. */
+    public WorklogBuilder source(String name) {
+        settings.source = name;
+        return this;
+    }
+
+    /** Which exceptions mean that access was refused; {@link SecurityException} is always one. */
+    public WorklogBuilder deniedWhen(Predicate<? super Throwable> denied) {
+        settings.denied = denied;
+        return this;
+    }
+
+    /** How often a log with something new is sealed; one second unless set. */
+    public WorklogBuilder checkpointInterval(Duration interval) {
+        settings.checkpointInterval = interval;
+        return this;
+    }
+
+    /** How often the meta log lists the heads of all logs; one hour unless set. */
+    public WorklogBuilder heartbeatInterval(Duration interval) {
+        settings.heartbeatInterval = interval;
+        return this;
+    }
+
+    /** How many events, and how many of their bytes, may wait for the store per log. */
+    public WorklogBuilder queue(int events, long bytes) {
+        settings.queueEvents = events;
+        settings.queueBytes = bytes;
+        return this;
+    }
+
+    /** How long a query waits for the index to see what was acknowledged; 5 s unless set. */
+    public WorklogBuilder indexWait(Duration limit) {
+        settings.indexWait = limit;
+        return this;
+    }
+
+    /** Only reads: nothing is recorded, signed or erased, and no log is made. */
+    public WorklogBuilder readOnly() {
+        settings.readOnly = true;
+        return this;
+    }
+
+    /**
+     * Opens.
+     *
+     * @throws IllegalArgumentException if settings are wrong; names all of them
+     * @throws io.worklog.error.IntegrityException if what is there is damaged or incomplete
+     * @throws io.worklog.error.StoreUnavailableException if the store cannot be used
+     */
+    public Worklog open() {
+        return settings.open();
+    }
+}

@@ -1,0 +1,56 @@
+package io.worklog.retention;
+
+import io.worklog.event.Actor;
+import io.worklog.log.LogIndex;
+import java.util.List;
+
+/**
+ * Removes from one log what may go. Thread-safe. Each act is recorded first and done then; if the
+ * process ends in between, {@link #resume} or the next opening of the log does the rest.
+ */
+public interface Retention {
+    /** What an erasure would remove, without removing anything. */
+    RedactionPlan plan(RedactionScope scope);
+
+    /**
+     * Erases values for good and leaves their commitments, so that proofs hold.
+     *
+     * @param ground why it must be done, such as the article of a law and a case number
+     * @param by who asked for it
+     * @throws HeldException if a legal hold covers one of the entries: nothing is erased
+     */
+    RedactionReport redact(RedactionScope scope, String ground, Actor by);
+
+    /** Forbids removal of what the hold covers until it is lifted. */
+    LogIndex place(LegalHold hold, String ground, Actor by);
+
+    /**
+     * Ends the hold of a case.
+     *
+     * @throws IllegalArgumentException if there is none of that name
+     */
+    LogIndex lift(String caseId, String ground, Actor by);
+
+    /** Holds in force, in the order they were placed. */
+    List<LegalHold> holds();
+
+    /** What a policy lets go today, without removing anything. */
+    PrunePlan plan(RetentionPolicy policy);
+
+    /** Whether a policy lets everything below an index go today. */
+    PrunePlan plan(RetentionPolicy policy, LogIndex minIndex);
+
+    /**
+     * Drops the oldest entries. The plan is made again first, so that a hold placed meanwhile counts.
+     *
+     * @return the place of the prune event
+     * @throws HeldException if a legal hold covers one of the entries: nothing is dropped
+     * @throws IllegalArgumentException if the policy keeps one of the entries, or the plan drops none
+     */
+    LogIndex prune(PrunePlan plan, String ground, Actor by);
+
+    /**
+     * Finishes erasures and prunings that were recorded and not done, and says how many there were.
+     */
+    int resume();
+}
