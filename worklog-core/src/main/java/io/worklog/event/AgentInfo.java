@@ -9,5 +9,4 @@ import org.jspecify.annotations.Nullable;
  * @param tool the tool it called, at most 128 characters
  * @param promptId an id of the prompt that led to the action, at most 128 characters
  */
-public record AgentInfo(
-        @Nullable String model, @Nullable String tool, @Nullable String promptId) {}
+public record AgentInfo(@Nullable String model, @Nullable String tool, @Nullable String promptId) {}

@@ -36,7 +36,8 @@ import java.util.UUID;
  * @param severity how much it matters
  * @param metadata at most 50 keys of at most 40 characters with values of at most 500
  * @param idempotencyKey unique per log for ever, at most 128 characters
- * @param truncated path of each value that a limit cut, with the bytes it had before
+ * @param truncated path of each value that a limit cut, with the UTF-8 bytes it had before; for
+ *     {@code /changes} the number of changes there were
  */
 public record AuditEvent(
         UUID id,

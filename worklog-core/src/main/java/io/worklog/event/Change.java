@@ -1,7 +1,8 @@
 package io.worklog.event;
 
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+
+import java.util.Objects;
 
 /**
  * One difference between two states of an object.

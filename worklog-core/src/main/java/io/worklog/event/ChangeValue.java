@@ -1,7 +1,12 @@
 package io.worklog.event;
 
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Objects;
 
 /**
  * One side of a change: the value as exact text with its kind, and the label people knew it by.
@@ -37,6 +42,21 @@ public record ChangeValue(Kind kind, String text, @Nullable String label, long l
     /** A value without a label. */
     public static ChangeValue of(Kind kind, String text) {
         return new ChangeValue(kind, text, null, 0);
+    }
+
+    /** Stands for a value too large to keep inline: SHA-256 and length of its text in UTF-8. */
+    public static ChangeValue digestOf(String text, @Nullable String label) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        String hex = HexFormat.of().formatHex(sha256().digest(bytes));
+        return new ChangeValue(Kind.DIGEST, hex, label, bytes.length);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 
     /** A text. */

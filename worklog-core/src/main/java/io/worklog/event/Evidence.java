@@ -1,7 +1,8 @@
 package io.worklog.event;
 
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+
+import java.util.Objects;
 
 /**
  * A reference to bytes by their digest, sealed inside the event; the bytes themselves live in an

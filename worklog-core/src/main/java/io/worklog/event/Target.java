@@ -1,7 +1,8 @@
 package io.worklog.event;
 
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+
+import java.util.Objects;
 
 /**
  * What was acted on. The name is frozen as it was at that moment.

@@ -1,0 +1,62 @@
+package io.worklog.event;
+
+import io.worklog.event.ChangeValue.Kind;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Finds the faults of an event's changes. Those that a limit will drop are not looked into. */
+final class ChangeCheck {
+    private static final Pattern INTEGER = Pattern.compile("0|-?[1-9][0-9]*");
+    private static final Pattern DECIMAL =
+            Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
+
+    private final FaultList faults;
+
+    ChangeCheck(FaultList faults) {
+        this.faults = faults;
+    }
+
+    void check(List<Change> changes) {
+        for (int i = 0; i < Math.min(EventLimits.MAX_CHANGES, changes.size()); i++) {
+            check("/changes/" + i, changes.get(i));
+        }
+    }
+
+    private void check(String at, Change change) {
+        faults.id(at + "/path", change.path(), EventLimits.MAX_CHANGE_PATH);
+        checkValue(at + "/old", change.oldValue());
+        checkValue(at + "/new", change.newValue());
+    }
+
+    private void checkValue(String at, @Nullable ChangeValue value) {
+        if (value == null) {
+            return;
+        }
+        faults.text(at, value.text());
+        faults.text(at + "/label", value.label());
+        if (!isOfKind(value)) {
+            faults.add(at, "is not of its kind " + value.kind());
+        }
+        boolean digest = value.kind() == Kind.DIGEST;
+        if (digest) {
+            faults.integer(at + "/length", value.length(), 0);
+        } else {
+            faults.require(value.length() == 0, at + "/length", "is only for a digest");
+        }
+    }
+
+    private static boolean isOfKind(ChangeValue value) {
+        String text = value.text();
+        return switch (value.kind()) {
+            case INTEGER -> INTEGER.matcher(text).matches();
+            case DECIMAL -> DECIMAL.matcher(text).matches();
+            case BOOLEAN -> text.equals("true") || text.equals("false");
+            case NULL, MASKED -> text.isEmpty();
+            case DIGEST -> Texts.isHex(text, 64);
+            case STRING, TIME, JSON -> true;
+        };
+    }
+}
