@@ -15,6 +15,9 @@ public record LogKey(VerifierKey key, TreeSize from, @Nullable TreeSize to) {
     public LogKey {
         Objects.requireNonNull(key, "key");
         Objects.requireNonNull(from, "from");
+        if (to != null && to.compareTo(from) < 0) {
+            throw new IllegalArgumentException("a key's range ends before it begins");
+        }
     }
 
     /** Whether a checkpoint of that size may carry this key's signature. */

@@ -1,5 +1,9 @@
 package io.worklog.checkpoint;
 
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Objects;
 
 /**
@@ -7,11 +11,63 @@ import java.util.Objects;
  *
  * @param name the key's name
  * @param keyId the first four bytes of the key's hash, big-endian
- * @param signature what follows the key id; MUST NOT be changed
+ * @param signature what follows the key id; copied in and out
  */
 public record NoteSignature(String name, int keyId, byte[] signature) {
+    private static final String DASH = "— ";
+
     public NoteSignature {
-        Objects.requireNonNull(name, "name");
-        Objects.requireNonNull(signature, "signature");
+        NoteSyntax.checkName(Objects.requireNonNull(name, "name"));
+        signature = signature.clone();
+    }
+
+    /** Reads a line without its newline. */
+    static NoteSignature parseLine(String line) {
+        int space = line.lastIndexOf(' ');
+        if (!line.startsWith(DASH) || space < DASH.length()) {
+            throw new IllegalArgumentException("a signature line is: dash, name, base64");
+        }
+        byte[] idAndSignature = NoteSyntax.base64(line.substring(space + 1));
+        if (idAndSignature.length <= Integer.BYTES) {
+            throw new IllegalArgumentException("a signature line without a signature");
+        }
+        return new NoteSignature(
+                line.substring(DASH.length(), space),
+                ByteBuffer.wrap(idAndSignature).getInt(),
+                Arrays.copyOfRange(idAndSignature, Integer.BYTES, idAndSignature.length));
+    }
+
+    /** The line as it stands in a note, with its newline. */
+    public String line() {
+        ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES + signature.length);
+        bytes.putInt(keyId).put(signature);
+        return DASH + name + " " + Base64.getEncoder().encodeToString(bytes.array()) + "\n";
+    }
+
+    @Override
+    public byte[] signature() {
+        return signature.clone();
+    }
+
+    /** Whether both lines claim the same key. */
+    boolean hasKeyOf(NoteSignature other) {
+        return keyId == other.keyId && name.equals(other.name);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof NoteSignature that
+                && hasKeyOf(that)
+                && Arrays.equals(signature, that.signature);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(name, keyId, Arrays.hashCode(signature));
+    }
+
+    @Override
+    public String toString() {
+        return name + "+" + HexFormat.of().toHexDigits(keyId);
     }
 }
