@@ -5,7 +5,8 @@ import java.util.Set;
 
 /**
  * Which encodings of points and scalars are accepted (RFC 8032, section 5.1). Where RFC 8032 leaves a
- * choice the stricter side is taken, so that no two verifiers can disagree on what is accepted here.
+ * choice the stricter side is taken: one spelling for each point, and none of the eight points of
+ * low order, with which a signature says nothing about the message.
  */
 final class Ed25519Points {
     /** Bytes of a point or a scalar. */
