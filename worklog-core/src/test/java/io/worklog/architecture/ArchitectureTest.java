@@ -29,10 +29,7 @@ class ArchitectureTest {
                             "spi",
                             Set.of("event", "log", "merkle", "checkpoint", "query", "error")),
                     Map.entry(
-                            "proof",
-                            Set.of(
-                                    "merkle", "log", "checkpoint", "event", "codec", "catalog",
-                                    "spi", "error")),
+                            "proof", Set.of("merkle", "log", "checkpoint", "error")),
                     Map.entry("evidence", Set.of("spi", "event", "error")),
                     Map.entry(
                             "memory", Set.of("spi", "log", "merkle", "checkpoint", "error")),
@@ -51,19 +48,21 @@ class ArchitectureTest {
                             "verify",
                             Set.of(
                                     "spi", "log", "merkle", "checkpoint", "codec", "catalog",
-                                    "event", "proof", "query", "error")),
+                                    "event", "query", "error")),
                     Map.entry(
-                            "anchor",
+                            "bundle",
                             Set.of(
-                                    "spi", "log", "merkle", "checkpoint", "verify", "codec",
-                                    "error")),
+                                    "spi", "log", "merkle", "checkpoint", "codec", "catalog",
+                                    "event", "proof", "verify", "error")),
+                    Map.entry("anchor", Set.of("spi", "log", "merkle", "checkpoint", "error")),
+                    Map.entry("witness", Set.of("log", "merkle", "checkpoint", "error")),
                     Map.entry("metrics", Set.of("spi", "log")),
                     Map.entry(
                             "(root)",
                             Set.of(
                                     "spi", "log", "merkle", "checkpoint", "codec", "catalog",
                                     "context", "diff", "event", "query", "proof", "evidence",
-                                    "memory", "file", "sequence", "retention", "verify",
+                                    "memory", "file", "sequence", "retention", "verify", "bundle",
                                     "anchor", "error")),
                     Map.entry(
                             "testing",
@@ -71,7 +70,7 @@ class ArchitectureTest {
                                     "(root)", "spi", "log", "merkle", "checkpoint", "codec",
                                     "catalog", "context", "diff", "event", "query", "proof",
                                     "evidence", "memory", "file", "sequence", "retention",
-                                    "verify", "anchor", "error")));
+                                    "verify", "bundle", "anchor", "error")));
 
     private static final JavaClasses MAIN =
             new ClassFileImporter()

@@ -1,0 +1,144 @@
+package io.worklog.verify;
+
+import io.worklog.codec.DecodedEvent;
+import io.worklog.codec.EventCodec;
+import io.worklog.error.IntegrityException;
+import io.worklog.event.AuditEvent;
+import io.worklog.event.Evidence;
+import io.worklog.log.LogEntry;
+import io.worklog.log.LogId;
+import io.worklog.spi.CheckableIndex;
+import io.worklog.spi.EvidenceStore;
+import io.worklog.spi.IndexedEvent;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What can be checked only where a log is kept: private values against their commitments, evidence
+ * against its digest, erasures against the redactions that record them, the index against the
+ * entries. Sees each entry as it is hashed; thread-safe until it is finished.
+ */
+class LocalChecks implements EntryVisitor {
+    private static final LocalChecks NONE =
+            new LocalChecks(LogId.META, null, null, new Faults()) {
+                @Override
+                public void visit(LogEntry entry) {}
+
+                @Override
+                void finish(long size, long from, long kept, ReportBuilder report) {}
+            };
+
+    private final LogId log;
+    private final @Nullable CheckableIndex index;
+    private final Faults faults;
+    private final EvidenceCheck evidence;
+    private final Erasures erasures = new Erasures();
+    private final Map<Long, Set<String>> withheld = new ConcurrentHashMap<>();
+
+    LocalChecks(
+            LogId log,
+            @Nullable EvidenceStore evidence,
+            @Nullable CheckableIndex index,
+            Faults faults) {
+        this.log = log;
+        this.index = index;
+        this.faults = faults;
+        this.evidence = new EvidenceCheck(evidence, faults);
+    }
+
+    /** Checks nothing: for logs of which only the public formats are there. */
+    static LocalChecks none() {
+        return NONE;
+    }
+
+    @Override
+    public void visit(LogEntry entry) {
+        if (index != null || needsReading(entry)) {
+            read(entry);
+        }
+    }
+
+    /**
+     * Most entries hold nothing to check here. Sealed bytes are canonical and quotation marks inside
+     * texts are escaped, so these member names are found exactly where they are members.
+     */
+    private static boolean needsReading(LogEntry entry) {
+        String text = new String(entry.sealed(), StandardCharsets.ISO_8859_1);
+        return entry.privateSide() != null
+                || text.contains("\"commitments\":{")
+                || text.contains("\"evidence\":[")
+                || text.contains("\"type\":\"worklog.");
+    }
+
+    private void read(LogEntry entry) {
+        long at = entry.index().value();
+        DecodedEvent decoded;
+        try {
+            decoded = EventCodec.decode(entry.sealed(), entry.privateSide());
+        } catch (IntegrityException e) {
+            faults.add(Fault.Kind.MODIFIED, at, String.valueOf(e.getMessage()));
+            return;
+        }
+        AuditEvent event = decoded.event();
+        if (!decoded.withheld().isEmpty()) {
+            withheld.put(at, decoded.withheld());
+        }
+        erasures.note(entry.index(), event);
+        for (Evidence attached : event.evidence()) {
+            evidence.seen(at, attached);
+        }
+        if (index != null && !index.agrees(log, new IndexedEvent(entry.index(), event))) {
+            faults.add(Fault.Kind.DERIVED, at, "the index says otherwise: rebuild it");
+        }
+    }
+
+    /** Judges what was gathered, once every entry was seen. */
+    void finish(long size, long from, long kept, ReportBuilder report) {
+        long erased = 0;
+        for (Map.Entry<Long, Set<String>> entry : withheld.entrySet()) {
+            erased += judgeWithheld(entry.getKey(), entry.getValue());
+        }
+        report.erased(erased);
+        report.checked("private values are those that were committed, or erased by a redaction");
+        evidence.finish(erasures, report);
+        erasures.finish(withheld, from, faults);
+        if (kept > 0 && erasures.prunedTo() < kept) {
+            faults.add(
+                    Fault.Kind.MISSING,
+                    erasures.prunedTo(),
+                    "entries below " + kept + " are gone and no prune event says so");
+        }
+        if (index != null) {
+            checkIndexSize(size, kept, report);
+        }
+    }
+
+    private long judgeWithheld(long at, Set<String> paths) {
+        long erased = 0;
+        for (String path : paths) {
+            if (erasures.covers(at, path)) {
+                erased++;
+            } else {
+                faults.add(
+                        Fault.Kind.MISSING, at, path + " is gone and no redaction says so");
+            }
+        }
+        return erased;
+    }
+
+    private void checkIndexSize(long size, long kept, ReportBuilder report) {
+        CheckableIndex checked = java.util.Objects.requireNonNull(index);
+        long there = checked.entries(log);
+        long most = Math.max(size, checked.indexedTo(log).value());
+        if (there > most || there < size - kept) {
+            faults.add(
+                    Fault.Kind.DERIVED,
+                    kept,
+                    "the index holds " + there + " entries of " + (size - kept) + ": rebuild it");
+        }
+        report.checked("the index answers as the entries say");
+    }
+}

@@ -1,0 +1,96 @@
+package io.worklog.verify;
+
+import io.worklog.log.LogEntry;
+import io.worklog.merkle.Hash;
+import io.worklog.merkle.Rfc6962;
+import io.worklog.merkle.TileId;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
+
+/** Hashes the entries of one bundle and holds them against its stored tile. Thread-safe. */
+final class TileCheck {
+    private final LogSource source;
+    private final long size;
+    private final long from;
+    private final EntryVisitor visitor;
+    private final Faults faults;
+    private final NavigableMap<Long, String> doubts = new ConcurrentSkipListMap<>();
+
+    TileCheck(LogSource source, long size, long from, EntryVisitor visitor, Faults faults) {
+        this.source = source;
+        this.size = size;
+        this.from = from;
+        this.visitor = visitor;
+        this.faults = faults;
+    }
+
+    /** The first entry of each bundle at which entry and stored tile differ, and how. */
+    NavigableMap<Long, String> doubts() {
+        return doubts;
+    }
+
+    /** How many hashes the tile of a bundle has. */
+    int width(long bundle) {
+        return (int) Math.min(TileId.FULL, size - bundle * TileId.FULL);
+    }
+
+    /** How many entries of a bundle lie below the start and are taken as their tile has them. */
+    int skipped(long bundle) {
+        return (int) Math.max(0, Math.min(width(bundle), from - bundle * TileId.FULL));
+    }
+
+    /** The leaf hashes of a bundle: derived from its entries, below the start from the tile. */
+    byte[] leaves(long bundle) {
+        TileId id = new TileId(0, bundle, width(bundle));
+        byte[] stored = stored(id);
+        int skip = skipped(bundle);
+        byte[] leaves = stored == null ? new byte[id.width() * Hash.SIZE] : stored.clone();
+        if (skip == id.width()) {
+            return leaves;
+        }
+        Arrays.fill(leaves, skip * Hash.SIZE, leaves.length, (byte) 0);
+        for (LogEntry entry : entries(id, skip)) {
+            int place = (int) (entry.index().value() - bundle * TileId.FULL);
+            Rfc6962.leaf(entry.sealed()).copyTo(leaves, place * Hash.SIZE);
+            visitor.visit(entry);
+        }
+        doubt(id, leaves, stored);
+        return leaves;
+    }
+
+    private byte @Nullable [] stored(TileId id) {
+        try {
+            return source.tile(id);
+        } catch (DamagedFileException e) {
+            doubts.put(e.index(), String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            doubts.put(
+                    id.index() * TileId.FULL, "hash tile 0/" + id.index() + " cannot be read");
+        }
+        return null;
+    }
+
+    private List<LogEntry> entries(TileId id, int skip) {
+        long first = id.index() * TileId.FULL + skip;
+        try {
+            return source.entries(id.index(), skip, id.width());
+        } catch (DamagedFileException e) {
+            faults.add(Fault.Kind.MODIFIED, e.index(), String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            faults.add(Fault.Kind.MISSING, first, "entries from " + first + " cannot be read");
+        }
+        return List.of();
+    }
+
+    private void doubt(TileId id, byte[] leaves, byte @Nullable [] stored) {
+        int at = stored == null ? -1 : Arrays.mismatch(leaves, stored);
+        if (at >= 0) {
+            long index = id.index() * TileId.FULL + at / Hash.SIZE;
+            doubts.put(index, "hash tile 0/" + id.index() + " does not fit entry " + index);
+        }
+    }
+}

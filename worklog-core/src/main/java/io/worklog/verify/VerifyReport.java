@@ -1,0 +1,46 @@
+package io.worklog.verify;
+
+import io.worklog.log.TreeSize;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What a check found.
+ *
+ * @param source what was checked
+ * @param origin the log's own name from its checkpoint; empty where there was none to read
+ * @param verdict how it ended
+ * @param size how many entries the checkpoint covers
+ * @param entriesChecked how many entries were hashed
+ * @param faults all faults found, lowest index first, at most {@link #MAX_FAULTS}
+ * @param erasedFields fields that a recorded redaction erased
+ * @param prunedBelow everything below was dropped by a recorded pruning; 0 where nothing was
+ * @param checked what was checked, in words of the report
+ * @param notChecked what was not, each with the reason
+ */
+public record VerifyReport(
+        String source,
+        String origin,
+        Verdict verdict,
+        TreeSize size,
+        long entriesChecked,
+        List<Fault> faults,
+        long erasedFields,
+        long prunedBelow,
+        List<String> checked,
+        List<String> notChecked) {
+    /** More faults than these are counted in the verdict but not listed. */
+    public static final int MAX_FAULTS = 100;
+
+    public VerifyReport {
+        Objects.requireNonNull(verdict, "verdict");
+        faults = List.copyOf(faults);
+        checked = List.copyOf(checked);
+        notChecked = List.copyOf(notChecked);
+    }
+
+    /** Whether everything asked was checked and holds. */
+    public boolean good() {
+        return verdict.good();
+    }
+}
