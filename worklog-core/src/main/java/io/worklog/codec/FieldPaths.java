@@ -64,6 +64,22 @@ final class FieldPaths {
         return path.startsWith(prefix) && path.indexOf('/', prefix.length()) < 0;
     }
 
+    /** The path of one field: the pattern with the place instead of {@code *}. */
+    static String at(String pattern, int index) {
+        int star = pattern.indexOf("/*/");
+        return star < 0
+                ? pattern
+                : pattern.substring(0, star + 1) + index + pattern.substring(star + 2);
+    }
+
+    static String oldValue(int change) {
+        return CHANGES + change + "/" + ChangeJson.OLD;
+    }
+
+    static String newValue(int change) {
+        return CHANGES + change + "/" + ChangeJson.NEW;
+    }
+
     /** The name as one step of a JSON pointer. */
     static String escape(String name) {
         if (name.indexOf('~') < 0 && name.indexOf('/') < 0) {

@@ -14,6 +14,15 @@ public final class StrictJson {
      * @throws JsonException if the bytes break a rule or a limit
      */
     public static JsonValue parse(byte[] bytes, JsonLimits limits) {
-        throw new UnsupportedOperationException();
+        if (bytes.length > limits.maxBytes()) {
+            throw new JsonException(
+                    "the input has "
+                            + bytes.length
+                            + " bytes and the limit is "
+                            + limits.maxBytes()
+                            + ": send less at once",
+                    limits.maxBytes());
+        }
+        return new JsonParser(bytes, limits).parse();
     }
 }
