@@ -1,6 +1,14 @@
 package io.worklog.codec;
 
+import io.worklog.error.RejectedEventException;
+import io.worklog.error.RejectedEventException.Fault;
 import io.worklog.event.AuditEvent;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +16,15 @@ import org.jspecify.annotations.Nullable;
 public final class EventCodec {
     /** The most sealed bytes an event can have unless set otherwise. */
     public static final int DEFAULT_MAX_SEALED_BYTES = 32 * 1024;
+
+    /** The most sealed bytes an event can ever have: the length prefix of an entry ends there. */
+    public static final int MAX_SEALED_BYTES = 65_535;
+
+    /** What stands where a secret text was. */
+    public static final String MASK = "***";
+
+    private final RandomGenerator salts;
+    private final int maxSealedBytes;
 
     /** With the default size limit. */
     public EventCodec(RandomGenerator salts) {
@@ -19,18 +36,54 @@ public final class EventCodec {
      *
      * @param salts gives the salt of each committed field; MUST be cryptographically secure and
      *     thread-safe, as {@link java.security.SecureRandom} is
-     * @param maxSealedBytes at most 65,535
+     * @param maxSealedBytes at most {@link #MAX_SEALED_BYTES}
      */
-    public EventCodec(RandomGenerator salts, int maxSealedBytes) {}
+    public EventCodec(RandomGenerator salts, int maxSealedBytes) {
+        if (maxSealedBytes < 1 || maxSealedBytes > MAX_SEALED_BYTES) {
+            throw new IllegalArgumentException(
+                    "the size limit of an event must be within 1 and " + MAX_SEALED_BYTES);
+        }
+        this.salts = Objects.requireNonNull(salts, "salts");
+        this.maxSealedBytes = maxSealedBytes;
+    }
 
     /**
      * The bytes of an event: personal fields are committed, secrets masked.
      *
-     * @throws io.worklog.error.RejectedEventException if a text is not well-formed, an integer is
-     *     beyond ±(2^53−1) or the event is too large; names every such field
+     * @throws RejectedEventException if a text is not well-formed, an integer is beyond ±(2^53−1)
+     *     or the event is too large; names every such field
      */
     public EncodedEvent encode(AuditEvent event, FieldPolicy policy) {
-        throw new UnsupportedOperationException();
+        FieldSplit split = new FieldSplit(policy);
+        AuditEvent open = EventFields.map(event, split);
+        if (split.personal().isEmpty()) {
+            return new EncodedEvent(seal(open, Map.of(), List.of()), null);
+        }
+        PrivateWriter side = new PrivateWriter(split.personal(), salts);
+        byte[] sealed = seal(open, side.commitments(), side.faults());
+        byte[] values = side.bytes();
+        requireFits(open, "private", values.length, PrivateSide.MAX_BYTES);
+        return new EncodedEvent(sealed, values);
+    }
+
+    private byte[] seal(AuditEvent event, Map<String, byte[]> commitments, List<Fault> found) {
+        JsonOut out = JsonOut.sealed();
+        EventWriter.write(out, event, commitments);
+        List<Fault> faults = new ArrayList<>(found);
+        faults.addAll(out.faults());
+        if (!faults.isEmpty()) {
+            throw new RejectedEventException("event " + event.id(), faults);
+        }
+        requireFits(event, "sealed", out.length(), maxSealedBytes);
+        return out.bytes();
+    }
+
+    private static void requireFits(AuditEvent event, String what, int bytes, int limit) {
+        if (bytes > limit) {
+            String problem = "has %,d %s bytes and the limit is %,d: keep large values as evidence";
+            Fault fault = new Fault("/", problem.formatted(bytes, what, limit));
+            throw new RejectedEventException("event " + event.id(), List.of(fault));
+        }
     }
 
     /**
@@ -42,6 +95,18 @@ public final class EventCodec {
      *     known here, or a value is not the one that was committed
      */
     public static DecodedEvent decode(byte[] sealed, byte @Nullable [] privateSide) {
-        throw new UnsupportedOperationException();
+        SealedReader reader = new SealedReader(sealed);
+        Map<String, byte[]> commitments = reader.commitments();
+        PrivateSide values = PrivateSide.parse(privateSide);
+        values.verify(commitments);
+        if (commitments.isEmpty()) {
+            return new DecodedEvent(reader.event(), commitments, Set.of());
+        }
+        FieldJoin join = new FieldJoin(commitments.keySet(), values);
+        AuditEvent event = EventFields.map(reader.event(), join);
+        join.end();
+        Set<String> withheld = new HashSet<>(commitments.keySet());
+        withheld.removeAll(values.paths());
+        return new DecodedEvent(event, commitments, withheld);
     }
 }
