@@ -33,6 +33,7 @@ final class Draft<T> {
     Set<String> personal = Set.of();
     Set<String> secret = Set.of();
     Set<String> ignored = Set.of();
+    Set<String> unordered = Set.of();
     Map<String, Function<Object, @Nullable String>> labels = Map.of();
     Map<Class<?>, Function<Object, Object>> identities = Map.of();
 
@@ -55,6 +56,7 @@ final class Draft<T> {
         copy.personal = personal;
         copy.secret = secret;
         copy.ignored = ignored;
+        copy.unordered = unordered;
         copy.labels = labels;
         copy.identities = identities;
         return copy;

@@ -3,7 +3,6 @@ package io.worklog.catalog;
 import io.worklog.codec.FieldPolicy;
 import io.worklog.error.RejectedEventException.Fault;
 import io.worklog.event.AuditEvent;
-import io.worklog.event.FieldClass;
 import io.worklog.event.Severity;
 import io.worklog.event.TypeRef;
 import io.worklog.event.Verb;
@@ -26,11 +25,13 @@ import java.util.function.Function;
  */
 public final class EventType<T> {
     private final Draft<T> is;
-    private final FieldPolicy fields;
+    private final TypeFieldPolicy fields;
+    private final StateRules states;
 
     private EventType(Draft<T> draft) {
         is = draft;
         fields = new TypeFieldPolicy(draft.personal, draft.secret);
+        states = new StateRules(draft, fields);
     }
 
     /** A type whose events tell changes of a state of that class. */
@@ -113,6 +114,11 @@ public final class EventType<T> {
     /** Properties that a comparison of states leaves out; names as for personal ones. */
     public EventType<T> ignore(String property, String... more) {
         return with(draft -> draft.ignored = Draft.plus(draft.ignored, property, more));
+    }
+
+    /** Lists whose order means nothing; names as for personal ones. */
+    public EventType<T> unordered(String property, String... more) {
+        return with(draft -> draft.unordered = Draft.plus(draft.unordered, property, more));
     }
 
     /**
@@ -227,29 +233,14 @@ public final class EventType<T> {
         return is.secret;
     }
 
-    /** The names left out of comparisons. */
-    public Set<String> ignoredNames() {
-        return is.ignored;
-    }
-
-    /** The labels by property name. */
-    public Map<String, Function<Object, @Nullable String>> labels() {
-        return is.labels;
-    }
-
-    /** What tells elements apart, by their class. */
-    public Map<Class<?>, Function<Object, Object>> identities() {
-        return is.identities;
+    /** How states of such events are compared. */
+    public StateRules states() {
+        return states;
     }
 
     /** What may become of each field of such an event: the defaults and what is declared here. */
     public FieldPolicy fields() {
         return fields;
-    }
-
-    /** What may become of the values of a changed property. */
-    public FieldClass classOfProperty(String changePath) {
-        return ((TypeFieldPolicy) fields).classOfProperty(changePath);
     }
 
     /** What such an event breaks of the rules of its type; empty where it keeps them. */

@@ -27,12 +27,16 @@ final class PropertyNames {
         }
     }
 
+    boolean isEmpty() {
+        return single.isEmpty() && dotted.isEmpty();
+    }
+
     boolean covers(String path) {
+        if (isEmpty()) {
+            return false;
+        }
         if (single.contains(path)) {
             return true;
-        }
-        if (single.isEmpty() && dotted.isEmpty()) {
-            return false;
         }
         List<Step> steps = Step.of(path);
         return steps.stream().anyMatch(step -> single.contains(step.name()))

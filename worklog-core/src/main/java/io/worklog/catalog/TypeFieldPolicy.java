@@ -39,6 +39,10 @@ final class TypeFieldPolicy implements FieldPolicy {
         return defaults.classOf(path);
     }
 
+    boolean hasNames() {
+        return !personal.isEmpty() || !secret.isEmpty();
+    }
+
     FieldClass classOfProperty(String path) {
         if (secret.covers(path)) {
             return FieldClass.SECRET;

@@ -1,0 +1,49 @@
+package io.worklog.diff;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+/** A frozen part of a state. */
+sealed interface Node {
+    /**
+     * A value that is compared as a whole.
+     *
+     * @param value immutable; null for null
+     */
+    record Leaf(@Nullable Object value) implements Node {
+        static final Leaf NULL = new Leaf(null);
+
+        /** Stands where a property is left out of the comparison. */
+        static final Leaf SKIPPED = new Leaf("skipped");
+    }
+
+    /**
+     * An object or a map. Arrays for speed; nobody writes to them after construction.
+     *
+     * @param names of properties or keys, each once
+     * @param nodes their values, in the same order
+     * @param map whether a missing name differs from one that is null
+     */
+    record Branch(String[] names, Node[] nodes, boolean map) implements Node {
+        @Nullable Node find(String name) {
+            for (int i = 0; i < names.length; i++) {
+                if (names[i].equals(name)) {
+                    return nodes[i];
+                }
+            }
+            return null;
+        }
+    }
+
+    /**
+     * A list, an array or a set.
+     *
+     * @param items in their order
+     * @param identities what tells the items apart, item by item; null where not every item has one
+     *     of its own
+     * @param ordered whether the order means something
+     */
+    record Elements(List<Node> items, @Nullable List<String> identities, boolean ordered)
+            implements Node {}
+}

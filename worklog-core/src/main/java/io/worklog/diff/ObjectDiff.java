@@ -1,0 +1,85 @@
+package io.worklog.diff;
+
+import io.worklog.catalog.EventType;
+import io.worklog.event.Change;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+/**
+ * Tells what became different between two states of an object. Thread-safe.
+ *
+ * <p>What it sees: the components of a record; the public getters ({@code getX}, {@code isX}) and
+ * public fields of a class; entries of a {@link java.util.Map}; elements of a {@link
+ * java.util.Collection} or an array; what is in an {@link java.util.Optional}. Classes and records
+ * need not be public, if their package is open to this library; private fields without a getter are
+ * never seen. Taken as one value: text, numbers, booleans, enums (by name), {@code java.time},
+ * dates, UUIDs, other classes of the JDK by their text, {@code byte[]} by its digest, and {@code
+ * char[]}, which is taken for a secret and masked. A {@code float} or {@code double} is compared by
+ * its shortest text. Getters are called once per state; they MUST NOT change it.
+ *
+ * <p>A list whose elements all have an identity of their own is compared by it ({@code
+ * lines[sku-1].quantity}), and an element that changed its place gives a {@code MOVE}; identities
+ * and keys of maps stand in paths, which are public, so they are left out where their property is
+ * not. Other lists are compared by the shortest edit. Sets have no order. An object inside one that
+ * contains it is told by how many levels up it is.
+ *
+ * <p>Changes come in the order of the state: components as declared, getters and keys by name.
+ * Values of secret properties are masked here already.
+ */
+public final class ObjectDiff {
+    private static final EventType<Object> UNTYPED = EventType.named("untyped");
+
+    private final DiffRules rules;
+    private final Shapes shapes = new Shapes();
+
+    ObjectDiff(DiffRules rules) {
+        this.rules = rules;
+    }
+
+    /** The usual rules: null differs from empty, scale does not count, order does. */
+    public static ObjectDiff standard() {
+        return builder().build();
+    }
+
+    /** Starts with the usual rules. */
+    public static ObjectDiffBuilder builder() {
+        return new ObjectDiffBuilder();
+    }
+
+    /** What became different, by no type's rules. */
+    public List<Change> changes(@Nullable Object before, @Nullable Object after) {
+        return changes(UNTYPED, before, after);
+    }
+
+    /**
+     * What became different, by the rules of a type: its ignored, labelled, personal and secret
+     * properties, its identities.
+     *
+     * @param before the state before; null where there was none
+     * @param after the state after; null where there is none
+     * @throws IllegalArgumentException if a state cannot be read, or is too deep or too large; names
+     *     the place, never a value
+     */
+    public List<Change> changes(
+            EventType<?> type, @Nullable Object before, @Nullable Object after) {
+        return changes(type, snapshot(type, before), snapshot(type, after));
+    }
+
+    /** What became different between two states that were frozen by the rules of the same type. */
+    public List<Change> changes(EventType<?> type, Snapshot before, Snapshot after) {
+        ChangeSink sink = new ChangeSink(rules, type.states());
+        new Comparison(rules, sink).compare(Path.ROOT, before.root(), after.root());
+        return sink.changes();
+    }
+
+    /**
+     * Freezes a state, so that the object may change before it is compared.
+     *
+     * @throws IllegalArgumentException as {@link #changes}
+     */
+    public Snapshot snapshot(EventType<?> type, @Nullable Object state) {
+        return new Snapshot(new StateReader(rules, shapes, type.states()).read(state));
+    }
+}
