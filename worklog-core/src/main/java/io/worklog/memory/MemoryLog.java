@@ -1,0 +1,131 @@
+package io.worklog.memory;
+
+import io.worklog.error.IntegrityException;
+import io.worklog.log.LogEntry;
+import io.worklog.log.LogId;
+import io.worklog.log.LogIndex;
+import io.worklog.log.TreeSize;
+import io.worklog.merkle.Tile;
+import io.worklog.merkle.TileId;
+import io.worklog.spi.AppendBatch;
+import io.worklog.spi.HeadMovedException;
+import io.worklog.spi.LogHead;
+import io.worklog.spi.NewEntry;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One log on the heap. Thread-safe: every method holds the log's monitor. */
+final class MemoryLog {
+    private final LogId id;
+    private final List<@Nullable LogEntry> entries = new ArrayList<>();
+    private final Map<String, LogIndex> keys = new HashMap<>();
+    private final Map<TileId, Tile> tiles = new HashMap<>();
+    private long epoch = 1;
+    private int minIndex;
+    private TreeSize published = TreeSize.of(0);
+    private byte @Nullable [] note;
+
+    MemoryLog(LogId id) {
+        this.id = id;
+    }
+
+    synchronized LogHead head() {
+        return new LogHead(id, TreeSize.of(entries.size()), epoch, minIndex);
+    }
+
+    synchronized LogHead claim() {
+        epoch++;
+        return head();
+    }
+
+    synchronized LogHead append(AppendBatch batch) {
+        if (batch.size().value() != entries.size() || batch.epoch() != epoch) {
+            throw new HeadMovedException(id, head());
+        }
+        batch.entries().forEach(MemoryLog::check);
+        for (NewEntry entry : batch.entries()) {
+            LogIndex index = LogIndex.of(entries.size());
+            entries.add(new LogEntry(index, entry.sealed(), entry.privateSide()));
+            if (entry.idempotencyKey() != null) {
+                keys.putIfAbsent(entry.idempotencyKey(), index);
+            }
+        }
+        batch.tiles().forEach(tile -> tiles.put(tile.id(), tile));
+        return head();
+    }
+
+    synchronized List<LogEntry> read(long from, int maxEntries, long maxBytes) {
+        List<LogEntry> found = new ArrayList<>();
+        if (from < minIndex) {
+            return found;
+        }
+        long bytes = 0;
+        for (long i = from; i < entries.size() && found.size() < maxEntries; i++) {
+            LogEntry entry = entries.get((int) i);
+            if (entry == null || (bytes >= maxBytes && !found.isEmpty())) {
+                break;
+            }
+            found.add(entry);
+            bytes += entry.sealed().length;
+        }
+        return found;
+    }
+
+    synchronized Optional<LogIndex> findKey(String key) {
+        return Optional.ofNullable(keys.get(key));
+    }
+
+    synchronized Optional<Tile> tile(int level, long index) {
+        return Optional.ofNullable(tiles.get(TileId.full(level, index)));
+    }
+
+    synchronized void publish(TreeSize size, byte[] signed) {
+        if (size.compareTo(published) < 0) {
+            throw new IntegrityException(
+                    "log " + id + " has a checkpoint of size " + published
+                            + ": one of size " + size + " is refused");
+        }
+        if (size.value() > entries.size()) {
+            throw new IntegrityException(
+                    "log " + id + " has " + entries.size() + " entries: a checkpoint of size "
+                            + size + " is refused");
+        }
+        published = size;
+        note = signed.clone();
+    }
+
+    synchronized Optional<byte[]> checkpoint() {
+        return Optional.ofNullable(note).map(byte[]::clone);
+    }
+
+    synchronized void replacePrivateSide(LogIndex index, byte @Nullable [] remaining) {
+        LogEntry entry = index.value() < entries.size() ? entries.get((int) index.value()) : null;
+        if (entry == null) {
+            throw new IllegalArgumentException("log " + id + " has no entry " + index);
+        }
+        byte[] kept = remaining == null ? null : remaining.clone();
+        entries.set((int) index.value(), new LogEntry(index, entry.sealed(), kept));
+    }
+
+    synchronized void prune(long min) {
+        if (min > entries.size()) {
+            throw new IllegalArgumentException(
+                    "log " + id + " has " + entries.size() + " entries: it cannot be pruned to "
+                            + min);
+        }
+        while (minIndex < min) {
+            entries.set(minIndex++, null);
+        }
+    }
+
+    private static void check(NewEntry entry) {
+        int length = entry.sealed().length;
+        if (length < 1 || length > LogEntry.MAX_SEALED_BYTES) {
+            throw new IllegalArgumentException("an entry of " + length + " bytes");
+        }
+    }
+}
