@@ -17,7 +17,7 @@ public record LogId(String value) implements Comparable<LogId> {
 
     public LogId {
         Objects.requireNonNull(value, "value");
-        if (!SHAPE.matcher(value).matches() || value.endsWith(".")) {
+        if (!isValid(value)) {
             throw new IllegalArgumentException(
                     "log name \"" + value + "\": use a-z, 0-9, '.', '_' and '-', starting with a"
                             + " letter or digit, at most 128 characters");
@@ -27,6 +27,11 @@ public record LogId(String value) implements Comparable<LogId> {
     /** The log with the given name. */
     public static LogId of(String value) {
         return new LogId(value);
+    }
+
+    /** Whether a log can have that name. */
+    public static boolean isValid(String value) {
+        return SHAPE.matcher(value).matches() && !value.endsWith(".");
     }
 
     @Override

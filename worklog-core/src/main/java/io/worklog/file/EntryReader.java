@@ -1,0 +1,195 @@
+package io.worklog.file;
+
+import io.worklog.error.IntegrityException;
+import io.worklog.log.LogEntry;
+import io.worklog.log.LogId;
+import io.worklog.log.LogIndex;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads entries of one log: from the offsets to the first, then frame after frame. A frame that is
+ * read as a whole is checked by its CRC. One object per call.
+ */
+final class EntryReader {
+    private static final int SMALLEST_READ = 4 << 10;
+    private static final int LARGEST_READ = 512 << 10;
+    private static final int USUAL_ENTRY_BYTES = 768;
+
+    private final LogId log;
+    private final Segments segments;
+    private final Offsets offsets;
+    private final Overlay overlay;
+    private final long end;
+    private final long maxBytes;
+    private final int readAhead;
+    private final List<LogEntry> found = new ArrayList<>();
+    private long foundBytes;
+
+    /**
+     * A reader for one call.
+     *
+     * @param end the index to stop before
+     * @param maxBytes stop after so many sealed bytes
+     */
+    EntryReader(LogParts parts, long from, long end, long maxBytes) {
+        this.log = parts.folder().id();
+        this.segments = parts.segments();
+        this.offsets = parts.offsets();
+        this.overlay = parts.overlay();
+        this.end = end;
+        this.maxBytes = maxBytes;
+        long guess = Math.min(maxBytes, (end - from) * USUAL_ENTRY_BYTES);
+        this.readAhead = (int) Math.max(SMALLEST_READ, Math.min(LARGEST_READ, guess));
+    }
+
+    /** Entries from an index on. */
+    List<LogEntry> read(long from) throws IOException {
+        long next = from;
+        while (wants(next)) {
+            long segment = segments.holding(next);
+            try {
+                next = readSegment(segment, next);
+            } catch (EOFException e) {
+                throw damaged(from + found.size(), segment);
+            }
+        }
+        return found;
+    }
+
+    private boolean wants(long next) {
+        return next < end && (found.isEmpty() || foundBytes < maxBytes);
+    }
+
+    private long readSegment(long segment, long from) throws IOException {
+        SegmentWindow window = new SegmentWindow(segments, segment, readAhead);
+        Offsets.Place place = offsets.of(from);
+        long frameAt = place.frameAt();
+        int entryAt = place.entryAt();
+        long next = from;
+        while (wants(next) && next != segments.after(segment)) {
+            FrameHeader header = header(window, frameAt);
+            if (header == null || next < header.first() || next >= header.end()) {
+                throw damaged(next, segment);
+            }
+            next = readFrame(new FramePart(header, segment, frameAt, next, entryAt), window);
+            frameAt += header.frameBytes();
+            entryAt = FrameHeader.BYTES;
+        }
+        return next;
+    }
+
+    /** A frame, and from which entry on it is read. */
+    private record FramePart(
+            FrameHeader header, long segment, long frameAt, long from, int entryAt) {}
+
+    private static @Nullable FrameHeader header(SegmentWindow window, long frameAt)
+            throws IOException {
+        int at = window.at(frameAt, FrameHeader.BYTES);
+        return FrameHeader.read(window.bytes(), at);
+    }
+
+    private long readFrame(FramePart part, SegmentWindow window) throws IOException {
+        FrameHeader header = part.header;
+        boolean whole =
+                part.from == header.first()
+                        && end >= header.end()
+                        && foundBytes + header.sealedBytes() <= maxBytes;
+        if (whole) {
+            int at = window.at(part.frameAt, (int) header.frameBytes());
+            if (!FrameCheck.contentIsWhole(header, window.bytes(), at)) {
+                throw damaged(header.first(), part.segment);
+            }
+        }
+        List<byte[]> sealed = sealed(part, window);
+        @Nullable byte[][] sides = sides(part, sealed.size(), whole ? window : null);
+        for (int i = 0; i < sealed.size(); i++) {
+            found.add(new LogEntry(LogIndex.of(part.from + i), sealed.get(i), sides[i]));
+        }
+        return part.from + sealed.size();
+    }
+
+    private List<byte[]> sealed(FramePart part, SegmentWindow window) throws IOException {
+        List<byte[]> sealed = new ArrayList<>();
+        long at = part.frameAt + part.entryAt;
+        long regionEnd = part.frameAt + FrameHeader.BYTES + part.header.sealedBytes();
+        long last = Math.min(end, part.header.end());
+        for (long i = part.from; i < last; i++) {
+            if (foundBytes >= maxBytes && !(found.isEmpty() && sealed.isEmpty())) {
+                break;
+            }
+            int start = window.at(at, Short.BYTES);
+            int length = window.bytes().getShort(start) & 0xFFFF;
+            if (length == 0 || at + Short.BYTES + length > regionEnd) {
+                throw damaged(i, part.segment);
+            }
+            byte[] entry = new byte[length];
+            int from = window.at(at + Short.BYTES, length);
+            window.bytes().get(from, entry);
+            sealed.add(entry);
+            foundBytes += length;
+            at += Short.BYTES + length;
+        }
+        return sealed;
+    }
+
+    private @Nullable byte[][] sides(FramePart part, int count, @Nullable SegmentWindow loaded)
+            throws IOException {
+        @Nullable byte[][] sides = new byte[count][];
+        FrameHeader header = part.header;
+        if (header.tableBytes() > 0) {
+            SegmentWindow window =
+                    loaded != null
+                            ? loaded
+                            : new SegmentWindow(segments, part.segment, SMALLEST_READ);
+            int skipped = (int) (part.from - header.first());
+            int[] words = words(part, skipped + count, window);
+            long at = part.frameAt + header.privateAt();
+            for (int i = 0; i < skipped + count; i++) {
+                if (i >= skipped && words[i] != 0) {
+                    sides[i - skipped] = side(header.first() + i, at, words[i] - 1, window);
+                }
+                at += FrameCheck.slotBytes(words[i]);
+            }
+        }
+        return sides;
+    }
+
+    private static int[] words(FramePart part, int count, SegmentWindow window)
+            throws IOException {
+        FrameHeader header = part.header;
+        long tableAt = part.frameAt + header.privateAt() - header.tableBytes();
+        int at = window.at(tableAt, count * Integer.BYTES);
+        int[] words = new int[count];
+        window.bytes().duplicate().position(at).slice().asIntBuffer().get(words);
+        return words;
+    }
+
+    private byte @Nullable [] side(long index, long at, int length, SegmentWindow window)
+            throws IOException {
+        Optional<Overlay.Side> replaced = overlay.find(index);
+        if (replaced.isEmpty()) {
+            if (length < 0 || length > FrameHeader.MAX_BYTES) {
+                throw damaged(index, segments.holding(index));
+            }
+            byte[] side = new byte[length];
+            int start = window.at(at, Integer.BYTES + length);
+            window.bytes().get(start + Integer.BYTES, side);
+            if (window.bytes().getInt(start) == WholeFiles.crc(side, 0, length)) {
+                return side;
+            }
+            replaced = overlay.find(index);
+        }
+        return replaced.orElseThrow(() -> damaged(index, segments.holding(index))).bytes();
+    }
+
+    private IntegrityException damaged(long index, long segment) {
+        return new IntegrityException(
+                "log " + log + ": entry " + index + " is damaged in " + segments.file(segment));
+    }
+}
