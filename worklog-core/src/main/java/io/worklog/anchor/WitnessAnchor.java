@@ -50,14 +50,11 @@ final class WitnessAnchor implements CheckpointAnchor {
     @Override
     public List<String> anchor(LogId log, TreeSize size, byte[] note) throws IOException {
         long old = cosigned.getOrDefault(log, 0L);
+        refuseGoingBack(log, old, size);
         HttpResponse<String> answer = post(log, old, size.value(), note);
         if (answer.statusCode() == 409) {
             long known = size(answer.body());
-            if (known > size.value()) {
-                throw new IOException(
-                        name() + " has seen log " + log + " with " + known + " entries, more than "
-                                + size + ": the log was cut or another process writes it");
-            }
+            refuseGoingBack(log, known, size);
             answer = post(log, known, size.value(), note);
         }
         if (answer.statusCode() != 200) {
@@ -66,6 +63,14 @@ final class WitnessAnchor implements CheckpointAnchor {
         List<String> lines = valid(answer.body(), note);
         cosigned.put(log, size.value());
         return lines;
+    }
+
+    private void refuseGoingBack(LogId log, long known, TreeSize size) throws IOException {
+        if (known > size.value()) {
+            throw new IOException(
+                    name() + " has seen log " + log + " with " + known + " entries, more than "
+                            + size + ": the log was cut or another process writes it");
+        }
     }
 
     private HttpResponse<String> post(LogId log, long old, long size, byte[] note)
