@@ -13,7 +13,9 @@ interface FileOps {
         /** An existing file, to read and write. */
         WRITE,
         /** A file that does not exist yet, to read and write. */
-        CREATE
+        CREATE,
+        /** The same, but nobody else than the owner may read it, where the file system can tell. */
+        CREATE_SECRET
     }
 
     /** Opens a file. */

@@ -7,6 +7,8 @@ import java.nio.channels.AsynchronousFileChannel;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.AbstractExecutorService;
@@ -31,13 +33,25 @@ final class LocalFile implements DiskFile {
                 switch (access) {
                     case READ -> Set.of(StandardOpenOption.READ);
                     case WRITE -> Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE);
-                    case CREATE ->
+                    case CREATE, CREATE_SECRET ->
                             Set.of(
                                     StandardOpenOption.READ,
                                     StandardOpenOption.WRITE,
                                     StandardOpenOption.CREATE_NEW);
                 };
-        return new LocalFile(AsynchronousFileChannel.open(file, options, new SameThread()));
+        FileAttribute<?>[] attributes =
+                access == FileOps.Access.CREATE_SECRET ? ownerOnly(file) : new FileAttribute<?>[0];
+        return new LocalFile(
+                AsynchronousFileChannel.open(file, options, new SameThread(), attributes));
+    }
+
+    private static FileAttribute<?>[] ownerOnly(Path file) {
+        if (!file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            return new FileAttribute<?>[0];
+        }
+        return new FileAttribute<?>[] {
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+        };
     }
 
     @Override

@@ -31,9 +31,15 @@ final class WholeFiles {
 
     /** Replaces a file so that after a crash either the old or the new content is there, whole. */
     static void replace(FileOps ops, Path file, ByteBuffer content) throws IOException {
+        replace(ops, file, content, FileOps.Access.CREATE);
+    }
+
+    /** The same with a choice of how the file is made. */
+    static void replace(FileOps ops, Path file, ByteBuffer content, FileOps.Access access)
+            throws IOException {
         Path unfinished = unfinished(file);
         ops.delete(unfinished);
-        try (DiskFile open = ops.open(unfinished, FileOps.Access.CREATE)) {
+        try (DiskFile open = ops.open(unfinished, access)) {
             open.write(content, 0);
             open.force();
         }

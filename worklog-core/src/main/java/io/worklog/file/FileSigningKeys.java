@@ -1,0 +1,124 @@
+package io.worklog.file;
+
+import io.worklog.checkpoint.Ed25519Keys;
+import io.worklog.checkpoint.KeyHistory;
+import io.worklog.checkpoint.NoteSigner;
+import io.worklog.error.IntegrityException;
+import io.worklog.error.StoreUnavailableException;
+import io.worklog.log.LogId;
+import io.worklog.log.TreeSize;
+import io.worklog.spi.SigningKeys;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Ed25519 keys in {@code keys/}, one file per log that only its owner may read. Whoever can read the
+ * folder can sign for its logs. A missing or damaged file is an error, never a new key. Thread-safe.
+ */
+public final class FileSigningKeys implements SigningKeys {
+    private final FileOps ops;
+    private final Path folder;
+    private final SecureRandom random;
+    private final Map<LogId, KeyFile> known = new HashMap<>();
+
+    private FileSigningKeys(FileOps ops, Path folder, SecureRandom random) {
+        this.ops = ops;
+        this.folder = folder;
+        this.random = random;
+    }
+
+    /**
+     * The keys of the logs in a folder, beside them.
+     *
+     * @param random new keys are drawn from it
+     * @throws StoreUnavailableException if the folder cannot be made
+     */
+    public static FileSigningKeys open(Path folder, SecureRandom random) {
+        return open(folder.toAbsolutePath().normalize(), random, new LocalFileOps());
+    }
+
+    static FileSigningKeys open(Path folder, SecureRandom random, FileOps ops) {
+        Path keys = folder.resolve("keys");
+        try {
+            ops.createFolders(keys);
+        } catch (IOException e) {
+            throw new StoreUnavailableException("cannot make " + keys + ": " + e, e);
+        }
+        return new FileSigningKeys(ops, keys, random);
+    }
+
+    @Override
+    public KeyHistory history(LogId log) {
+        return load(log).history();
+    }
+
+    @Override
+    public NoteSigner signer(LogId log) {
+        return load(log).signer();
+    }
+
+    @Override
+    public synchronized NoteSigner create(LogId log, String name) {
+        if (known.containsKey(log) || ops.exists(file(log))) {
+            throw new IllegalStateException("log " + log + " has a key file " + file(log));
+        }
+        NoteSigner signer = Ed25519Keys.generate(name, random);
+        return store(log, new KeyFile(KeyHistory.of(signer.verifierKey()), signer));
+    }
+
+    @Override
+    public synchronized NoteSigner rotate(LogId log, TreeSize from) {
+        KeyFile old = load(log);
+        NoteSigner next = Ed25519Keys.generate(old.signer().verifierKey().name(), random);
+        return store(log, new KeyFile(old.history().rotated(next.verifierKey(), from), next));
+    }
+
+    private NoteSigner store(LogId log, KeyFile keys) {
+        try {
+            ByteBuffer content = ByteBuffer.wrap(keys.format(log));
+            WholeFiles.replace(ops, file(log), content, FileOps.Access.CREATE_SECRET);
+        } catch (IOException e) {
+            known.remove(log);
+            throw new StoreUnavailableException("cannot write " + file(log) + ": " + e, e);
+        }
+        known.put(log, keys);
+        return keys.signer();
+    }
+
+    private synchronized KeyFile load(LogId log) {
+        KeyFile keys = known.get(log);
+        if (keys == null) {
+            keys = read(log);
+            known.put(log, keys);
+        }
+        return keys;
+    }
+
+    private KeyFile read(LogId log) {
+        Path file = file(log);
+        if (!ops.exists(file)) {
+            throw new IntegrityException(
+                    "log " + log + " has no key file " + file + ": restore it from a copy; a new key"
+                            + " is never made for a log that exists");
+        }
+        try {
+            return KeyFile.parse(log, WholeFiles.read(ops, file)).orElseThrow(() -> damaged(log));
+        } catch (IOException e) {
+            throw new StoreUnavailableException("cannot read " + file + ": " + e, e);
+        }
+    }
+
+    private IntegrityException damaged(LogId log) {
+        return new IntegrityException(
+                "the key file " + file(log) + " of log " + log
+                        + " is damaged: restore it from a copy");
+    }
+
+    private Path file(LogId log) {
+        return folder.resolve(log + ".key");
+    }
+}
