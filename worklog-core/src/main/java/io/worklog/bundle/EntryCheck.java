@@ -2,6 +2,8 @@ package io.worklog.bundle;
 
 import io.worklog.catalog.WorklogTypes;
 import io.worklog.checkpoint.Checkpoint;
+import io.worklog.checkpoint.CheckpointException;
+import io.worklog.checkpoint.KeyHistory;
 import io.worklog.codec.DecodedEvent;
 import io.worklog.codec.EventCodec;
 import io.worklog.error.IntegrityException;
@@ -25,15 +27,18 @@ import java.util.Set;
 final class EntryCheck {
     private final BundleZip zip;
     private final Checkpoint checkpoint;
+    private final KeyHistory keys;
     private final BundleFindings findings;
     private final Map<String, Long> erasures = new HashMap<>();
     private final Map<Long, Set<String>> withheld = new HashMap<>();
     private int evidenceChecked;
     private int included;
 
-    EntryCheck(BundleZip zip, Checkpoint checkpoint, BundleFindings findings) {
+    EntryCheck(
+            BundleZip zip, Checkpoint checkpoint, KeyHistory keys, BundleFindings findings) {
         this.zip = zip;
         this.checkpoint = checkpoint;
+        this.keys = keys;
         this.findings = findings;
     }
 
@@ -56,10 +61,10 @@ final class EntryCheck {
     private boolean isIncluded(long index, byte[] sealed, byte[] proofBytes) {
         try {
             ProofFile proof = ProofFile.parse(proofBytes);
-            return proof.inclusion().index() == index
-                    && proof.inclusion().size() == checkpoint.size().value()
-                    && proof.inclusion().verifies(Rfc6962.leaf(sealed), checkpoint.root());
-        } catch (IntegrityException | IllegalArgumentException e) {
+            return proof.index() == index
+                    && proof.checkpoint().text().equals(checkpoint.text())
+                    && proof.verifies(Rfc6962.leaf(sealed), keys);
+        } catch (CheckpointException | IllegalArgumentException e) {
             return false;
         }
     }

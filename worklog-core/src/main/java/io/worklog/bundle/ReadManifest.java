@@ -23,12 +23,16 @@ import org.jspecify.annotations.Nullable;
  * @param keys the log's keys as the sender gave them
  */
 record ReadManifest(String origin, List<Long> entries, KeyHistory keys) {
+    /** Room for some hundred thousand entries. */
+    private static final JsonLimits LIMITS =
+            new JsonLimits(JsonLimits.Form.SEALED, 64 << 20, 32, 4_000_000);
+
     ReadManifest {
         entries = List.copyOf(entries);
     }
 
     static ReadManifest parse(byte[] bytes) {
-        JsonObject json = object(StrictJson.parse(bytes, JsonLimits.foreign()));
+        JsonObject json = object(StrictJson.parse(bytes, LIMITS));
         if (!BundleManifest.FORMAT.equals(text(json, "format"))) {
             throw new IntegrityException(
                     "not a bundle of a format known here: " + text(json, "format"));
@@ -61,7 +65,7 @@ record ReadManifest(String origin, List<Long> entries, KeyHistory keys) {
     }
 
     private static long number(JsonObject json, String name) {
-        if (json.get(name) instanceof JsonInteger number) {
+        if (json.get(name) instanceof JsonInteger number && number.value() >= 0) {
             return number.value();
         }
         throw new IntegrityException("manifest.json has no number " + name);

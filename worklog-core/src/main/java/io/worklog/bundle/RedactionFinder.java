@@ -29,22 +29,20 @@ final class RedactionFinder {
         this.log = log;
     }
 
-    /** The entries, and the redactions that explain what is gone from them. */
-    SortedSet<LogIndex> withRedactions(SortedSet<LogIndex> entries, TreeSize size) {
+    /** The redactions that explain what is gone from the entries, which are in order. */
+    SortedSet<LogIndex> redactionsOf(List<LogEntry> entries, TreeSize size) {
         Set<String> gone = new HashSet<>();
         LogIndex first = null;
-        for (LogIndex index : entries) {
-            for (LogEntry entry : store.read(log, index, 1, Long.MAX_VALUE)) {
-                DecodedEvent decoded = EventCodec.decode(entry.sealed(), entry.privateSide());
-                decoded.withheld().forEach(path -> gone.add("#" + index + path));
-                first = first == null && !gone.isEmpty() ? index : first;
-            }
+        for (LogEntry entry : entries) {
+            DecodedEvent decoded = EventCodec.decode(entry.sealed(), entry.privateSide());
+            decoded.withheld().forEach(path -> gone.add("#" + entry.index() + path));
+            first = first == null && !gone.isEmpty() ? entry.index() : first;
         }
-        SortedSet<LogIndex> all = new TreeSet<>(entries);
+        SortedSet<LogIndex> found = new TreeSet<>();
         if (first != null) {
-            scan(first, size, gone, all);
+            scan(first, size, gone, found);
         }
-        return all;
+        return found;
     }
 
     private void scan(LogIndex first, TreeSize size, Set<String> gone, SortedSet<LogIndex> all) {

@@ -46,7 +46,7 @@ final class ZipBundleVerifier implements BundleVerifier {
         if (pinned == null) {
             findings.notChecked("whose key it is: compare the fingerprint with the log's owner");
         }
-        EntryCheck check = new EntryCheck(zip, checkpoint, findings);
+        EntryCheck check = new EntryCheck(zip, checkpoint, keys, findings);
         for (long index : manifest.entries()) {
             check.run(index);
         }

@@ -26,6 +26,7 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -60,9 +61,7 @@ final class ZipBundleWriter implements BundleWriter {
         BundleFiles files = new BundleFiles();
         BundleManifest manifest = new BundleManifest(checkpoint, keys, request);
         files.add("checkpoint", note.bytes());
-        SortedSet<LogIndex> all =
-                new RedactionFinder(store, log).withRedactions(request.entries(), checkpoint.size());
-        for (LogIndex index : all) {
+        for (LogIndex index : withRedactions(request.entries())) {
             add(entry(index), request, files, manifest);
         }
         files.add("manifest.json", manifest.bytes());
@@ -74,6 +73,14 @@ final class ZipBundleWriter implements BundleWriter {
         zip.finish();
     }
 
+    private SortedSet<LogIndex> withRedactions(SortedSet<LogIndex> wanted) {
+        List<LogEntry> entries = wanted.stream().map(this::entry).toList();
+        SortedSet<LogIndex> all = new TreeSet<>(wanted);
+        all.addAll(new RedactionFinder(store, log).redactionsOf(entries, checkpoint.size()));
+        return all;
+    }
+
+    /** An entry that is as it was sealed. */
     private LogEntry entry(LogIndex index) {
         if (!checkpoint.size().covers(index)) {
             throw new IllegalArgumentException(
@@ -83,23 +90,26 @@ final class ZipBundleWriter implements BundleWriter {
         if (found.isEmpty()) {
             throw new IllegalArgumentException("entry " + index + " was pruned");
         }
+        if (!proof(index).verifies(Rfc6962.leaf(found.get(0).sealed()), checkpoint.root())) {
+            throw new IntegrityException("entry " + index + " of " + log + " is not as sealed");
+        }
         return found.get(0);
+    }
+
+    private InclusionProof proof(LogIndex index) {
+        return Proofs.inclusion(index.value(), checkpoint.size().value(), tiles);
     }
 
     private void add(
             LogEntry entry, BundleRequest request, BundleFiles files, BundleManifest manifest)
             throws IOException {
         long index = entry.index().value();
-        InclusionProof proof = Proofs.inclusion(index, checkpoint.size().value(), tiles);
-        if (!proof.verifies(Rfc6962.leaf(entry.sealed()), checkpoint.root())) {
-            throw new IntegrityException("entry " + index + " of " + log + " is not as sealed");
-        }
         DecodedEvent decoded = EventCodec.decode(entry.sealed(), entry.privateSide());
         PrivateSide all = PrivateSide.parse(entry.privateSide());
         PrivateSide shown =
                 all.disclose(all.paths().stream().filter(request::discloses).toList());
         files.add("entries/" + index + ".json", entry.sealed());
-        files.add("proofs/" + index + ".tlog-proof", new ProofFile(proof, note, null).bytes());
+        files.add("proofs/" + index + ".tlog-proof", new ProofFile(proof(entry.index()), note).bytes());
         byte[] disclosed = shown.bytes();
         if (disclosed != null) {
             files.add("private/" + index + ".json", disclosed);
