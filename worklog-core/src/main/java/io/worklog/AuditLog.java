@@ -2,9 +2,11 @@ package io.worklog;
 
 import io.worklog.catalog.EventType;
 import io.worklog.checkpoint.KeyHistory;
+import io.worklog.checkpoint.SignedNote;
 import io.worklog.event.AuditEvent;
 import io.worklog.log.LogId;
 import io.worklog.log.LogIndex;
+import io.worklog.proof.ProofFile;
 import io.worklog.query.EventQuery;
 import io.worklog.query.PageRequest;
 import io.worklog.retention.Retention;
@@ -88,8 +90,22 @@ public interface AuditLog {
      */
     ObjectState stateAsOf(String targetType, String targetId, Instant at);
 
+    /** A proof that an entry is in the log; seals the log first where needed. */
+    ProofFile proof(LogIndex index);
+
+    /**
+     * Signs a checkpoint over everything acknowledged before the call, after re-reading what is new
+     * and checking it against the last signed head.
+     *
+     * @throws io.worklog.error.IntegrityException if what is stored contradicts what was signed
+     */
+    SignedNote seal();
+
     /** Where the log stands in its store. */
     LogHead head();
+
+    /** The newest checkpoint; nothing where none was signed yet. */
+    Optional<SignedNote> checkpoint();
 
     /** Every public key the log ever had. */
     KeyHistory keys();

@@ -1,6 +1,8 @@
 package io.worklog;
 
 import io.worklog.catalog.Catalog;
+import io.worklog.log.LogId;
+import io.worklog.sequence.QueueLimits;
 import io.worklog.spi.CheckpointAnchor;
 import io.worklog.spi.EventIndex;
 import io.worklog.spi.EvidenceStore;
@@ -15,10 +17,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What a builder was told, with the defaults. */
 final class WorklogSettings {
+    private static final Pattern INSTALLATION = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/-]{0,126}");
+    private static final int MAX_SOURCE = 64;
+
     @Nullable Path directory;
     @Nullable LogStore store;
     @Nullable SigningKeys keys;
@@ -41,7 +47,51 @@ final class WorklogSettings {
     Duration indexWait = Duration.ofSeconds(5);
     boolean readOnly;
 
+    /** Everything that is wrong, with what to call instead. */
+    private List<String> faults() {
+        List<String> faults = new ArrayList<>();
+        if (directory == null && (store == null || keys == null)) {
+            faults.add("call directory(…), or store(…) and keys(…)");
+        }
+        requirePositive("checkpointInterval", checkpointInterval, faults);
+        requirePositive("heartbeatInterval", heartbeatInterval, faults);
+        if (indexWait.isNegative()) {
+            faults.add("indexWait(" + indexWait + ") is negative");
+        }
+        if (!INSTALLATION.matcher(installation).matches()) {
+            faults.add("installation(\"" + installation + "\"): use letters, digits and . _ / -");
+        }
+        if (source != null && (source.isBlank() || source.length() > MAX_SOURCE)) {
+            faults.add("source(…) has 1 to 64 characters");
+        }
+        if (maxEvidenceBytes < 1) {
+            faults.add("maxEvidenceBytes(" + maxEvidenceBytes + ") is below 1");
+        }
+        addIfThrown(() -> LogId.of(defaultLog), faults);
+        addIfThrown(() -> new QueueLimits(queueEvents, queueBytes), faults);
+        return faults;
+    }
+
+    private static void requirePositive(String name, Duration value, List<String> faults) {
+        if (value.isNegative() || value.isZero()) {
+            faults.add(name + "(" + value + ") is not positive");
+        }
+    }
+
+    private static void addIfThrown(Supplier<?> check, List<String> faults) {
+        try {
+            check.get();
+        } catch (IllegalArgumentException e) {
+            faults.add(String.valueOf(e.getMessage()));
+        }
+    }
+
     Worklog open() {
-        throw new UnsupportedOperationException("the file store is not there yet");
+        List<String> faults = faults();
+        if (!faults.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "Worklog cannot be opened: " + String.join("; ", faults));
+        }
+        return new Opening(this).open();
     }
 }

@@ -22,7 +22,7 @@ public record NoteSignature(String name, int keyId, byte[] signature) {
     }
 
     /** Reads a line without its newline. */
-    static NoteSignature parseLine(String line) {
+    public static NoteSignature parseLine(String line) {
         int space = line.lastIndexOf(' ');
         if (!line.startsWith(DASH) || space < DASH.length()) {
             throw new IllegalArgumentException("a signature line is: dash, name, base64");

@@ -1,14 +1,38 @@
 package io.worklog.retention;
 
 import io.worklog.event.Actor;
+import io.worklog.log.LogId;
 import io.worklog.log.LogIndex;
+import io.worklog.spi.EvidenceStore;
+import io.worklog.spi.LogStore;
+import java.time.InstantSource;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Removes from one log what may go. Thread-safe. Each act is recorded first and done then; if the
- * process ends in between, {@link #resume} or the next opening of the log does the rest.
+ * process ends in between, {@link #resume resume(0)} does the rest; opening a log does so for acts among its
+ * newest {@value #LOOKED_AT_ON_OPENING} entries.
  */
 public interface Retention {
+    /** How many of the newest entries are looked at for unfinished acts when a log is opened. */
+    int LOOKED_AT_ON_OPENING = 4_096;
+
+    /**
+     * The retention of one log.
+     *
+     * @param evidence where attached bytes are; absent where they cannot be erased
+     */
+    static Retention of(
+            LogId log,
+            LogStore store,
+            @Nullable EvidenceStore evidence,
+            RetentionHost host,
+            InstantSource clock) {
+        LogScan scan = new LogScan(store, log);
+        return new DefaultRetention(scan, new Erasing(scan, evidence, host), host, clock);
+    }
+
     /** What an erasure would remove, without removing anything. */
     RedactionPlan plan(RedactionScope scope);
 
@@ -51,6 +75,7 @@ public interface Retention {
 
     /**
      * Finishes erasures and prunings that were recorded and not done, and says how many there were.
+     * Reads the log from the given entry on.
      */
-    int resume();
+    int resume(LogIndex from);
 }

@@ -1,0 +1,177 @@
+package io.worklog;
+
+import io.worklog.checkpoint.NoteSignature;
+import io.worklog.log.LogId;
+import io.worklog.log.TreeSize;
+import io.worklog.spi.EvidenceStore;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** The worklog: its logs, its meta log and the order in which things are closed. */
+final class DefaultWorklog extends ForwardingAuditLog implements Worklog {
+    private final Shared shared;
+    private final LogId defaultLog;
+    private final LogRegistry registry;
+    private final ReentrantLock closing = new ReentrantLock();
+    private @Nullable MetaLog meta;
+    private @Nullable ScheduledFuture<?> heartbeat;
+    private boolean closed;
+
+    DefaultWorklog(Shared shared, String installation, String defaultLog) {
+        this.shared = shared;
+        this.defaultLog = LogId.of(defaultLog);
+        this.registry = new LogRegistry(shared, installation, this::created);
+    }
+
+    /** Opens the default log if it is there, so that damage shows now; says that it started. */
+    void start(Duration heartbeatInterval) {
+        if (shared.readOnly()) {
+            registry.existing(defaultLog);
+            return;
+        }
+        meta = new MetaLog(registry.openOrCreate(LogId.META));
+        registry.existing(defaultLog);
+        meta.started(logs());
+        heartbeat = shared.threads().every(heartbeatInterval, this::beat);
+    }
+
+    /** Lets go of everything without recording or signing; for an opening that failed. */
+    void abandon() {
+        closing.lock();
+        try {
+            closed = true;
+            new Closing()
+                    .run(
+                            steps -> {
+                                registry.close();
+                                registry.all().forEach(log -> steps.step(log::drain));
+                                shared.schedule().close();
+                                closeParts(steps);
+                            });
+        } finally {
+            closing.unlock();
+        }
+    }
+
+    /** Keeps what others signed under a checkpoint of ours. */
+    void addSignatures(LogId log, TreeSize size, List<String> lines) {
+        List<NoteSignature> signatures = lines.stream().map(NoteSignature::parseLine).toList();
+        registry.existing(log).ifPresent(found -> found.addSignatures(size, signatures));
+    }
+
+    private void created(LogId id) {
+        if (meta != null) {
+            meta.created(id);
+        }
+    }
+
+    /** Waits for the store, which a pool thread must not. */
+    private void beat() {
+        shared.threads().callBack(this::recordHeartbeat);
+    }
+
+    private void recordHeartbeat() {
+        MetaLog known = meta;
+        if (known != null) {
+            try {
+                known.heartbeat(loggedLogs());
+            } catch (RuntimeException e) {
+                shared.listeners().failed(LogId.META, e);
+            }
+        }
+    }
+
+    private List<OpenedLog> loggedLogs() {
+        return registry.all().stream().filter(log -> !log.id().equals(LogId.META)).toList();
+    }
+
+    @Override
+    AuditLog target() {
+        return registry.openOrCreate(defaultLog);
+    }
+
+    @Override
+    public LogId id() {
+        return defaultLog;
+    }
+
+    @Override
+    public AuditLog log(String name) {
+        return registry.openOrCreate(LogId.of(name));
+    }
+
+    @Override
+    public Optional<AuditLog> existing(String name) {
+        return registry.existing(LogId.of(name)).map(log -> log);
+    }
+
+    @Override
+    public List<LogId> logs() {
+        return shared.store().logs();
+    }
+
+    @Override
+    public Optional<EvidenceStore> evidence() {
+        return shared.evidence().store();
+    }
+
+    @Override
+    public List<LogHealth> healthOfAll() {
+        return registry.all().stream().map(OpenedLog::health).toList();
+    }
+
+    @Override
+    public void close() {
+        closing.lock();
+        try {
+            if (!closed) {
+                closed = true;
+                new Closing().run(this::closeInOrder);
+            }
+        } finally {
+            closing.unlock();
+        }
+    }
+
+    private void closeInOrder(Closing steps) {
+        registry.close();
+        ScheduledFuture<?> beats = heartbeat;
+        if (beats != null) {
+            beats.cancel(false);
+        }
+        List<OpenedLog> logs = loggedLogs();
+        logs.forEach(log -> steps.step(log::drain));
+        shared.schedule().close();
+        if (!shared.readOnly()) {
+            logs.forEach(log -> steps.step(log::seal));
+            steps.step(() -> stop(logs));
+        }
+        closeParts(steps);
+    }
+
+    private void closeParts(Closing steps) {
+        List<AutoCloseable> parts = new ArrayList<>();
+        parts.add(shared.anchors());
+        parts.add(shared.index());
+        parts.add(shared.threads());
+        parts.add(shared.store());
+        shared.evidence().store().ifPresent(parts::add);
+        parts.forEach(part -> steps.step(part::close));
+    }
+
+    private void stop(List<OpenedLog> logs) {
+        MetaLog known = meta;
+        if (known != null) {
+            known.stopped(logs);
+            registry.existing(LogId.META).ifPresent(log -> {
+                log.drain();
+                log.seal();
+            });
+        }
+    }
+}

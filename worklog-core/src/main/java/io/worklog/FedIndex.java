@@ -1,0 +1,256 @@
+package io.worklog;
+
+import io.worklog.error.StoreUnavailableException;
+import io.worklog.log.LogEntry;
+import io.worklog.log.LogId;
+import io.worklog.log.LogIndex;
+import io.worklog.query.EventHits;
+import io.worklog.query.EventQuery;
+import io.worklog.query.PageRequest;
+import io.worklog.spi.ErasableIndex;
+import io.worklog.spi.EventIndex;
+import io.worklog.spi.IndexedEvent;
+import io.worklog.spi.LogHead;
+import io.worklog.spi.LogStore;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Feeds an index from the logs on one thread of its own, from wherever the index stands; what failed
+ * is fed again when something new comes or somebody asks. Thread-safe.
+ */
+final class FedIndex implements FollowedIndex {
+    private static final int CHUNK = 1_000;
+
+    /** Chunks between two flushes while there is more to read. */
+    private static final int CHUNKS_PER_FLUSH = 20;
+
+    private final LogStore store;
+    private final EventIndex index;
+    private final Duration wait;
+    private final Map<LogId, Long> visible = new ConcurrentHashMap<>();
+    private final Set<LogId> behind = new LinkedHashSet<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition work = lock.newCondition();
+    private final Condition progress = lock.newCondition();
+    private final Thread thread;
+    private boolean closed;
+    private volatile @Nullable RuntimeException failure;
+
+    FedIndex(LogStore store, EventIndex index, Duration wait) {
+        this.store = store;
+        this.index = index;
+        this.wait = wait;
+        this.thread = Thread.ofPlatform().daemon().name("worklog-index").start(this::run);
+    }
+
+    @Override
+    public EventHits find(EventQuery query, PageRequest page) {
+        LogId log = query.log();
+        LogHead head = store.head(log).orElse(null);
+        if (head == null) {
+            throw new IllegalArgumentException("no log " + log);
+        }
+        if (visibleTo(log) < head.size().value()) {
+            note(log);
+            awaitVisible(log, head.size().value());
+        }
+        return index.find(query, page);
+    }
+
+    private long visibleTo(LogId log) {
+        return visible.getOrDefault(log, 0L);
+    }
+
+    private void awaitVisible(LogId log, long size) {
+        long left = wait.toNanos();
+        lock.lock();
+        try {
+            while (visibleTo(log) < size && left > 0 && failure == null && !closed) {
+                left = progress.awaitNanos(left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void note(LogId log) {
+        lock.lock();
+        try {
+            if (behind.add(log)) {
+                failure = null;
+                work.signal();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void run() {
+        try {
+            for (LogId log = next(); log != null; log = next()) {
+                try {
+                    follow(log);
+                } catch (RuntimeException e) {
+                    failed(e);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private @Nullable LogId next() throws InterruptedException {
+        lock.lock();
+        try {
+            while (behind.isEmpty() && !closed) {
+                work.await();
+            }
+            if (closed) {
+                return null;
+            }
+            Iterator<LogId> first = behind.iterator();
+            LogId log = first.next();
+            first.remove();
+            return log;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void failed(RuntimeException e) {
+        lock.lock();
+        try {
+            failure = e;
+            progress.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void follow(LogId log) {
+        LogHead head = store.head(log).orElse(null);
+        if (head == null || visibleTo(log) >= head.size().value()) {
+            return;
+        }
+        long fed = index.indexedTo(log).value();
+        if (fed > head.size().value()) {
+            index.drop(log);
+            fed = 0;
+        }
+        if (fed < head.minIndex() && index instanceof ErasableIndex erasable) {
+            erasable.forgetBelow(log, LogIndex.of(head.minIndex()));
+            fed = head.minIndex();
+        }
+        feed(log, head, fed);
+    }
+
+    private void feed(LogId log, LogHead head, long from) {
+        Iterator<RecordedEvent> events =
+                new EntryScanner(store, log, head).from(LogIndex.of(from));
+        List<IndexedEvent> chunk = new ArrayList<>(CHUNK);
+        int chunks = 0;
+        while (events.hasNext() && !isClosed()) {
+            RecordedEvent event = events.next();
+            chunk.add(new IndexedEvent(event.index(), event.event()));
+            if (chunk.size() == CHUNK || !events.hasNext()) {
+                index.add(log, chunk);
+                if (++chunks % CHUNKS_PER_FLUSH == 0) {
+                    show(log, event.index().value() + 1);
+                }
+                chunk = new ArrayList<>(CHUNK);
+            }
+        }
+        if (!isClosed()) {
+            show(log, head.size().value());
+        }
+    }
+
+    private void show(LogId log, long size) {
+        index.flush();
+        lock.lock();
+        try {
+            visible.put(log, size);
+            progress.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isClosed() {
+        lock.lock();
+        try {
+            return closed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What failed last; absent while all is well. */
+    @Override
+    public @Nullable String problem() {
+        RuntimeException last = failure;
+        return last == null ? null : "index: " + last.getMessage();
+    }
+
+    @Override
+    public void erased(LogId log, LogIndex place) {
+        List<LogEntry> entry = store.read(log, place, 1, Long.MAX_VALUE);
+        if (entry.isEmpty()) {
+            throw new StoreUnavailableException("log " + log + " has no entry " + place);
+        }
+        if (index instanceof ErasableIndex erasable) {
+            RecordedEvent event = EntryScanner.decoded(log, entry.get(0));
+            erasable.replace(log, List.of(new IndexedEvent(place, event.event())));
+            erasable.flush();
+        } else {
+            rebuild(log);
+        }
+    }
+
+    @Override
+    public void pruned(LogId log, LogIndex minIndex) {
+        if (index instanceof ErasableIndex erasable) {
+            erasable.forgetBelow(log, minIndex);
+            erasable.flush();
+        } else {
+            rebuild(log);
+        }
+    }
+
+    private void rebuild(LogId log) {
+        index.drop(log);
+        visible.remove(log);
+        note(log);
+    }
+
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+            work.signalAll();
+            progress.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        index.close();
+    }
+}

@@ -1,0 +1,29 @@
+package io.worklog;
+
+import io.worklog.log.LogId;
+import io.worklog.log.LogIndex;
+import io.worklog.query.EventHits;
+import io.worklog.query.EventQuery;
+import io.worklog.query.PageRequest;
+import org.jspecify.annotations.Nullable;
+
+/** An index that follows logs, so that a search sees what was acknowledged before it. */
+interface FollowedIndex extends AutoCloseable {
+    /** Searches, after a bounded wait for what is durable in the log by now. */
+    EventHits find(EventQuery query, PageRequest page);
+
+    /** A log has something new. */
+    void note(LogId log);
+
+    /** An entry reads otherwise than before. */
+    void erased(LogId log, LogIndex index);
+
+    /** Entries below are gone. */
+    void pruned(LogId log, LogIndex minIndex);
+
+    /** What keeps it from following; absent while nothing does. */
+    @Nullable String problem();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,156 @@
+package io.worklog;
+
+import io.worklog.error.IntegrityException;
+import io.worklog.log.LogId;
+import io.worklog.spi.LogHead;
+import io.worklog.spi.LogStore;
+import io.worklog.spi.SigningKeys;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+
+/** The open logs of one worklog; opens a log when it is first asked for. Thread-safe. */
+final class LogRegistry {
+    private final Shared shared;
+    private final String installation;
+    private final Consumer<LogId> created;
+    private final Map<LogId, OpenedLog> open = new ConcurrentHashMap<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private boolean closed;
+
+    /**
+     * An empty registry.
+     *
+     * @param created hears of a log that was made, before anything can be recorded in it
+     */
+    LogRegistry(Shared shared, String installation, Consumer<LogId> created) {
+        this.shared = shared;
+        this.installation = installation;
+        this.created = created;
+    }
+
+    /** The log, made where there is none and this is allowed. */
+    OpenedLog openOrCreate(LogId id) {
+        OpenedLog found = open.get(id);
+        if (found != null) {
+            return found;
+        }
+        return existing(id).orElseGet(() -> createAndOpen(id));
+    }
+
+    /** The log, or nothing where there is none. */
+    Optional<OpenedLog> existing(LogId id) {
+        OpenedLog found = open.get(id);
+        if (found != null) {
+            return Optional.of(found);
+        }
+        lock.lock();
+        try {
+            found = open.get(id);
+            if (found != null) {
+                return Optional.of(found);
+            }
+            requireOpen();
+            return shared.store().head(id).map(this::openStored);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private OpenedLog openStored(LogHead head) {
+        LogId id = head.log();
+        requireKey(head);
+        LogHead mine = shared.readOnly() ? head : shared.store().claim(id);
+        OpenedLog log = OpenedLog.open(shared, mine);
+        open.put(id, log);
+        return log;
+    }
+
+    /**
+     * A log has a key from its making on. Only where the making was cut short, and so nothing was
+     * ever recorded or signed, is the key made now.
+     */
+    private void requireKey(LogHead head) {
+        try {
+            shared.keys().history(head.log());
+        } catch (IntegrityException e) {
+            boolean unused =
+                    head.size().value() == 0
+                            && shared.store().checkpoint(head.log()).isEmpty()
+                            && !shared.readOnly();
+            if (!unused) {
+                throw e;
+            }
+            shared.keys().create(head.log(), keyName(head.log()));
+        }
+    }
+
+    private OpenedLog createAndOpen(LogId id) {
+        if (shared.readOnly()) {
+            throw new IllegalArgumentException("there is no log " + id);
+        }
+        lock.lock();
+        try {
+            OpenedLog found = open.get(id);
+            if (found != null) {
+                return found;
+            }
+            requireOpen();
+            LogHead head = create(id);
+            created.accept(id);
+            OpenedLog log = OpenedLog.open(shared, head);
+            open.put(id, log);
+            return log;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private LogHead create(LogId id) {
+        LogStore store = shared.store();
+        SigningKeys keys = shared.keys();
+        if (hasKey(id)) {
+            throw new IntegrityException(
+                    "log " + id + " has a key and no entries: it was removed from its store");
+        }
+        LogHead head = store.create(id);
+        keys.create(id, keyName(id));
+        return head;
+    }
+
+    private boolean hasKey(LogId id) {
+        try {
+            return !shared.keys().history(id).keys().isEmpty();
+        } catch (IntegrityException e) {
+            return false;
+        }
+    }
+
+    private String keyName(LogId id) {
+        return installation + "/" + id;
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("the worklog is closed");
+        }
+    }
+
+    /** All logs that are open, by name. */
+    List<OpenedLog> all() {
+        return open.values().stream().sorted((a, b) -> a.id().compareTo(b.id())).toList();
+    }
+
+    /** Opens no more. */
+    void close() {
+        lock.lock();
+        try {
+            closed = true;
+        } finally {
+            lock.unlock();
+        }
+    }
+}

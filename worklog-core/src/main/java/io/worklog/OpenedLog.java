@@ -1,0 +1,233 @@
+package io.worklog;
+
+import io.worklog.catalog.EventType;
+import io.worklog.catalog.WorklogTypes;
+import io.worklog.checkpoint.Checkpoint;
+import io.worklog.checkpoint.KeyHistory;
+import io.worklog.checkpoint.NoteSignature;
+import io.worklog.checkpoint.SignedNote;
+import io.worklog.context.WorklogContext;
+import io.worklog.event.Actor;
+import io.worklog.event.AuditEvent;
+import io.worklog.log.LogId;
+import io.worklog.log.LogIndex;
+import io.worklog.log.TreeSize;
+import io.worklog.merkle.Proofs;
+import io.worklog.proof.ProofFile;
+import io.worklog.query.EventQuery;
+import io.worklog.query.PageRequest;
+import io.worklog.retention.Retention;
+import io.worklog.sequence.LogSealer;
+import io.worklog.sequence.Sequencer;
+import io.worklog.spi.LogHead;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+
+/** One open log. */
+final class OpenedLog implements AuditLog {
+    private final LogId id;
+    private final Shared shared;
+    private final Sequencer sequencer;
+    private final LogSealer sealer;
+    private final Recorder recorder;
+    private final LogReader reader;
+    private final EventFinder finder;
+    private final Retention retention;
+
+    private OpenedLog(LogId id, Shared shared, Sequencer sequencer, LogSealer sealer) {
+        this.id = id;
+        this.shared = shared;
+        this.sequencer = sequencer;
+        this.sealer = sealer;
+        this.recorder = new Recorder(id, shared, sequencer);
+        this.reader = new LogReader(shared.store(), id, sequencer);
+        this.finder = new EventFinder(id, reader, shared.index());
+        this.retention = LogRetention.of(id, shared, recorder, sealer);
+    }
+
+    /**
+     * Goes on with a log.
+     *
+     * @param head what creating or claiming it gave
+     * @throws io.worklog.error.IntegrityException if it does not hold what was signed
+     */
+    static OpenedLog open(Shared shared, LogHead head) {
+        Wiring wiring = new Wiring(shared);
+        Sequencer sequencer =
+                Sequencer.open(shared.store(), head, shared.threads(), shared.limits(), wiring);
+        LogSealer sealer =
+                LogSealer.open(sequencer, head.log(), shared.store(), shared.keys(), wiring);
+        wiring.connect(sealer);
+        if (!shared.readOnly() && sealer.isBehind()) {
+            shared.schedule().note(sealer);
+        }
+        OpenedLog log = new OpenedLog(head.log(), shared, sequencer, sealer);
+        if (!shared.readOnly()) {
+            long from = head.size().value() - Retention.LOOKED_AT_ON_OPENING;
+            log.retention.resume(LogIndex.of(Math.max(0, from)));
+        }
+        return log;
+    }
+
+    @Override
+    public LogId id() {
+        return id;
+    }
+
+    @Override
+    public <T> Recording<T> record(EventType<T> type) {
+        requireWritable();
+        return new DefaultRecording<>(type, recorder, shared, WorklogContext.current());
+    }
+
+    @Override
+    public <T, R> BatchReceipt batch(
+            String name,
+            EventType<T> type,
+            Iterable<? extends R> rows,
+            BiConsumer<? super R, ? super Recording<T>> each) {
+        requireWritable();
+        return new BatchRecorder(recorder, shared).record(name, type, rows, each);
+    }
+
+    @Override
+    public <R> BatchReceipt batch(
+            String name,
+            Iterable<? extends R> rows,
+            BiConsumer<? super R, ? super Recording<Object>> each) {
+        return batch(name, EventType.named(name), rows, each);
+    }
+
+    @Override
+    public Receipt append(AuditEvent event) {
+        requireWritable();
+        return recorder.record(Recorder.durable(recorder.typeOf(event)), event.toBuilder(), event.id());
+    }
+
+    @Override
+    public CompletableFuture<Receipt> appendAsync(AuditEvent event) {
+        requireWritable();
+        return recorder.recordAsync(
+                Recorder.durable(recorder.typeOf(event)), event.toBuilder(), event.id());
+    }
+
+    private void requireWritable() {
+        if (shared.readOnly()) {
+            throw new IllegalStateException("log " + id + " was opened for reading only");
+        }
+    }
+
+    @Override
+    public Optional<RecordedEvent> entry(LogIndex index) {
+        return reader.entry(index);
+    }
+
+    @Override
+    public Stream<RecordedEvent> read(LogIndex from) {
+        return reader.from(from);
+    }
+
+    @Override
+    public EventPage find(EventQuery query, PageRequest page) {
+        return finder.find(query, page);
+    }
+
+    @Override
+    public EventPage history(String targetType, String targetId) {
+        return finder.history(targetType, targetId);
+    }
+
+    @Override
+    public ObjectState stateAsOf(String targetType, String targetId, Instant at) {
+        return finder.stateAsOf(targetType, targetId, at);
+    }
+
+    @Override
+    public ProofFile proof(LogIndex index) {
+        if (!sequencer.size().covers(index)) {
+            throw new IllegalArgumentException("log " + id + " has no entry " + index);
+        }
+        SignedNote note = covering(index);
+        TreeSize size = Checkpoint.parse(note.text()).size();
+        return new ProofFile(
+                Proofs.inclusion(index.value(), size.value(), sequencer.tree().tiles()), note);
+    }
+
+    private SignedNote covering(LogIndex index) {
+        SignedNote newest = sealer.newest().orElse(null);
+        if (newest != null && Checkpoint.parse(newest.text()).size().covers(index)) {
+            return newest;
+        }
+        return seal();
+    }
+
+    @Override
+    public SignedNote seal() {
+        requireWritable();
+        return sealer.seal();
+    }
+
+    @Override
+    public LogHead head() {
+        return reader.head();
+    }
+
+    @Override
+    public Optional<SignedNote> checkpoint() {
+        return sealer.newest();
+    }
+
+    @Override
+    public KeyHistory keys() {
+        return shared.keys().history(id);
+    }
+
+    @Override
+    public KeyHistory rotateKey(String reason) {
+        Actor actor = WorklogContext.current().actor();
+        record(WorklogTypes.KEY_ROTATED)
+                .target(id.value())
+                .actor(actor == null ? Actor.system() : actor)
+                .reason(reason)
+                .commit();
+        sealer.rotateKey();
+        return keys();
+    }
+
+    @Override
+    public Retention retention() {
+        requireWritable();
+        return retention;
+    }
+
+    @Override
+    public LogHealth health() {
+        String problem = sealer.problem().orElseGet(shared.index()::problem);
+        return new LogHealth(
+                id,
+                sequencer.size(),
+                sealer.sealedSize(),
+                sequencer.pending(),
+                recorder.lost(),
+                problem);
+    }
+
+    /** Takes no more and writes what was taken. */
+    void drain() {
+        sequencer.close();
+    }
+
+    void addSignatures(TreeSize size, List<NoteSignature> signatures) {
+        sealer.addSignatures(size, signatures);
+    }
+
+    /** Size and root of the log as it is now. */
+    String headText() {
+        Sequencer.Tree tree = sequencer.tree();
+        return tree.size() + " " + tree.root().hex();
+    }
+}

@@ -1,0 +1,87 @@
+package io.worklog;
+
+import io.worklog.codec.EventCodec;
+import io.worklog.diff.ObjectDiff;
+import io.worklog.event.UuidV7;
+import io.worklog.log.LogId;
+import io.worklog.log.TreeSize;
+import io.worklog.sequence.AnchorFeed;
+import io.worklog.sequence.QueueLimits;
+import io.worklog.sequence.RecorderClock;
+import io.worklog.sequence.SealSchedule;
+import io.worklog.sequence.SharedThreads;
+import io.worklog.spi.LogStore;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the parts of a worklog in order; where one fails, those made before are closed again. */
+final class Opening {
+    private final WorklogSettings settings;
+    private @Nullable DefaultWorklog opened;
+
+    Opening(WorklogSettings settings) {
+        this.settings = settings;
+    }
+
+    Worklog open() {
+        FolderParts folder = FolderParts.of(settings);
+        DefaultWorklog worklog = assemble(folder);
+        opened = worklog;
+        try {
+            worklog.start(settings.heartbeatInterval);
+            return worklog;
+        } catch (RuntimeException e) {
+            closeAfter(e, worklog);
+            throw e;
+        }
+    }
+
+    private static void closeAfter(RuntimeException failure, DefaultWorklog worklog) {
+        try {
+            worklog.abandon();
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    private DefaultWorklog assemble(FolderParts folder) {
+        SharedThreads threads = SharedThreads.forThisMachine();
+        Shared shared =
+                new Shared(
+                        folder.store(),
+                        folder.keys(),
+                        new EvidenceIntake(folder.evidence(), settings.maxEvidenceBytes),
+                        new EventCodec(settings.random),
+                        ObjectDiff.standard(),
+                        new UuidV7(settings.clock, settings.random),
+                        settings.clock,
+                        new RecorderClock(settings.clock),
+                        settings.source == null
+                                ? ProcessName.of(settings.random)
+                                : settings.source,
+                        settings.catalog,
+                        settings.denied,
+                        new QueueLimits(settings.queueEvents, settings.queueBytes),
+                        new Listeners(settings.listeners),
+                        threads,
+                        new SealSchedule(threads, settings.checkpointInterval),
+                        new AnchorFeed(settings.anchors, this::addSignatures),
+                        index(folder.store()),
+                        settings.readOnly);
+        return new DefaultWorklog(shared, settings.installation, settings.defaultLog);
+    }
+
+    private FollowedIndex index(LogStore store) {
+        if (settings.index == null) {
+            return new ScannedLogs(new ScanEventIndex(store));
+        }
+        return new FedIndex(store, settings.index.get(), settings.indexWait);
+    }
+
+    private void addSignatures(LogId log, TreeSize size, List<String> lines) {
+        DefaultWorklog worklog = opened;
+        if (worklog != null) {
+            worklog.addSignatures(log, size, lines);
+        }
+    }
+}

@@ -1,0 +1,233 @@
+package io.worklog;
+
+import io.worklog.catalog.Delivery;
+import io.worklog.catalog.EventType;
+import io.worklog.catalog.FailurePolicy;
+import io.worklog.catalog.QueueFull;
+import io.worklog.codec.EncodedEvent;
+import io.worklog.error.RejectedEventException;
+import io.worklog.error.RejectedEventException.Fault;
+import io.worklog.event.AuditEvent;
+import io.worklog.event.AuditEventBuilder;
+import io.worklog.event.EventLimits;
+import io.worklog.event.Provenance;
+import io.worklog.log.LogId;
+import io.worklog.merkle.Rfc6962;
+import io.worklog.sequence.Placed;
+import io.worklog.sequence.PlacedListener;
+import io.worklog.sequence.RecorderClock;
+import io.worklog.sequence.RecorderClock.Reading;
+import io.worklog.sequence.Sequencer;
+import io.worklog.sequence.Submission;
+import io.worklog.spi.NewEntry;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The way of an event into one log, as far as the caller's thread goes: check, complete, turn into
+ * bytes, hash, hand over, and do with a failure what the type says. Thread-safe.
+ */
+final class Recorder {
+    private final LogId log;
+    private final Shared shared;
+    private final Sequencer sequencer;
+    private final AtomicLong sourceNumber = new AtomicLong();
+    private final AtomicLong lost = new AtomicLong();
+
+    Recorder(LogId log, Shared shared, Sequencer sequencer) {
+        this.log = log;
+        this.shared = shared;
+        this.sequencer = sequencer;
+    }
+
+    /** How many events of this log were lost without the caller being told by an exception. */
+    long lost() {
+        return lost.get();
+    }
+
+    /** The type that an event which came ready is held to. */
+    EventType<?> typeOf(AuditEvent event) {
+        return shared.catalog()
+                .find(event.type())
+                .<EventType<?>>map(type -> type)
+                .orElseGet(() -> EventType.named(event.type().name()));
+    }
+
+    /** The same rules for the event, with an ordinary delivery: an import waits for every event. */
+    static EventType<?> durable(EventType<?> type) {
+        return type.delivery(Delivery.DURABLE)
+                .onFailure(FailurePolicy.BLOCK)
+                .queueFull(QueueFull.WAIT);
+    }
+
+    /** Records as the type says. */
+    Receipt record(EventType<?> type, AuditEventBuilder event, UUID id) {
+        if (type.delivery() == Delivery.BACKGROUND) {
+            return handOver(type, event, id);
+        }
+        try {
+            Submission submission = prepare(type, event, id);
+            return receipt(sequencer.append(submission, waits(type)));
+        } catch (RuntimeException e) {
+            return failed(type, id, e);
+        }
+    }
+
+    /** The call goes on at once; a full queue or a failing store loses the event, and says so. */
+    private Receipt handOver(EventType<?> type, AuditEventBuilder event, UUID id) {
+        try {
+            Submission submission = prepare(type, event, id);
+            sequencer.submit(submission, false, new LossListener(id));
+            return new Receipt(
+                    id, log, ReceiptState.HANDED_OVER, null, submission.entry().leafHash());
+        } catch (RuntimeException e) {
+            return failed(type, id, e);
+        }
+    }
+
+    private Receipt failed(EventType<?> type, UUID id, RuntimeException failure) {
+        boolean goesOn = type.onFailure() == FailurePolicy.CONTINUE;
+        report(id, failure, goesOn);
+        if (goesOn) {
+            return new Receipt(id, log, ReceiptState.NOT_RECORDED, null, null);
+        }
+        throw failure;
+    }
+
+    private void report(UUID id, Throwable failure, boolean silent) {
+        if (silent) {
+            lost.incrementAndGet();
+        }
+        shared.listeners().rejected(log, id, FailureCodes.of(failure), silent);
+    }
+
+    /** Records without waiting for the store; faults of the event are thrown here. */
+    CompletableFuture<Receipt> recordAsync(EventType<?> type, AuditEventBuilder event, UUID id) {
+        CompletableFuture<Receipt> future = new CompletableFuture<>();
+        try {
+            Submission submission = prepare(type, event, id);
+            sequencer.submit(submission, waits(type), new FutureListener(type, id, future));
+        } catch (RuntimeException e) {
+            future.complete(failed(type, id, e));
+        }
+        return future;
+    }
+
+    /** Records and has a listener told, on the sequencer's thread. */
+    void submit(EventType<?> type, AuditEventBuilder event, UUID id, PlacedListener told) {
+        sequencer.submit(prepare(type, event, id), true, told);
+    }
+
+    private static boolean waits(EventType<?> type) {
+        return type.queueFull() == QueueFull.WAIT;
+    }
+
+    private Submission prepare(EventType<?> type, AuditEventBuilder draft, UUID id) {
+        AuditEvent event = complete(draft, id);
+        List<Fault> faults = new ArrayList<>(EventLimits.faults(event));
+        faults.addAll(type.faults(event));
+        if (type.delivery() == Delivery.TRANSACTIONAL) {
+            faults.add(
+                    new Fault(
+                            "/type",
+                            "is TRANSACTIONAL, which this store cannot do: use a store in the"
+                                    + " database of the transaction, or another delivery"));
+        }
+        if (!faults.isEmpty()) {
+            throw new RejectedEventException("event " + id, faults);
+        }
+        AuditEvent fitted = EventLimits.fitted(event);
+        EncodedEvent encoded = shared.codec().encode(fitted, type.fields());
+        return new Submission(
+                id,
+                new NewEntry(
+                        encoded.sealed(),
+                        encoded.privateSide(),
+                        Rfc6962.leaf(encoded.sealed()),
+                        fitted.idempotencyKey()));
+    }
+
+    /** Puts in what is the recorder's to say. */
+    private AuditEvent complete(AuditEventBuilder draft, UUID id) {
+        Reading now = shared.clock().now();
+        AuditEvent event =
+                draft.id(id)
+                        .recordedAt(now.time())
+                        .provenance(
+                                new Provenance(
+                                        log.value(),
+                                        shared.source(),
+                                        sourceNumber.getAndIncrement()))
+                        .build();
+        if (!now.held()) {
+            return event;
+        }
+        Map<String, String> marked = new HashMap<>(event.metadata());
+        marked.put(RecorderClock.MARK, "held");
+        return draft.metadata(marked).build();
+    }
+
+    private Receipt receipt(Placed placed) {
+        return new Receipt(
+                placed.eventId(), log, ReceiptState.DURABLE, placed.index(), placed.leafHash());
+    }
+
+    /** Completes a future on a thread where the host's code may block. */
+    private final class FutureListener implements PlacedListener {
+        private final EventType<?> type;
+        private final UUID id;
+        private final CompletableFuture<Receipt> future;
+
+        FutureListener(EventType<?> type, UUID id, CompletableFuture<Receipt> future) {
+            this.type = type;
+            this.id = id;
+            this.future = future;
+        }
+
+        @Override
+        public void placed(Placed place) {
+            settle(() -> future.complete(receipt(place)));
+        }
+
+        @Override
+        public void failed(RuntimeException why) {
+            settle(() -> fail(why));
+        }
+
+        private void fail(RuntimeException why) {
+            try {
+                future.complete(Recorder.this.failed(type, id, why));
+            } catch (RuntimeException e) {
+                future.completeExceptionally(e);
+            }
+        }
+
+        private void settle(Runnable completion) {
+            shared.threads().callBack(completion);
+        }
+    }
+
+    /** Counts what the store refused after the caller had gone on. */
+    private final class LossListener implements PlacedListener {
+        private final UUID id;
+
+        LossListener(UUID id) {
+            this.id = id;
+        }
+
+        @Override
+        public void placed(Placed place) {
+            // The caller did not ask where.
+        }
+
+        @Override
+        public void failed(RuntimeException why) {
+            report(id, why, true);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package io.worklog;
+
+import io.worklog.log.LogId;
+import io.worklog.log.LogIndex;
+import io.worklog.query.EventHits;
+import io.worklog.query.EventQuery;
+import io.worklog.query.PageRequest;
+import io.worklog.spi.EventIndex;
+import org.jspecify.annotations.Nullable;
+
+/** An index that reads the logs themselves, and so never has to catch up. */
+record ScannedLogs(EventIndex index) implements FollowedIndex {
+    @Override
+    public EventHits find(EventQuery query, PageRequest page) {
+        return index.find(query, page);
+    }
+
+    @Override
+    public void note(LogId log) {
+        // A scan reads the log when it is asked.
+    }
+
+    @Override
+    public void erased(LogId log, LogIndex place) {
+        // A scan finds the entry as it is.
+    }
+
+    @Override
+    public void pruned(LogId log, LogIndex minIndex) {
+        // A scan begins at the first entry that is kept.
+    }
+
+    @Override
+    public @Nullable String problem() {
+        return null;
+    }
+
+    @Override
+    public void close() {
+        index.close();
+    }
+}

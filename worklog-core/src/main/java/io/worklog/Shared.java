@@ -1,0 +1,57 @@
+package io.worklog;
+
+import io.worklog.catalog.Catalog;
+import io.worklog.codec.EventCodec;
+import io.worklog.diff.ObjectDiff;
+import io.worklog.event.UuidV7;
+import io.worklog.sequence.AnchorFeed;
+import io.worklog.sequence.QueueLimits;
+import io.worklog.sequence.RecorderClock;
+import io.worklog.sequence.SealSchedule;
+import io.worklog.sequence.SharedThreads;
+import io.worklog.spi.LogStore;
+import io.worklog.spi.SigningKeys;
+import java.time.InstantSource;
+import java.util.function.Predicate;
+
+/**
+ * What all logs of one worklog share.
+ *
+ * @param store keeps logs
+ * @param keys signs
+ * @param evidence takes attached bytes
+ * @param codec makes bytes of events
+ * @param diff compares states
+ * @param ids makes event ids
+ * @param hostClock the host's time
+ * @param clock tells when events are recorded
+ * @param source what this process is called in its events
+ * @param catalog what appended events are held to
+ * @param denied which exceptions mean that access was refused
+ * @param limits of each queue
+ * @param listeners hears what becomes of events
+ * @param threads runs everything
+ * @param schedule seals what is new
+ * @param anchors hands checkpoints on
+ * @param index finds events
+ * @param readOnly whether nothing may be recorded
+ */
+record Shared(
+        LogStore store,
+        SigningKeys keys,
+        EvidenceIntake evidence,
+        EventCodec codec,
+        ObjectDiff diff,
+        UuidV7 ids,
+        InstantSource hostClock,
+        RecorderClock clock,
+        String source,
+        Catalog catalog,
+        Predicate<? super Throwable> denied,
+        QueueLimits limits,
+        Listeners listeners,
+        SharedThreads threads,
+        SealSchedule schedule,
+        AnchorFeed anchors,
+        FollowedIndex index,
+        boolean readOnly) {}

@@ -1,0 +1,174 @@
+package io.worklog.sequence;
+
+import io.worklog.error.IntegrityException;
+import io.worklog.error.StoreUnavailableException;
+import io.worklog.log.LogEntry;
+import io.worklog.log.LogId;
+import io.worklog.log.LogIndex;
+import io.worklog.log.TreeSize;
+import io.worklog.merkle.Hash;
+import io.worklog.merkle.Tile;
+import io.worklog.merkle.TreeBuilder;
+import io.worklog.spi.AppendBatch;
+import io.worklog.spi.HeadMovedException;
+import io.worklog.spi.LogHead;
+import io.worklog.spi.LogStore;
+import io.worklog.spi.NewEntry;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts batches into the store, one at a time. The tree grows on a copy, so that a failed append
+ * leaves nothing behind.
+ *
+ * <p>When another writer moved the head, the log is claimed anew and the batch is parted again by
+ * its keys. When the store's answer is lost, the entries at the place of the batch tell whether it
+ * was added: event ids make the bytes unique. Where even that cannot be read, nothing is
+ * acknowledged, and the head is read before the next batch.
+ */
+final class BatchWriter {
+    private static final int MAX_CLAIMS = 32;
+
+    private final LogId log;
+    private final LogStore store;
+    private volatile LogView view;
+
+    /** Whether the last answer of the store left open where the log stands. */
+    private boolean unsure;
+
+    BatchWriter(LogStore store, LogView view) {
+        this.store = store;
+        this.log = view.head().log();
+        this.view = view;
+    }
+
+    /** Where the log stands after the last append that succeeded. */
+    LogView view() {
+        return view;
+    }
+
+    /**
+     * Writes a batch and gives each of its members a result.
+     *
+     * @return the entries added, if any
+     */
+    @Nullable Added write(List<Pending> batch) {
+        for (int claims = 0; claims < MAX_CLAIMS; claims++) {
+            LogView now = sureView();
+            KeyedBatch keyed = new KeyedBatch(store, log, batch);
+            if (keyed.fresh.isEmpty()) {
+                keyed.known.forEach(Pending::complete);
+                return null;
+            }
+            TreeBuilder tree = now.copyOfTree();
+            AppendBatch append = batchOf(now, keyed.fresh, tree);
+            try {
+                view = new LogView(append(append), tree);
+            } catch (HeadMovedException e) {
+                unsure = true;
+                continue;
+            }
+            acknowledge(keyed, now.size().value());
+            return new Added(LogIndex.of(now.size().value()), keyed.fresh.size());
+        }
+        throw new StoreUnavailableException(
+                "log " + log + ": other writers were faster " + MAX_CLAIMS + " times");
+    }
+
+    private LogView sureView() {
+        if (unsure) {
+            LogHead head = store.claim(log);
+            if (head.size().compareTo(view.size()) < 0) {
+                throw new IntegrityException(
+                        "log " + log + " has shrunk from " + view.size() + " to " + head.size());
+            }
+            view = LogView.load(store, head);
+            unsure = false;
+        }
+        return view;
+    }
+
+    private AppendBatch batchOf(LogView now, List<Pending> fresh, TreeBuilder tree) {
+        List<NewEntry> entries = new ArrayList<>(fresh.size());
+        List<Hash> leaves = new ArrayList<>(fresh.size());
+        for (Pending pending : fresh) {
+            entries.add(pending.submission.entry());
+            leaves.add(pending.submission.entry().leafHash());
+        }
+        List<Tile> tiles = tree.append(leaves);
+        return new AppendBatch(log, now.head().epoch(), now.size(), entries, tiles);
+    }
+
+    private LogHead append(AppendBatch batch) {
+        try {
+            return store.append(batch);
+        } catch (StoreUnavailableException e) {
+            unsure = true;
+            LogHead added = headIfAdded(batch, e);
+            if (added == null) {
+                throw e;
+            }
+            unsure = added.epoch() != batch.epoch() || added.size().value() != sizeAfter(batch);
+            TreeSize size = TreeSize.of(sizeAfter(batch));
+            return new LogHead(log, size, batch.epoch(), added.minIndex());
+        }
+    }
+
+    /** Where the log stands, if it holds exactly the batch at the batch's place. */
+    private @Nullable LogHead headIfAdded(AppendBatch batch, StoreUnavailableException lost) {
+        try {
+            LogHead head = store.head(log).orElse(null);
+            boolean longEnough = head != null && head.size().value() >= sizeAfter(batch);
+            return longEnough && holds(batch) ? head : null;
+        } catch (StoreUnavailableException e) {
+            lost.addSuppressed(e);
+            return null;
+        }
+    }
+
+    private static long sizeAfter(AppendBatch batch) {
+        return batch.size().value() + batch.entries().size();
+    }
+
+    private boolean holds(AppendBatch batch) {
+        int checked = 0;
+        while (checked < batch.entries().size()) {
+            LogIndex from = LogIndex.of(batch.size().value() + checked);
+            int left = batch.entries().size() - checked;
+            List<LogEntry> found = store.read(log, from, left, PendingQueue.BATCH_BYTES);
+            if (found.isEmpty()) {
+                return false;
+            }
+            for (LogEntry entry : found) {
+                if (!Arrays.equals(entry.sealed(), batch.entries().get(checked++).sealed())) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private static void acknowledge(KeyedBatch keyed, long first) {
+        long next = first;
+        for (Pending pending : keyed.fresh) {
+            Submission what = pending.submission;
+            LogIndex index = LogIndex.of(next++);
+            pending.complete(new Placed(what.eventId(), index, what.entry().leafHash()));
+        }
+        keyed.known.forEach(Pending::complete);
+        for (Map.Entry<Pending, Pending> repeat : keyed.repeatsOfFresh.entrySet()) {
+            repeat.getKey().complete(repeat.getValue().outcome());
+        }
+    }
+
+    /**
+     * Entries that were added.
+     *
+     * @param first the place of the first
+     * @param count how many
+     */
+    record Added(LogIndex first, int count) {}
+}

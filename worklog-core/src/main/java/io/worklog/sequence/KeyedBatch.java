@@ -1,0 +1,103 @@
+package io.worklog.sequence;
+
+import io.worklog.error.IntegrityException;
+import io.worklog.error.RejectedEventException;
+import io.worklog.error.RejectedEventException.Fault;
+import io.worklog.log.LogEntry;
+import io.worklog.log.LogId;
+import io.worklog.log.LogIndex;
+import io.worklog.merkle.Rfc6962;
+import io.worklog.spi.LogStore;
+import io.worklog.spi.NewEntry;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Parts a batch by idempotency keys: what is new, what repeats a new one of the same batch, and what
+ * the log has already.
+ */
+final class KeyedBatch {
+    private final LogStore store;
+    private final LogId log;
+    private final Map<String, Pending> newKeys = new HashMap<>();
+
+    final List<Pending> fresh = new ArrayList<>();
+    final Map<Pending, Pending> repeatsOfFresh = new HashMap<>();
+    final Map<Pending, Object> known = new HashMap<>();
+
+    KeyedBatch(LogStore store, LogId log, List<Pending> batch) {
+        this.store = store;
+        this.log = log;
+        for (Pending pending : batch) {
+            String key = pending.submission.entry().idempotencyKey();
+            if (key == null) {
+                fresh.add(pending);
+            } else {
+                place(pending, key);
+            }
+        }
+    }
+
+    private void place(Pending pending, String key) {
+        Pending first = newKeys.get(key);
+        if (first != null) {
+            if (saysTheSame(pending, first.submission.entry())) {
+                repeatsOfFresh.put(pending, first);
+            } else {
+                known.put(pending, otherContent(pending));
+            }
+            return;
+        }
+        Optional<LogIndex> index = store.findKey(log, key);
+        if (index.isPresent()) {
+            known.put(pending, placeOf(pending, index.get()));
+        } else {
+            newKeys.put(key, pending);
+            fresh.add(pending);
+        }
+    }
+
+    private static boolean saysTheSame(Pending pending, NewEntry other) {
+        return content(pending)
+                .saysTheSameAs(SealedContent.of(other.sealed(), other.privateSide()));
+    }
+
+    /** The receipt of the entry that has the key, or why this one is refused. */
+    private Object placeOf(Pending pending, LogIndex index) {
+        List<LogEntry> found = store.read(log, index, 1, Long.MAX_VALUE);
+        if (found.isEmpty()) {
+            return prunedKey(pending, index);
+        }
+        LogEntry entry = found.get(0);
+        if (!entry.index().equals(index)) {
+            throw new IntegrityException("log " + log + " gave another entry than " + index);
+        }
+        SealedContent there = SealedContent.of(entry.sealed(), entry.privateSide());
+        if (!content(pending).saysTheSameAs(there)) {
+            return otherContent(pending);
+        }
+        return new Placed(there.id(), index, Rfc6962.leaf(entry.sealed()));
+    }
+
+    private static SealedContent content(Pending pending) {
+        NewEntry entry = pending.submission.entry();
+        return SealedContent.of(entry.sealed(), entry.privateSide());
+    }
+
+    private static RejectedEventException otherContent(Pending pending) {
+        return refused(pending, "was used for an event with other content: use another key");
+    }
+
+    private static RejectedEventException prunedKey(Pending pending, LogIndex index) {
+        return refused(pending, "was used for entry " + index + ", which was pruned");
+    }
+
+    private static RejectedEventException refused(Pending pending, String problem) {
+        return new RejectedEventException(
+                "event " + pending.submission.eventId(),
+                List.of(new Fault("/idempotencyKey", problem)));
+    }
+}

@@ -1,0 +1,301 @@
+package io.worklog.sequence;
+
+import io.worklog.checkpoint.Checkpoint;
+import io.worklog.checkpoint.CheckpointException;
+import io.worklog.checkpoint.Checkpoints;
+import io.worklog.checkpoint.NoteSignature;
+import io.worklog.checkpoint.NoteSigner;
+import io.worklog.checkpoint.SignedNote;
+import io.worklog.error.IntegrityException;
+import io.worklog.error.StoreUnavailableException;
+import io.worklog.log.LogEntry;
+import io.worklog.log.LogId;
+import io.worklog.log.LogIndex;
+import io.worklog.log.TreeSize;
+import io.worklog.merkle.Hash;
+import io.worklog.merkle.Rfc6962;
+import io.worklog.merkle.TreeBuilder;
+import io.worklog.sequence.Sequencer.Tree;
+import io.worklog.spi.LogStore;
+import io.worklog.spi.SigningKeys;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Signs the checkpoints of one log. Before it signs it re-reads what is new from the store, hashes
+ * it and extends the tree it signed last, so that a signature never covers bytes that are not there
+ * and never contradicts an earlier one. Thread-safe; one sealing at a time.
+ *
+ * <p>Once the store contradicts what was signed or sequenced, the log is never signed again by this
+ * process: {@link #problem} says why.
+ */
+public final class LogSealer {
+    private static final int CHUNK_ENTRIES = 2_048;
+    private static final long CHUNK_BYTES = 4L << 20;
+
+    private final LogId log;
+    private final LogStore store;
+    private final SigningKeys keys;
+    private final Sequencer sequencer;
+    private final SealListener listener;
+    private final ReentrantLock lock = new ReentrantLock();
+
+    /** What the newest checkpoint covers; grows only by what was re-read. */
+    private TreeBuilder tree;
+
+    private volatile @Nullable SignedNote newest;
+    private volatile TreeSize sealed;
+    private volatile @Nullable String problem;
+    private @Nullable IntegrityException refusal;
+
+    private LogSealer(
+            Sequencer sequencer, LogId log, LogStore store, SigningKeys keys, SealListener told) {
+        this.sequencer = sequencer;
+        this.log = log;
+        this.store = store;
+        this.keys = keys;
+        this.listener = told;
+        this.tree = TreeBuilder.empty();
+        this.sealed = TreeSize.of(0);
+    }
+
+    /**
+     * Goes on from the newest checkpoint of a log, checking its signature and its root.
+     *
+     * @throws IntegrityException if the log does not hold what was signed
+     */
+    public static LogSealer open(
+            Sequencer sequencer, LogId log, LogStore store, SigningKeys keys, SealListener told) {
+        LogSealer sealer = new LogSealer(sequencer, log, store, keys, told);
+        store.checkpoint(log).ifPresent(sealer::goOnFrom);
+        return sealer;
+    }
+
+    private void goOnFrom(byte[] bytes) {
+        SignedNote note = parsed(bytes);
+        Checkpoint signed = opened(note);
+        Tree stored = sequencer.tree();
+        if (stored.size().compareTo(signed.size()) < 0) {
+            throw new IntegrityException(
+                    "log " + log + " is shorter than signed head " + signed.size() + ": it has "
+                            + stored.size() + " entries");
+        }
+        tree = TreeBuilder.at(signed.size().value(), stored.tiles());
+        requireRoot(signed, tree);
+        newest = note;
+        sealed = signed.size();
+    }
+
+    private SignedNote parsed(byte[] bytes) {
+        try {
+            return SignedNote.parse(bytes);
+        } catch (CheckpointException e) {
+            throw new IntegrityException("log " + log + ": its signed head is damaged", e);
+        }
+    }
+
+    private Checkpoint opened(SignedNote note) {
+        try {
+            return Checkpoints.open(note, keys.history(log));
+        } catch (CheckpointException e) {
+            throw new IntegrityException(
+                    "log " + log + ": its signed head is not to be believed: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Signs a checkpoint over all that is durable now; gives the newest one where it covers that.
+     *
+     * @throws IntegrityException if the store contradicts what was signed or sequenced
+     * @throws StoreUnavailableException if the store failed; nothing was signed
+     */
+    public SignedNote seal() {
+        SignedNote before = newest;
+        SignedNote now = sealLocked();
+        if (now != before) {
+            listener.sealed(log, sealed, now);
+        }
+        return now;
+    }
+
+    private SignedNote sealLocked() {
+        lock.lock();
+        try {
+            if (refusal != null) {
+                throw new IntegrityException(String.valueOf(refusal.getMessage()), refusal);
+            }
+            return isBehind() ? sealTo(sequencer.tree()) : Objects.requireNonNull(newest);
+        } catch (IntegrityException e) {
+            refuse(e);
+            throw e;
+        } catch (StoreUnavailableException e) {
+            problem = "not sealed: " + e.getMessage();
+            throw e;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Signs nothing from now on. */
+    public void refuse(IntegrityException why) {
+        lock.lock();
+        try {
+            if (refusal == null) {
+                refusal = why;
+                problem = String.valueOf(why.getMessage());
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private SignedNote sealTo(Tree durable) {
+        TreeBuilder grown = tree.copy();
+        SignedNote published = checkPublished(grown);
+        if (published != null && grown.size() >= durable.size().value()) {
+            return keep(grown, published);
+        }
+        extend(grown, durable.size().value());
+        if (!grown.root().equals(durable.root())) {
+            throw new IntegrityException(
+                    "log " + log + " does not hold the " + durable.size()
+                            + " entries that were written");
+        }
+        NoteSigner signer = keys.signer(log);
+        String origin = signer.verifierKey().name();
+        String text = new Checkpoint(origin, durable.size(), grown.root()).text();
+        SignedNote note = SignedNote.sign(text, signer);
+        store.publish(log, durable.size(), note.bytes());
+        return keep(grown, note);
+    }
+
+    private SignedNote keep(TreeBuilder grown, SignedNote note) {
+        tree = grown;
+        newest = note;
+        sealed = TreeSize.of(grown.size());
+        problem = null;
+        return note;
+    }
+
+    /**
+     * The newest checkpoint in the store, which another node may have signed: it must be a tree that
+     * grew out of the one signed here.
+     */
+    private @Nullable SignedNote checkPublished(TreeBuilder grown) {
+        Optional<byte[]> bytes = store.checkpoint(log);
+        SignedNote mine = newest;
+        if (bytes.isEmpty()) {
+            if (mine != null) {
+                throw new IntegrityException("log " + log + " has lost its signed head " + sealed);
+            }
+            return null;
+        }
+        if (mine != null && Arrays.equals(bytes.get(), mine.bytes())) {
+            return mine;
+        }
+        SignedNote note = parsed(bytes.get());
+        Checkpoint other = opened(note);
+        if (other.size().compareTo(sealed) < 0) {
+            throw new IntegrityException(
+                    "log " + log + " shows signed head " + other.size() + " after " + sealed);
+        }
+        extend(grown, other.size().value());
+        requireRoot(other, grown);
+        return note;
+    }
+
+    private void requireRoot(Checkpoint signed, TreeBuilder derived) {
+        if (!derived.root().equals(signed.root())) {
+            throw new IntegrityException(
+                    "log " + log + " has another root at size " + signed.size() + " than signed");
+        }
+    }
+
+    private void extend(TreeBuilder grown, long size) {
+        while (grown.size() < size) {
+            LogIndex from = LogIndex.of(grown.size());
+            int most = (int) Math.min(CHUNK_ENTRIES, size - grown.size());
+            List<LogEntry> entries = store.read(log, from, most, CHUNK_BYTES);
+            List<Hash> leaves = new ArrayList<>(entries.size());
+            long next = from.value();
+            for (LogEntry entry : entries) {
+                if (entry.index().value() != next++) {
+                    break;
+                }
+                leaves.add(Rfc6962.leaf(entry.sealed()));
+            }
+            if (leaves.isEmpty()) {
+                throw new IntegrityException("log " + log + " has lost entry " + from);
+            }
+            grown.append(leaves);
+        }
+    }
+
+    /**
+     * Adds signature lines of others to the newest checkpoint and keeps it.
+     *
+     * @return whether it still was the newest
+     */
+    public boolean addSignatures(TreeSize size, List<NoteSignature> lines) {
+        lock.lock();
+        try {
+            SignedNote note = newest;
+            if (note == null || refusal != null || !size.equals(sealed)) {
+                return false;
+            }
+            for (NoteSignature line : lines) {
+                note = note.with(line);
+            }
+            store.publish(log, size, note.bytes());
+            newest = note;
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The newest checkpoint; nothing where none was signed yet. */
+    public Optional<SignedNote> newest() {
+        return Optional.ofNullable(newest);
+    }
+
+    /** How many entries the newest checkpoint covers. */
+    public TreeSize sealedSize() {
+        return sealed;
+    }
+
+    /**
+     * Seals, then has the keys changed before anything else can be signed.
+     *
+     * @return the size up to which the old key signed
+     */
+    public TreeSize rotateKey() {
+        lock.lock();
+        try {
+            SignedNote before = newest;
+            SignedNote note = sealLocked();
+            keys.rotate(log, sealed);
+            if (note != before) {
+                listener.sealed(log, sealed, note);
+            }
+            return sealed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether there is something that the newest checkpoint does not cover. */
+    public boolean isBehind() {
+        return newest == null || sequencer.size().compareTo(sealed) > 0;
+    }
+
+    /** What keeps the log from being sealed; absent while nothing does. */
+    public Optional<String> problem() {
+        return Optional.ofNullable(problem);
+    }
+}

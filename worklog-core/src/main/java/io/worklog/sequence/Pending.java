@@ -1,0 +1,104 @@
+package io.worklog.sequence;
+
+import io.worklog.error.IntegrityException;
+import io.worklog.error.RejectedEventException;
+import io.worklog.error.StoreUnavailableException;
+import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A submission with whoever waits for it: a parked thread, or a listener. One link of the queue's
+ * list, so that waiting costs one object.
+ */
+final class Pending {
+    final Submission submission;
+    final int bytes;
+    private final @Nullable PlacedListener listener;
+    private final @Nullable Thread waiter;
+
+    /** The one submitted before, while it is in the queue; owned by {@link PendingQueue}. */
+    @Nullable Pending next;
+
+    /** A {@link Placed} or a {@link RuntimeException}, once it is known. */
+    private volatile @Nullable Object result;
+
+    private Pending(
+            Submission submission, @Nullable Thread waiter, @Nullable PlacedListener listener) {
+        this.submission = submission;
+        this.bytes = submission.bytes();
+        this.waiter = waiter;
+        this.listener = listener;
+    }
+
+    /** Somebody calls {@link #await} on this very thread. */
+    static Pending parked(Submission submission) {
+        return new Pending(submission, Thread.currentThread(), null);
+    }
+
+    /** Nobody waits; the listener is told. */
+    static Pending told(Submission submission, PlacedListener listener) {
+        return new Pending(submission, null, listener);
+    }
+
+    /** Says what became of it, to whoever is parked or to the listener. */
+    void complete(Object outcome) {
+        result = outcome;
+        if (waiter != null) {
+            LockSupport.unpark(waiter);
+        } else if (listener != null) {
+            tell(listener, outcome);
+        }
+    }
+
+    private void tell(PlacedListener told, Object outcome) {
+        if (outcome instanceof Placed place) {
+            told.placed(place);
+        } else {
+            told.failed(failure());
+        }
+    }
+
+    /** A {@link Placed} or a {@link RuntimeException}; after {@link #complete}. */
+    Object outcome() {
+        return Objects.requireNonNull(result);
+    }
+
+    boolean isComplete() {
+        return result != null;
+    }
+
+    /**
+     * Parks until the outcome is known. An interrupt does not end the wait, since the event may be
+     * in the log by then; the flag is set again on return.
+     */
+    Placed await() {
+        boolean interrupted = false;
+        while (result == null) {
+            LockSupport.park(this);
+            interrupted |= Thread.interrupted();
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        if (result instanceof Placed place) {
+            return place;
+        }
+        throw failure();
+    }
+
+    /** A batch fails with one exception; each caller gets one with its own stack. */
+    private RuntimeException failure() {
+        Object outcome = result;
+        if (outcome instanceof StoreUnavailableException e) {
+            return new StoreUnavailableException(String.valueOf(e.getMessage()), e);
+        }
+        if (outcome instanceof IntegrityException e) {
+            return new IntegrityException(String.valueOf(e.getMessage()), e);
+        }
+        if (outcome instanceof RejectedEventException e) {
+            return e;
+        }
+        return new StoreUnavailableException("not recorded", (Throwable) outcome);
+    }
+}

@@ -1,0 +1,179 @@
+package io.worklog.sequence;
+
+import io.worklog.error.IntegrityException;
+import io.worklog.error.StoreUnavailableException;
+import io.worklog.log.LogId;
+import io.worklog.log.TreeSize;
+import io.worklog.merkle.Hash;
+import io.worklog.merkle.TileSource;
+import io.worklog.sequence.BatchWriter.Added;
+import io.worklog.spi.LogHead;
+import io.worklog.spi.LogStore;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * The one order of one log. It owns no thread: while something waits it runs on the shared pool, for
+ * a few batches at a time, so that thousands of logs need no thread each. Thread-safe.
+ */
+public final class Sequencer {
+    /** A busy log lets others have its thread after so many batches. */
+    private static final int BATCHES_PER_TURN = 16;
+
+    private final LogId log;
+    private final LogStore store;
+    private final SharedThreads threads;
+    private final AppendListener listener;
+    private final PendingQueue queue;
+    private final BatchWriter writer;
+    private final AtomicBoolean running = new AtomicBoolean();
+
+    private Sequencer(
+            LogStore store,
+            LogView view,
+            SharedThreads threads,
+            QueueLimits limits,
+            AppendListener listener) {
+        this.log = view.head().log();
+        this.store = store;
+        this.threads = threads;
+        this.listener = listener;
+        this.queue = new PendingQueue(log.value(), limits);
+        this.writer = new BatchWriter(store, view);
+    }
+
+    /**
+     * Goes on with a log that was claimed.
+     *
+     * @param head what the claim gave
+     */
+    public static Sequencer open(
+            LogStore store,
+            LogHead head,
+            SharedThreads threads,
+            QueueLimits limits,
+            AppendListener listener) {
+        return new Sequencer(store, LogView.load(store, head), threads, limits, listener);
+    }
+
+    /**
+     * Adds an event and returns when it is durable. MUST NOT return before; an exception means that
+     * it was not added as far as is known.
+     *
+     * @param waitForRoom whether to wait when the queue is full
+     * @throws io.worklog.error.BackpressureException if the queue is full and must not be waited for
+     * @throws io.worklog.error.RejectedEventException if its key belongs to another event
+     * @throws StoreUnavailableException if the store failed; the same key may be tried again
+     */
+    public Placed append(Submission submission, boolean waitForRoom) {
+        Pending pending = Pending.parked(submission);
+        queue.put(pending, waitForRoom);
+        wake();
+        return pending.await();
+    }
+
+    /** Adds an event without waiting for the store; whatever comes of it is told to the listener. */
+    public void submit(Submission submission, boolean waitForRoom, PlacedListener told) {
+        Objects.requireNonNull(told, "told");
+        queue.put(Pending.told(submission, told), waitForRoom);
+        wake();
+    }
+
+    private void wake() {
+        if (!running.get() && running.compareAndSet(false, true)) {
+            threads.execute(this::run);
+        }
+    }
+
+    private void run() {
+        for (int turn = 0; turn < BATCHES_PER_TURN; turn++) {
+            List<Pending> batch = queue.take();
+            if (batch.isEmpty()) {
+                break;
+            }
+            write(batch);
+        }
+        if (queue.hasRest()) {
+            threads.execute(this::run);
+            return;
+        }
+        running.set(false);
+        if (queue.hasNew()) {
+            wake();
+        }
+    }
+
+    private void write(List<Pending> batch) {
+        long start = System.nanoTime();
+        Added added = null;
+        try {
+            added = writer.write(batch);
+        } catch (RuntimeException e) {
+            fail(batch, e);
+        } catch (Error e) {
+            fail(batch, new StoreUnavailableException("log " + log + ": " + e.getClass(), e));
+            throw e;
+        } finally {
+            queue.release(batch);
+        }
+        if (added != null) {
+            long nanos = System.nanoTime() - start;
+            listener.appended(log, added.first(), added.count(), nanos);
+        }
+    }
+
+    private void fail(List<Pending> batch, RuntimeException why) {
+        if (why instanceof IntegrityException e) {
+            listener.damaged(log, e);
+        }
+        for (Pending pending : batch) {
+            if (!pending.isComplete()) {
+                pending.complete(why);
+            }
+        }
+    }
+
+    /** How many entries are durable, as far as this process knows. */
+    public TreeSize size() {
+        return writer.view().size();
+    }
+
+    /** Where the log stands, as far as this process knows. */
+    public LogHead head() {
+        return writer.view().head();
+    }
+
+    /** The tree as it is now. */
+    public Tree tree() {
+        LogView view = writer.view();
+        TileSource full = StoredTiles.full(store, log);
+        return new Tree(view.size(), view.root(), view.tiles(full));
+    }
+
+    /** How many events wait for the store. */
+    public long pending() {
+        return queue.size();
+    }
+
+    /** Takes no more, and returns when everything taken in has its result. */
+    public void close() {
+        queue.close();
+        queue.awaitEmpty();
+    }
+
+    /**
+     * A tree at one moment.
+     *
+     * @param size how many leaves
+     * @param root over all of them
+     * @param tiles all tiles of it and of every smaller size
+     */
+    public record Tree(TreeSize size, Hash root, TileSource tiles) {
+        public Tree {
+            Objects.requireNonNull(size, "size");
+            Objects.requireNonNull(root, "root");
+            Objects.requireNonNull(tiles, "tiles");
+        }
+    }
+}
