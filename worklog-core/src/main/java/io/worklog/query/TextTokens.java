@@ -3,6 +3,7 @@ package io.worklog.query;
 import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -96,17 +97,17 @@ public final class TextTokens {
     /** NFKC may yield what has a lower case only then, and the other way round: hence both. */
     private static String folded(String text) {
         if (isAscii(text)) {
-            return lower(text);
+            return text.toLowerCase(Locale.ROOT);
         }
         return Normalizer.normalize(
                 lower(Normalizer.normalize(text, Normalizer.Form.NFKC)), Normalizer.Form.NFKC);
     }
 
-    /** By code point, through upper case, so that neither locale nor position matters. */
+    /** Through upper case, so that ß equals ss; then by character, wherever it stands. */
     private static String lower(String text) {
         StringBuilder lower = new StringBuilder(text.length());
-        text.codePoints()
-                .map(Character::toUpperCase)
+        text.toUpperCase(Locale.ROOT)
+                .codePoints()
                 .map(Character::toLowerCase)
                 .forEach(lower::appendCodePoint);
         return lower.toString();
