@@ -119,6 +119,14 @@ class CheckpointsTest {
     }
 
     @Test
+    void noCosignatureIsFromBefore1970() {
+        InstantSource early = InstantSource.fixed(Instant.EPOCH.minusSeconds(1));
+        NoteSigner cosigner = Ed25519Keys.cosigner("witness.example/w1", seed(3), early);
+        assertThatThrownBy(() -> cosigner.sign(checkpoint(ORIGIN, 5).text()))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
     void theSignatureOfOneTypeIsNotThatOfAnother() {
         byte[] seed = seed(7);
         NoteSigner log = Ed25519Keys.fromSeed(ORIGIN, seed);

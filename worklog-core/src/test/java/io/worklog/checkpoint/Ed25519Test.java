@@ -107,6 +107,21 @@ class Ed25519Test {
     }
 
     @Test
+    void everyCoordinateFromThePrimeUpIsASecondSpelling() {
+        byte[] point = new byte[32];
+        Arrays.fill(point, (byte) 0xff);
+        for (int last = 0xed; last <= 0xff; last++) {
+            point[0] = (byte) last;
+            for (int sign : new int[] {0x7f, 0xff}) {
+                point[31] = (byte) sign;
+                assertThat(Ed25519Points.isStrictPoint(point, 0)).isFalse();
+            }
+        }
+        point[0] = (byte) 0xeb;
+        assertThat(Ed25519Points.isStrictPoint(point, 0)).isTrue();
+    }
+
+    @Test
     void aSignatureWithTheOrderAddedToItsScalarIsRefused() {
         byte[] key = hex(RFC_8032[1][1]);
         byte[] signature = hex(RFC_8032[1][3]);

@@ -51,6 +51,8 @@ class ForgedProofTest {
                 ConsistencyProof proof = Proofs.consistency(old, size, TREE.fromEdge());
                 assertThat(proof.verifies(oldRoot, root)).isTrue();
                 assertThat(proof.verifies(root, oldRoot)).isEqualTo(old == size);
+                assertThat(proof.verifies(flipped(oldRoot, 9), root)).isFalse();
+                assertThat(proof.verifies(oldRoot, flipped(root, 9))).isFalse();
                 for (List<Hash> bent : bent(proof.path(), oldRoot, root)) {
                     ConsistencyProof forged = new ConsistencyProof(old, size, bent);
                     assertThat(forged.verifies(oldRoot, root)).isFalse();

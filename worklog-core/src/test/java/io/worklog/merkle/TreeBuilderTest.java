@@ -66,6 +66,18 @@ class TreeBuilderTest {
     }
 
     @Test
+    void aCopyAndItsOriginalGrowApart() {
+        MemoryTiles tree = MemoryTiles.ofSize(300);
+        TreeBuilder copy = tree.builder.copy();
+        tree.builder.append(TREE.leaves.subList(300, 310));
+        copy.append(TREE.leaves.subList(500, 510));
+        Tile original = tree.builder.partial(0).orElseThrow();
+        assertThat(original.hash(300 - 256)).isEqualTo(TREE.leaves.get(300));
+        assertThat(copy.partial(0).orElseThrow().hash(300 - 256)).isEqualTo(TREE.leaves.get(500));
+        assertThat(copy.root()).isNotEqualTo(tree.builder.root());
+    }
+
+    @Test
     void aBatchWithANullChangesNothing() {
         MemoryTiles tree = MemoryTiles.ofSize(10);
         Hash before = tree.builder.root();
