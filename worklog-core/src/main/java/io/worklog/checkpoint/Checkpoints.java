@@ -1,6 +1,7 @@
 package io.worklog.checkpoint;
 
 import io.worklog.checkpoint.CheckpointException.Reason;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -55,8 +55,7 @@ final class Ed25519 {
     }
 
     private static Signature verifier(byte[] key) throws GeneralSecurityException {
-        EdECPoint point =
-                new EdECPoint(Ed25519Points.xIsOdd(key, 0), Ed25519Points.y(key, 0));
+        EdECPoint point = new EdECPoint(Ed25519Points.xIsOdd(key, 0), Ed25519Points.y(key, 0));
         PublicKey publicKey =
                 KeyFactory.getInstance(NAME)
                         .generatePublic(new EdECPublicKeySpec(NamedParameterSpec.ED25519, point));

@@ -4,8 +4,8 @@ import java.math.BigInteger;
 import java.util.Set;
 
 /**
- * Which encodings of points and scalars are accepted (RFC 8032, section 5.1). Where RFC 8032 leaves a
- * choice the stricter side is taken: one spelling for each point, and none of the eight points of
+ * Which encodings of points and scalars are accepted (RFC 8032, section 5.1). Where RFC 8032 leaves
+ * a choice the stricter side is taken: one spelling for each point, and none of the eight points of
  * low order, with which a signature says nothing about the message.
  */
 final class Ed25519Points {

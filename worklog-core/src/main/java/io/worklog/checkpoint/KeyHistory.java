@@ -1,6 +1,7 @@
 package io.worklog.checkpoint;
 
 import io.worklog.log.TreeSize;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,10 @@
 package io.worklog.checkpoint;
 
 import io.worklog.log.TreeSize;
-import java.util.Objects;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.Objects;
 
 /**
  * A key with the sizes it may sign.

@@ -67,8 +67,7 @@ record MlDsa44(String algorithm) {
         byte[] info = HexFormat.of().parseHex(KEY_INFO);
         byte[] encoded = Arrays.copyOf(info, info.length + KEY_SIZE);
         System.arraycopy(key, 0, encoded, info.length, KEY_SIZE);
-        return KeyFactory.getInstance(algorithm)
-                .generatePublic(new X509EncodedKeySpec(encoded));
+        return KeyFactory.getInstance(algorithm).generatePublic(new X509EncodedKeySpec(encoded));
     }
 
     /** The public key of a 32-byte seed. */

@@ -4,8 +4,8 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 
 /**
- * Makes cosigners with ML-DSA-44 keys (type 0x06). Every method but {@link #available()} throws {@link
- * UnsupportedOperationException} before JDK 24. Thread-safe, as are the signers.
+ * Makes cosigners with ML-DSA-44 keys (type 0x06). Every method but {@link #available()} throws
+ * {@link UnsupportedOperationException} before JDK 24. Thread-safe, as are the signers.
  */
 public final class MlDsa44Keys {
     private MlDsa44Keys() {}

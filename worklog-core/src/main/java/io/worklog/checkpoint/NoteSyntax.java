@@ -13,11 +13,13 @@ final class NoteSyntax {
 
     /** Refuses a key name that is empty or has a space, a plus, a control or half a character. */
     static String checkName(String name) {
-        boolean fits = !name.isEmpty() && isWellFormed(name) && name.codePoints().allMatch(
-                NoteSyntax::fitsName);
+        boolean fits =
+                !name.isEmpty()
+                        && isWellFormed(name)
+                        && name.codePoints().allMatch(NoteSyntax::fitsName);
         if (!fits) {
             throw new IllegalArgumentException(
-                    "a key name has no spaces, no plus and no control characters, and is not empty");
+                    "a key name is not empty and has no spaces, plus or control characters");
         }
         return name;
     }

@@ -10,8 +10,7 @@ import java.time.InstantSource;
  * @param seed 32 bytes
  * @param clock when a cosignature is made
  */
-record SeedSigner(VerifierKey verifierKey, byte[] seed, InstantSource clock)
-        implements NoteSigner {
+record SeedSigner(VerifierKey verifierKey, byte[] seed, InstantSource clock) implements NoteSigner {
     SeedSigner {
         seed = SeededKeys.checkSeed(seed);
     }
@@ -20,8 +19,7 @@ record SeedSigner(VerifierKey verifierKey, byte[] seed, InstantSource clock)
     public NoteSignature sign(String text) {
         NoteSyntax.checkText(text);
         byte[] signature = verifierKey.algorithm().hasTime() ? cosign(text) : note(text);
-        NoteSignature made =
-                new NoteSignature(verifierKey.name(), verifierKey.keyId(), signature);
+        NoteSignature made = new NoteSignature(verifierKey.name(), verifierKey.keyId(), signature);
         if (!verifierKey.verifies(text, made)) {
             throw new IllegalStateException("a signature that does not verify: " + made);
         }

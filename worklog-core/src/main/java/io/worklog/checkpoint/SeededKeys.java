@@ -20,8 +20,7 @@ final class SeededKeys {
     static KeyPair generate(String algorithm, byte[] seed) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
-            generator.initialize(
-                    new NamedParameterSpec(algorithm), new Replay(seed));
+            generator.initialize(new NamedParameterSpec(algorithm), new Replay(seed));
             return generator.generateKeyPair();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java runtime has no " + algorithm + " keys", e);

@@ -51,6 +51,8 @@ public enum SignatureAlgorithm {
             }
         }
         throw new IllegalArgumentException(
-                "signature type 0x" + Integer.toHexString(Byte.toUnsignedInt(type)) + " is unknown");
+                "signature type 0x"
+                        + Integer.toHexString(Byte.toUnsignedInt(type))
+                        + " is unknown");
     }
 }

@@ -33,8 +33,8 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
     /**
      * Reads a note.
      *
-     * @throws CheckpointException with {@link CheckpointException.Reason#MALFORMED} if the bytes are
-     *     not exactly what C2SP signed-note defines, or are more than {@value #MAX_BYTES}
+     * @throws CheckpointException with {@link CheckpointException.Reason#MALFORMED} if the bytes
+     *     are not exactly what C2SP signed-note defines, or are more than {@value #MAX_BYTES}
      */
     public static SignedNote parse(byte[] bytes) {
         if (bytes.length > MAX_BYTES) {
@@ -58,8 +58,7 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
         }
         String[] each = lines.substring(0, lines.length() - 1).split("\n", MAX_SIGNATURES + 1);
         return new SignedNote(
-                note.substring(0, end + 1),
-                Stream.of(each).map(NoteSignature::parseLine).toList());
+                note.substring(0, end + 1), Stream.of(each).map(NoteSignature::parseLine).toList());
     }
 
     /** The note as it is served; {@link #parse(byte[])} reads it back. */

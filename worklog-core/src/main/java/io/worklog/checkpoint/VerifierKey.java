@@ -104,8 +104,7 @@ public record VerifierKey(String name, int keyId, SignatureAlgorithm algorithm, 
 
     private boolean verifiesCosignature(long seconds, String text, byte[] cosignature) {
         if (algorithm == SignatureAlgorithm.ED25519_COSIGNATURE) {
-            return Ed25519.verifies(
-                    key, SignedMessage.cosignatureV1(seconds, text), cosignature);
+            return Ed25519.verifies(key, SignedMessage.cosignatureV1(seconds, text), cosignature);
         }
         try {
             byte[] message = SignedMessage.subtreeV1(name, seconds, text);

@@ -18,8 +18,8 @@ public record InclusionProof(long index, long size, List<Hash> path) {
     }
 
     /**
-     * Whether the proof leads from that leaf to that root and uses every hash of its path (RFC 9162,
-     * section 2.1.3.2).
+     * Whether the proof leads from that leaf to that root and uses every hash of its path (RFC
+     * 9162, section 2.1.3.2).
      */
     public boolean verifies(Hash leaf, Hash root) {
         Climb climb = new Climb(index, size - 1);

@@ -25,8 +25,7 @@ final class Subtrees {
     }
 
     /** Writes one hash for each two of a row; the row itself may be the target if first is 0. */
-    private static void halve(
-            TreeHasher hasher, byte[] row, int first, int count, byte[] target) {
+    private static void halve(TreeHasher hasher, byte[] row, int first, int count, byte[] target) {
         for (int i = 0; i < count; i += 2) {
             int at = (first + i) * Hash.SIZE;
             hasher.node(row, at, row, at + Hash.SIZE, target, i / 2 * Hash.SIZE);

@@ -4,8 +4,8 @@ package io.worklog.merkle;
 @FunctionalInterface
 public interface TileSource {
     /**
-     * Exactly that tile, full or partial. MUST throw where it is not there: a proof with a hole is no
-     * proof.
+     * Exactly that tile, full or partial. MUST throw where it is not there: a proof with a hole is
+     * no proof.
      */
     Tile tile(TileId id);
 

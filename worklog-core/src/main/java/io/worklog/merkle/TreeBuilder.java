@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A growing tree that keeps its right edge only: the frontier and one partial tile for each level,
@@ -13,10 +12,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TreeBuilder {
     private final Frontier frontier;
-    private final byte @Nullable [][] partials;
+
+    /** For each level room for a whole tile, or no bytes where the level ends in a full one. */
+    private final byte[][] partials;
+
     private long size;
 
-    private TreeBuilder(Frontier frontier, byte @Nullable [][] partials, long size) {
+    private TreeBuilder(Frontier frontier, byte[][] partials, long size) {
         this.frontier = frontier;
         this.partials = partials;
         this.size = size;
@@ -24,7 +26,7 @@ public final class TreeBuilder {
 
     /** A tree without leaves. */
     public static TreeBuilder empty() {
-        return new TreeBuilder(new Frontier(), new byte @Nullable [TreeShape.LEVELS][], 0);
+        return new TreeBuilder(new Frontier(), noPartials(), 0);
     }
 
     /**
@@ -42,6 +44,10 @@ public final class TreeBuilder {
             }
         }
         return builder;
+    }
+
+    private static byte[][] noPartials() {
+        return new byte[TreeShape.LEVELS][0];
     }
 
     private void load(Tile tile) {
@@ -98,7 +104,7 @@ public final class TreeBuilder {
 
     private void keep(int level, byte[] hash, List<Tile> completed) {
         byte[] hashes = partials[level];
-        if (hashes == null) {
+        if (hashes.length == 0) {
             hashes = new byte[TileId.FULL * Hash.SIZE];
             partials[level] = hashes;
         }
@@ -107,7 +113,7 @@ public final class TreeBuilder {
         System.arraycopy(hash, 0, hashes, within * Hash.SIZE, Hash.SIZE);
         if (within == TileId.FULL - 1) {
             completed.add(new Tile(TileId.full(level, place / TileId.FULL), hashes));
-            partials[level] = null;
+            partials[level] = new byte[0];
         }
     }
 
@@ -118,9 +124,6 @@ public final class TreeBuilder {
         }
         TileId id = TreeShape.partial(level, size);
         byte[] hashes = partials[level];
-        if (hashes == null) {
-            throw new IllegalStateException("the tree of size " + size + " has lost " + id);
-        }
         return Optional.of(new Tile(id, Arrays.copyOf(hashes, id.width() * Hash.SIZE)));
     }
 
@@ -145,10 +148,9 @@ public final class TreeBuilder {
 
     /** An independent copy. */
     public TreeBuilder copy() {
-        byte @Nullable [][] own = partials.clone();
+        byte[][] own = partials.clone();
         for (int level = 0; level < own.length; level++) {
-            byte[] hashes = own[level];
-            own[level] = hashes == null ? null : hashes.clone();
+            own[level] = own[level].clone();
         }
         return new TreeBuilder(frontier.copy(), own, size);
     }

@@ -5,8 +5,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * SHA-256 with the prefixes of RFC 6962, section 2.1. Each thread has its own hasher, because making
- * a digest costs more than hashing a node; nothing is carried from one call to the next. Not
+ * SHA-256 with the prefixes of RFC 6962, section 2.1. Each thread has its own hasher, because
+ * making a digest costs more than hashing a node; nothing is carried from one call to the next. Not
  * thread-safe: MUST NOT be handed to another thread.
  */
 final class TreeHasher {

@@ -3,8 +3,8 @@ package io.worklog.merkle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hashes of any subtree of a tree of one size, out of its tiles. Keeps the last tile of each level, so
- * that one proof reads each tile once. Not thread-safe.
+ * Hashes of any subtree of a tree of one size, out of its tiles. Keeps the last tile of each level,
+ * so that one proof reads each tile once. Not thread-safe.
  */
 final class TreeReader {
     private final long size;

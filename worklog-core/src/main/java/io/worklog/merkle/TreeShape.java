@@ -33,8 +33,7 @@ final class TreeShape {
 
     /** The partial tile of a level. */
     static TileId partial(int level, long size) {
-        return new TileId(
-                level, hashes(level, size) / TileId.FULL, partialWidth(level, size));
+        return new TileId(level, hashes(level, size) / TileId.FULL, partialWidth(level, size));
     }
 
     /** The tile as a tree of that size has it: full, or partial at the right edge. */

@@ -7,22 +7,23 @@ import io.worklog.checkpoint.KeyHistory;
 import io.worklog.checkpoint.SignedNote;
 import io.worklog.merkle.Hash;
 import io.worklog.merkle.InclusionProof;
+
+import org.jspecify.annotations.Nullable;
+
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Shows offline that an entry is in a log (C2SP tlog-proof, {@code c2sp.org/tlog-proof@v1}).
  *
  * @param inclusion leads from the entry to the checkpoint's root
  * @param checkpoint as the log signed it, with the cosignatures there are
- * @param extra opaque bytes that nothing authenticates, at most {@value #MAX_EXTRA_BYTES}; copied in
- *     and out
+ * @param extra opaque bytes that nothing authenticates, at most {@value #MAX_EXTRA_BYTES}; copied
+ *     in and out
  */
-public record ProofFile(
-        InclusionProof inclusion, SignedNote checkpoint, byte @Nullable [] extra) {
+public record ProofFile(InclusionProof inclusion, SignedNote checkpoint, byte @Nullable [] extra) {
     /** The most bytes that can go along with a proof. */
     public static final int MAX_EXTRA_BYTES = 65_536;
 

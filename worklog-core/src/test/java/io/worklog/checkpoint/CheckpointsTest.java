@@ -5,15 +5,18 @@ import static io.worklog.checkpoint.SampleNotes.checkpoint;
 import static io.worklog.checkpoint.SampleNotes.seed;
 import static io.worklog.checkpoint.SampleNotes.signed;
 import static io.worklog.checkpoint.SampleNotes.signer;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.worklog.checkpoint.CheckpointException.Reason;
 import io.worklog.log.TreeSize;
+
+import org.junit.jupiter.api.Test;
+
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 
 class CheckpointsTest {
     private static final InstantSource CLOCK =
@@ -66,8 +69,7 @@ class CheckpointsTest {
         for (int bit = 0; bit < raw.length * 8; bit++) {
             byte[] flipped = raw.clone();
             flipped[bit / 8] ^= (byte) (1 << bit % 8);
-            NoteSignature bent =
-                    new NoteSignature(ORIGIN, OLD.verifierKey().keyId(), flipped);
+            NoteSignature bent = new NoteSignature(ORIGIN, OLD.verifierKey().keyId(), flipped);
             assertThat(OLD.verifierKey().verifies(note.text(), bent)).isFalse();
         }
     }
@@ -111,8 +113,7 @@ class CheckpointsTest {
             byte[] changed = raw.clone();
             changed[at] ^= (byte) 0x80;
             NoteSignature bent = new NoteSignature(witness.name(), witness.keyId(), changed);
-            assertThatThrownBy(
-                            () -> Checkpoints.cosignatures(note.with(bent), List.of(witness)))
+            assertThatThrownBy(() -> Checkpoints.cosignatures(note.with(bent), List.of(witness)))
                     .isInstanceOf(CheckpointException.class);
         }
         assertThat(witness.verifies(signed(6, OLD).text(), WITNESS.sign(note.text()))).isFalse();
@@ -161,7 +162,6 @@ class CheckpointsTest {
     private static void refused(Reason reason, SignedNote note) {
         assertThatThrownBy(() -> Checkpoints.open(note, HISTORY))
                 .isInstanceOfSatisfying(
-                        CheckpointException.class,
-                        e -> assertThat(e.reason()).isEqualTo(reason));
+                        CheckpointException.class, e -> assertThat(e.reason()).isEqualTo(reason));
     }
 }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.worklog.merkle.Vectors;
+
+import org.junit.jupiter.api.Test;
+
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -12,7 +15,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
 
 class Ed25519Test {
     /** RFC 8032, section 7.1: seed, public key, message, signature. */
@@ -127,8 +129,9 @@ class Ed25519Test {
         byte[] signature = hex(RFC_8032[1][3]);
         byte[] s = reversed(Arrays.copyOfRange(signature, 32, 64));
         BigInteger order =
-                BigInteger.TWO.pow(252).add(
-                        new BigInteger("27742317777372353535851937790883648493"));
+                BigInteger.TWO
+                        .pow(252)
+                        .add(new BigInteger("27742317777372353535851937790883648493"));
         byte[] more = new BigInteger(1, s).add(order).toByteArray();
         byte[] malleable = signature.clone();
         System.arraycopy(reversed(more), 0, malleable, 32, 32);

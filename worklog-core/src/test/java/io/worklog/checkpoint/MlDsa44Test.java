@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.worklog.merkle.Vectors;
+
+import org.junit.jupiter.api.Test;
+
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 
 /** Runs the vectors where the runtime has the algorithm, and demands the clear error where not. */
 class MlDsa44Test {
@@ -72,8 +74,7 @@ class MlDsa44Test {
         NoteSignature moved = new NoteSignature(key.name(), key.keyId(), later);
         String text = SampleNotes.checkpoint("example.com/log", 7).text();
         assertThat(key.verifies(text, moved)).isFalse();
-        VerifierKey renamed =
-                VerifierKey.of("other.example", key.algorithm(), key.key());
+        VerifierKey renamed = VerifierKey.of("other.example", key.algorithm(), key.key());
         NoteSignature claimed =
                 new NoteSignature(renamed.name(), renamed.keyId(), cosignature.signature());
         assertThat(renamed.verifies(text, claimed)).isFalse();

@@ -13,11 +13,13 @@ import io.worklog.merkle.TilePaths;
 import io.worklog.merkle.TileSource;
 import io.worklog.merkle.TreeBuilder;
 import io.worklog.merkle.Vectors;
+
+import org.junit.jupiter.api.Test;
+
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
 
 /** A log of 15 entries that other software wrote and signed, with its checkpoint at every size. */
 class RealLogTest {
@@ -57,8 +59,7 @@ class RealLogTest {
             assertThat(entries).hasSize(size);
             tree.append(List.of(Rfc6962.leaf(entries.get(size - 1))));
             Tile tile = tree.partial(0).orElseThrow();
-            assertThat(tile.hashes())
-                    .isEqualTo(Vectors.bytes(LOG + TilePaths.hashTile(tile.id())));
+            assertThat(tile.hashes()).isEqualTo(Vectors.bytes(LOG + TilePaths.hashTile(tile.id())));
         }
     }
 
@@ -86,8 +87,7 @@ class RealLogTest {
 
     private static List<byte[]> entries(int size) {
         assertThat(size).isLessThan(TileId.FULL);
-        ByteBuffer bundle =
-                ByteBuffer.wrap(Vectors.bytes(LOG + TilePaths.entryBundle(0, size)));
+        ByteBuffer bundle = ByteBuffer.wrap(Vectors.bytes(LOG + TilePaths.entryBundle(0, size)));
         List<byte[]> entries = new ArrayList<>();
         while (bundle.hasRemaining()) {
             byte[] entry = new byte[Short.toUnsignedInt(bundle.getShort())];

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.worklog.merkle.Vectors;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -11,9 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class SignedNoteTest {
     private static final Map<String, Object> PUBLISHED =
@@ -32,8 +34,7 @@ class SignedNoteTest {
             assertThat(key).hasToString((String) known.get("vkey"));
             assertThat(note.signatures().stream().filter(s -> key.verifies(note.text(), s)))
                     .hasSize(1);
-            assertThat(note.signatures())
-                    .noneMatch(s -> key.verifies(note.text() + "\n", s));
+            assertThat(note.signatures()).noneMatch(s -> key.verifies(note.text() + "\n", s));
         }
     }
 
@@ -170,8 +171,9 @@ class SignedNoteTest {
         assertThatThrownBy(() -> SignedNote.parse(note))
                 .isInstanceOfSatisfying(
                         CheckpointException.class,
-                        e -> assertThat(e.reason())
-                                .isEqualTo(CheckpointException.Reason.MALFORMED));
+                        e ->
+                                assertThat(e.reason())
+                                        .isEqualTo(CheckpointException.Reason.MALFORMED));
     }
 
     private static void refuseKey(String vkey) {

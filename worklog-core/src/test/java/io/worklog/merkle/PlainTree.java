@@ -21,8 +21,7 @@ public final class PlainTree {
             return sha256(new byte[] {0}, data.get(0));
         }
         int k = split(data.size());
-        return sha256(
-                new byte[] {1}, root(data.subList(0, k)), root(data.subList(k, data.size())));
+        return sha256(new byte[] {1}, root(data.subList(0, k)), root(data.subList(k, data.size())));
     }
 
     /** PATH(m, D). */

@@ -2,10 +2,11 @@ package io.worklog.merkle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
 
 /** Trees, tiles and proofs against the recursive definition of RFC 6962. */
 class PlainTreeComparisonTest {
@@ -62,8 +63,8 @@ class PlainTreeComparisonTest {
             assertThat(builder.root()).isEqualTo(Proofs.root(grown, whole.derived()));
             assertThat(completed).allMatch(tile -> tile.equals(whole.full(tile.id())));
             assertThat(completed).hasSize(fullTiles(grown) - fullTiles(size));
-            assertThat(completed).isSortedAccordingTo(
-                    (a, b) -> Integer.compare(a.id().level(), b.id().level()));
+            assertThat(completed)
+                    .isSortedAccordingTo((a, b) -> Integer.compare(a.id().level(), b.id().level()));
         }
     }
 

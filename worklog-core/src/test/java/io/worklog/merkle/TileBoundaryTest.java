@@ -2,9 +2,10 @@ package io.worklog.merkle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 
 /** Known roots and proofs at the sizes where tiles fill, up to one above 65,536. */
 class TileBoundaryTest {
@@ -16,13 +17,11 @@ class TileBoundaryTest {
     void rootsAtEverySize() {
         Map<String, Object> roots = Vectors.asObject(KNOWN.get("root_by_size"));
         assertThat(roots).hasSize(39);
-        roots.forEach(
-                (size, root) -> {
-                    TileSource tiles = TREE.fromEdge();
-                    assertThat(Proofs.root(Long.parseLong(size), tiles).base64()).isEqualTo(root);
-                    assertThat(TreeBuilder.at(Long.parseLong(size), tiles).root().base64())
-                            .isEqualTo(root);
-                });
+        roots.forEach((size, root) -> {
+            TileSource tiles = TREE.fromEdge();
+            assertThat(Proofs.root(Long.parseLong(size), tiles).base64()).isEqualTo(root);
+            assertThat(TreeBuilder.at(Long.parseLong(size), tiles).root().base64()).isEqualTo(root);
+        });
     }
 
     @Test
@@ -55,9 +54,7 @@ class TileBoundaryTest {
     private static Hash root(long size) {
         Map<String, Object> roots = Vectors.asObject(KNOWN.get("root_by_size"));
         Object known = roots.get(Long.toString(size));
-        return known == null
-                ? Proofs.root(size, TREE.derived())
-                : Hash.fromBase64((String) known);
+        return known == null ? Proofs.root(size, TREE.derived()) : Hash.fromBase64((String) known);
     }
 
     private static List<String> base64(List<Hash> path) {

@@ -3,10 +3,11 @@ package io.worklog.merkle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.Test;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
-import org.junit.jupiter.api.Test;
 
 class TreeBuilderTest {
     private static final MemoryTiles TREE = MemoryTiles.ofSize(70_000);
@@ -24,8 +25,9 @@ class TreeBuilderTest {
     void aTreeOf256HasOneFullTileAndOneHashAboveIt() {
         MemoryTiles tree = MemoryTiles.ofSize(256);
         assertThat(tree.full).containsOnlyKeys(TileId.full(0, 0));
-        assertThat(tree.builder.partials()).extracting(Tile::id).containsExactly(
-                new TileId(1, 0, 1));
+        assertThat(tree.builder.partials())
+                .extracting(Tile::id)
+                .containsExactly(new TileId(1, 0, 1));
         assertThat(tree.builder.partial(0)).isEmpty();
         assertThat(tree.builder.partial(1).orElseThrow().hash(0)).isEqualTo(tree.builder.root());
         assertThat(tree.builder.partial(7)).isEmpty();
@@ -97,8 +99,7 @@ class TreeBuilderTest {
         assertThatThrownBy(() -> Proofs.root(700, other))
                 .isInstanceOf(IllegalArgumentException.class);
         TileSource few = TileSource.ofFullTiles(TREE::full, (from, count) -> List.of());
-        assertThatThrownBy(() -> Proofs.root(700, few))
-                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> Proofs.root(700, few)).isInstanceOf(IllegalStateException.class);
     }
 
     @Test

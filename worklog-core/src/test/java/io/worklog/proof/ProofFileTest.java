@@ -16,12 +16,14 @@ import io.worklog.merkle.Proofs;
 import io.worklog.merkle.Rfc6962;
 import io.worklog.merkle.TileSource;
 import io.worklog.merkle.TreeBuilder;
+
+import org.junit.jupiter.api.Test;
+
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
 
 class ProofFileTest {
     private static final int SIZE = 21;
@@ -115,8 +117,7 @@ class ProofFileTest {
                     {"\n\n", "\nAAAA\n\n"},
                     {"\n\n", "\n"}
                 }) {
-            String bent = good.replaceFirst(
-                    Pattern.quote(change[0]), change[1]);
+            String bent = good.replaceFirst(Pattern.quote(change[0]), change[1]);
             assertThat(bent).isNotEqualTo(good);
             assertThatThrownBy(() -> ProofFile.parse(utf8(bent)))
                     .as(bent)
@@ -162,10 +163,9 @@ class ProofFileTest {
     }
 
     private static TileSource tiles() {
-        return TREE.tiles(
-                id -> {
-                    throw new AssertionError("there is no full tile " + id);
-                });
+        return TREE.tiles(id -> {
+            throw new AssertionError("there is no full tile " + id);
+        });
     }
 
     private static ProofFile proof(int index, byte[] extra) {
