@@ -3,8 +3,10 @@ package io.worklog.codec;
 import io.worklog.event.Actor;
 import io.worklog.event.ActorType;
 import io.worklog.event.AgentInfo;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /** An actor in its sealed form. */
 final class ActorJson {

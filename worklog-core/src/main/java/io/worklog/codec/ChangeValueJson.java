@@ -78,8 +78,7 @@ final class ChangeValueJson {
     static ChangeValue read(JsonValue value, String path) {
         return switch (value) {
             case JsonString string -> ChangeValue.string(string.text());
-            case JsonInteger number ->
-                    ChangeValue.of(Kind.INTEGER, Long.toString(number.value()));
+            case JsonInteger number -> ChangeValue.of(Kind.INTEGER, Long.toString(number.value()));
             case JsonBoolean bool -> ChangeValue.of(Kind.BOOLEAN, Boolean.toString(bool.value()));
             case JsonNull ignored -> ChangeValue.of(Kind.NULL, "");
             default -> readObject(new Members(value, path));

@@ -1,6 +1,7 @@
 package io.worklog.codec;
 
 import io.worklog.event.AuditEvent;
+
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;

@@ -1,7 +1,8 @@
 package io.worklog.codec;
 
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+
+import java.util.Objects;
 
 /**
  * An event as bytes. The arrays MUST NOT be changed by whoever holds them.

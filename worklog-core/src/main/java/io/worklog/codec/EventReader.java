@@ -8,6 +8,7 @@ import io.worklog.event.AuditEvent;
 import io.worklog.event.Links;
 import io.worklog.event.Provenance;
 import io.worklog.event.TypeRef;
+
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.UUID;
@@ -16,9 +17,8 @@ import java.util.UUID;
 final class EventReader {
     private EventReader() {}
 
-    /** Takes every member of the event; the caller took the commitments. */
+    /** Takes every member of the event; the caller took the version and the commitments. */
     static AuditEvent read(Members members) {
-        requireVersion(members);
         AuditEvent event =
                 new AuditEvent(
                         readId(members),
@@ -49,16 +49,14 @@ final class EventReader {
         return event;
     }
 
-    private static void requireVersion(Members members) {
+    /** Takes the version, before anything else is trusted to be as this code knows it. */
+    static void requireVersion(Members members) {
         long version = members.integer(EventJson.V);
         if (version != AuditEvent.ENVELOPE_VERSION) {
             throw members.refused(
                     EventJson.V,
-                    "is "
-                            + version
-                            + " and this code reads "
-                            + AuditEvent.ENVELOPE_VERSION
-                            + ": read it with the version of Worklog that wrote it, or a later one");
+                    "is %d and this code reads %d: use the Worklog that wrote it, or a later one"
+                            .formatted(version, AuditEvent.ENVELOPE_VERSION));
         }
     }
 

@@ -1,8 +1,10 @@
 package io.worklog.codec;
 
 import io.worklog.event.Change;
-import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.Map;
 
 /** Meets every field of an event that can have a class, and says what shall stand there. */
 interface FieldMapper {

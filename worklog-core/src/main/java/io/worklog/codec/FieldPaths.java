@@ -1,6 +1,7 @@
 package io.worklog.codec;
 
 import io.worklog.event.FieldClass;
+
 import java.util.Map;
 import java.util.Set;
 

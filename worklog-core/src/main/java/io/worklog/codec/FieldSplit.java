@@ -3,11 +3,13 @@ package io.worklog.codec;
 import io.worklog.event.Change;
 import io.worklog.event.ChangeValue;
 import io.worklog.event.FieldClass;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the personal values out of an event and masks its secrets. What is left can be sealed as
@@ -45,29 +47,35 @@ final class FieldSplit implements FieldMapper {
 
     @Override
     public Map<String, String> texts(String prefix, Map<String, String> values) {
-        Map<String, String> changed = values;
+        if (areAllPublic(prefix, values)) {
+            return values;
+        }
+        Map<String, String> mapped = new TreeMap<>();
         for (Map.Entry<String, String> entry : values.entrySet()) {
-            String key = entry.getKey();
-            String value = text(prefix + FieldPaths.escape(key), 0, entry.getValue());
-            if (!entry.getValue().equals(value)) {
-                changed = changed.equals(values) ? new TreeMap<>(values) : changed;
-                replace(changed, key, value);
+            String value = text(below(prefix, entry.getKey()), 0, entry.getValue());
+            if (value != null) {
+                mapped.put(entry.getKey(), value);
             }
         }
-        return changed;
+        return mapped;
     }
 
-    private static void replace(Map<String, String> map, String key, @Nullable String value) {
-        if (value == null) {
-            map.remove(key);
-        } else {
-            map.put(key, value);
+    private boolean areAllPublic(String prefix, Map<String, String> values) {
+        for (String name : values.keySet()) {
+            if (policy.classOf(below(prefix, name)) != FieldClass.PUBLIC) {
+                return false;
+            }
         }
+        return true;
+    }
+
+    private static String below(String prefix, String name) {
+        return prefix + FieldPaths.escape(name);
     }
 
     @Override
     public Change change(int index, Change change) {
-        FieldClass declared = policy.classOf(FieldPaths.CHANGES + FieldPaths.escape(change.path()));
+        FieldClass declared = policy.classOf(below(FieldPaths.CHANGES, change.path()));
         FieldClass own = change.fieldClass();
         FieldClass stricter = declared.compareTo(own) > 0 ? declared : own;
         return switch (stricter) {

@@ -78,7 +78,7 @@ final class JsonNumbers {
     private JsonInteger integer(int start) {
         boolean negative = cursor.in[start] == '-';
         int first = negative ? start + 1 : start;
-        if (isFractional(cursor.peek()) || negative && cursor.in[first] == '0') {
+        if (isFractional(cursor.peek()) || (negative && cursor.in[first] == '0')) {
             throw new JsonException("only whole numbers are taken: send it as a string", start);
         }
         long value = cursor.pos - first > MAX_DIGITS ? Long.MAX_VALUE : digits(first);

@@ -112,7 +112,7 @@ final class JsonStrings {
             if (digit < 0) {
                 throw cursor.unexpected("a hex digit");
             }
-            unit = unit << 4 | digit;
+            unit = (unit << 4) | digit;
         }
         return (char) unit;
     }

@@ -161,15 +161,15 @@ final class JsonText {
     /** Writes a character of two to four bytes; false where it is half a character. */
     private boolean utf8(int codePoint) {
         if (codePoint < 0x800) {
-            buffer[length++] = (byte) (0xc0 | codePoint >> 6);
+            buffer[length++] = (byte) (0xc0 | (codePoint >> 6));
         } else if (codePoint < 0x1_0000) {
             if (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE) {
                 return false;
             }
-            buffer[length++] = (byte) (0xe0 | codePoint >> 12);
+            buffer[length++] = (byte) (0xe0 | (codePoint >> 12));
             tail(codePoint >> 6);
         } else {
-            buffer[length++] = (byte) (0xf0 | codePoint >> 18);
+            buffer[length++] = (byte) (0xf0 | (codePoint >> 18));
             tail(codePoint >> 12);
             tail(codePoint >> 6);
         }
@@ -178,6 +178,6 @@ final class JsonText {
     }
 
     private void tail(int bits) {
-        buffer[length++] = (byte) (0x80 | bits & 0x3f);
+        buffer[length++] = (byte) (0x80 | (bits & 0x3f));
     }
 }

@@ -1,12 +1,13 @@
 package io.worklog.codec;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** A JSON value as it was read: immutable, with numbers as their exact text. */
 public sealed interface JsonValue {
@@ -60,7 +61,7 @@ public sealed interface JsonValue {
         public JsonInteger {
             if (value > MAX || value < -MAX) {
                 throw new IllegalArgumentException(
-                        "an integer beyond ±(2^53-1) cannot be kept as a JSON number: use a string");
+                        "beyond ±(2^53-1) a JSON number is not exact: use a string");
             }
         }
     }

@@ -1,6 +1,7 @@
 package io.worklog.codec;
 
 import io.worklog.event.Message;
+
 import org.jspecify.annotations.Nullable;
 
 /** The sentence of an event in its sealed form. */

@@ -6,9 +6,11 @@ import io.worklog.codec.JsonValue.JsonObject;
 import io.worklog.codec.JsonValue.JsonString;
 import io.worklog.error.IntegrityException;
 import io.worklog.event.AuditEvent;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads sealed bytes: only the very bytes that the writer makes of the event pass, so no two can
@@ -30,6 +32,7 @@ final class SealedReader {
     SealedReader(byte[] sealed) {
         JsonValue value = CanonicalBytes.parseStrictly(sealed, LIMITS, WHAT);
         Members members = new Members(value, "");
+        EventReader.requireVersion(members);
         readCommitments(members.find(EventJson.COMMITMENTS));
         event = readEvent(members);
         JsonOut out = JsonOut.sealed();

@@ -9,8 +9,8 @@ import java.time.LocalDate;
  * 2026-11-22T21:46:36.000120Z}. Years 0000 to 9999.
  */
 final class TimeText {
-    private static final byte[] SHAPE = "0000-00-00T00:00:00.000000Z".getBytes(
-            java.nio.charset.StandardCharsets.US_ASCII);
+    private static final byte[] SHAPE =
+            "0000-00-00T00:00:00.000000Z".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
     private static final int SECONDS_PER_DAY = 86_400;
     private static final int MAX_YEAR = 9999;
 

@@ -23,7 +23,7 @@ final class Utf8 {
             if ((next & 0xc0) != 0x80) {
                 throw malformed(cursor);
             }
-            codePoint = codePoint << 6 | next & 0x3f;
+            codePoint = (codePoint << 6) | (next & 0x3f);
         }
         if (!isCharacter(codePoint) || codePoint < LEAST[length]) {
             throw malformed(cursor);

@@ -1,19 +1,22 @@
 package io.worklog.codec;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.worklog.codec.JsonValue.JsonInteger;
 import io.worklog.codec.JsonValue.JsonNumber;
 import io.worklog.codec.JsonValue.JsonObject;
 import io.worklog.codec.JsonValue.JsonString;
-import java.util.HexFormat;
-import java.util.List;
-import java.util.Map;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 
 /** RFC 8785 by its own vectors. */
 class CanonicalJsonTest {
@@ -82,15 +85,17 @@ class CanonicalJsonTest {
                 .isThrownBy(() -> CanonicalJson.write(new JsonString(text)))
                 .withMessageContaining("surrogate");
         assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () ->
-                                CanonicalJson.write(
-                                        new JsonObject(Map.of(text, new JsonInteger(1)))));
+                .isThrownBy(() ->
+                        CanonicalJson.write(new JsonObject(Map.of(text, new JsonInteger(1)))));
     }
 
     @Test
     void writesControlsInTheirShortestForm() {
-        assertThat(new String(CanonicalJson.write(new JsonString("\u0000\u001f\b\t\n\f\r\"\\/\u007f")), UTF_8))
+        assertThat(
+                        new String(
+                                CanonicalJson.write(
+                                        new JsonString("\u0000\u001f\b\t\n\f\r\"\\/\u007f")),
+                                UTF_8))
                 .isEqualTo("\"\\u0000\\u001f\\b\\t\\n\\f\\r\\\"\\\\/\u007f\"");
     }
 

@@ -1,8 +1,9 @@
 package io.worklog.codec;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.worklog.codec.JsonValue.JsonObject;
 import io.worklog.codec.JsonValue.JsonString;
@@ -10,6 +11,9 @@ import io.worklog.error.IntegrityException;
 import io.worklog.event.Actor;
 import io.worklog.event.AuditEvent;
 import io.worklog.event.FieldClass;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,14 +21,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.junit.jupiter.api.Test;
 
 class CommitmentTest {
     private final EncodedEvent encoded =
-            new EventCodec(new Random(1))
-                    .encode(SampleEvents.personal(), FieldPolicy.defaults());
+            new EventCodec(new Random(1)).encode(SampleEvents.personal(), FieldPolicy.defaults());
 
     private byte[] sideBytes() {
         return Objects.requireNonNull(encoded.privateSide());
@@ -36,8 +39,7 @@ class CommitmentTest {
 
     @Test
     void isTheMacOfPathAndCanonicalValue() throws Exception {
-        Map<String, byte[]> commitments =
-                EventCodec.decode(encoded.sealed(), null).commitments();
+        Map<String, byte[]> commitments = EventCodec.decode(encoded.sealed(), null).commitments();
         assertThat(commitments).hasSize(6);
         for (Map.Entry<String, JsonValue> field : side().members().entrySet()) {
             JsonObject opening = (JsonObject) field.getValue();
@@ -57,8 +59,7 @@ class CommitmentTest {
     @Test
     void keepsNoPersonalByteInTheSealedSide() {
         String sealed = new String(encoded.sealed(), UTF_8);
-        for (String value :
-                List.of("王小明", "Ada", "203.0.113.7", "Mozilla", "example.org")) {
+        for (String value : List.of("王小明", "Ada", "203.0.113.7", "Mozilla", "example.org")) {
             assertThat(sealed).doesNotContain(value);
             assertThat(new String(sideBytes(), UTF_8)).contains(value);
         }

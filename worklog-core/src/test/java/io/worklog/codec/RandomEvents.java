@@ -18,6 +18,9 @@ import io.worklog.event.Severity;
 import io.worklog.event.Target;
 import io.worklog.event.TypeRef;
 import io.worklog.event.Verb;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -26,13 +29,24 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Random events with strings that break things; the same seed gives the same events. */
 final class RandomEvents {
     private static final String[] INTEGERS = {
-        "0", "-0", "7", "-7", "007", "+1", "9007199254740991", "9007199254740992",
-        "-9007199254740991", "99999999999999999999", "", "-", "1x", "１"
+        "0",
+        "-0",
+        "7",
+        "-7",
+        "007",
+        "+1",
+        "9007199254740991",
+        "9007199254740992",
+        "-9007199254740991",
+        "99999999999999999999",
+        "",
+        "-",
+        "1x",
+        "１"
     };
 
     private final Random random;
@@ -101,8 +115,7 @@ final class RandomEvents {
 
     private Actor actor(int principals) {
         List<Actor> chain = Stream.generate(() -> actor(0)).limit(principals).toList();
-        AgentInfo agent =
-                maybe(() -> new AgentInfo(maybe(this::text), maybe(this::text), null));
+        AgentInfo agent = maybe(() -> new AgentInfo(maybe(this::text), maybe(this::text), null));
         return new Actor(any(ActorType.values()), text(), maybe(this::text), chain, agent);
     }
 
@@ -132,7 +145,8 @@ final class RandomEvents {
     private ChangeValue changeValue() {
         return switch (random.nextInt(4)) {
             case 0 -> ChangeValue.of(ChangeValue.Kind.INTEGER, any(INTEGERS));
-            case 1 -> ChangeValue.of(any(ChangeValue.Kind.values()), any(new String[] {"", "true"}));
+            case 1 ->
+                    ChangeValue.of(any(ChangeValue.Kind.values()), any(new String[] {"", "true"}));
             case 2 -> ChangeValue.string(text());
             default ->
                     new ChangeValue(

@@ -19,6 +19,7 @@ import io.worklog.event.Severity;
 import io.worklog.event.Target;
 import io.worklog.event.TypeRef;
 import io.worklog.event.Verb;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -91,7 +92,9 @@ final class SampleEvents {
                                 ActorType.AGENT,
                                 "agent-1",
                                 "Clerk",
-                                List.of(new Actor(ActorType.API_KEY, "key-1", null, List.of(), null)),
+                                List.of(
+                                        new Actor(
+                                                ActorType.API_KEY, "key-1", null, List.of(), null)),
                                 new AgentInfo("model-x", "refund", "p-1")))
                 .targets(
                         List.of(

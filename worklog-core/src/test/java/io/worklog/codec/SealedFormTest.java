@@ -1,8 +1,9 @@
 package io.worklog.codec;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.worklog.codec.JsonValue.JsonArray;
 import io.worklog.codec.JsonValue.JsonInteger;
@@ -12,6 +13,11 @@ import io.worklog.codec.JsonValue.JsonString;
 import io.worklog.error.IntegrityException;
 import io.worklog.event.AuditEvent;
 import io.worklog.event.FieldClass;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -20,15 +26,11 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** The schema is closed: nothing passes that the writer would not have written. */
 class SealedFormTest {
     private final EncodedEvent encoded =
-            new EventCodec(new Random(9))
-                    .encode(SampleEvents.everything(), FieldPolicy.defaults());
+            new EventCodec(new Random(9)).encode(SampleEvents.everything(), FieldPolicy.defaults());
 
     private static void assertRefused(byte[] sealed, String problem) {
         assertThatThrownBy(() -> EventCodec.decode(sealed, null))
@@ -94,27 +96,22 @@ class SealedFormTest {
     }
 
     private byte[] committing(String path) {
-        return changed(
-                event -> {
-                    JsonObject old = (JsonObject) event.get("commitments");
-                    Map<String, JsonValue> commitments = new LinkedHashMap<>(old.members());
-                    commitments.put(path, new JsonString("A".repeat(43) + "="));
-                    event.put("commitments", new JsonObject(commitments));
-                });
+        return changed(event -> {
+            JsonObject old = (JsonObject) event.get("commitments");
+            Map<String, JsonValue> commitments = new LinkedHashMap<>(old.members());
+            commitments.put(path, new JsonString("A".repeat(43) + "="));
+            event.put("commitments", new JsonObject(commitments));
+        });
     }
 
     @Test
     void refusesACommitmentOfAnotherForm() {
         for (String text : List.of("", "AAAA", "A".repeat(44), "A".repeat(42) + "B=", "?")) {
             byte[] sealed =
-                    changed(
-                            event ->
-                                    event.put(
-                                            "commitments",
-                                            new JsonObject(
-                                                    Map.of(
-                                                            "/actor/name",
-                                                            new JsonString(text)))));
+                    changed(event ->
+                            event.put(
+                                    "commitments",
+                                    new JsonObject(Map.of("/actor/name", new JsonString(text)))));
             assertRefused(sealed, "32 bytes in base64");
         }
     }
@@ -160,8 +157,7 @@ class SealedFormTest {
         for (int i = 0; i < sealed.length * 8; i++) {
             byte[] flipped = sealed.clone();
             flipped[i / 8] ^= (byte) (1 << i % 8);
-            decodeIfPossible(flipped)
-                    .forEach(other -> assertThat(other).isNotEqualTo(event));
+            decodeIfPossible(flipped).forEach(other -> assertThat(other).isNotEqualTo(event));
         }
     }
 

@@ -1,10 +1,11 @@
 package io.worklog.codec;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.worklog.codec.JsonValue.JsonArray;
 import io.worklog.codec.JsonValue.JsonBoolean;
@@ -13,12 +14,14 @@ import io.worklog.codec.JsonValue.JsonNull;
 import io.worklog.codec.JsonValue.JsonNumber;
 import io.worklog.codec.JsonValue.JsonObject;
 import io.worklog.codec.JsonValue.JsonString;
-import java.util.List;
-import java.util.Map;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.List;
+import java.util.Map;
 
 class StrictJsonTest {
     private static JsonValue sealed(String json) {
@@ -35,7 +38,8 @@ class StrictJsonTest {
 
     @Test
     void readsEveryKindOfValue() {
-        JsonValue value = sealed(" { \"a\" : [ 1 , -2 , true , false , null , \"x\" ] , \"b\":{}} ");
+        JsonValue value =
+                sealed(" { \"a\" : [ 1 , -2 , true , false , null , \"x\" ] , \"b\":{}} ");
         List<JsonValue> elements =
                 List.of(
                         new JsonInteger(1),
@@ -59,28 +63,31 @@ class StrictJsonTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "{'a':1,'a':1} | 7 | stands twice",
-        "{'a':1,'\\u0061':1} | 7 | stands twice",
-        "{'a':1} x | 8 | follows the value",
-        "[1 2] | 3 | must stand here",
-        "'\\ud83d' | 3 | lone surrogate",
-        "'\\ud83d\\u0041' | 3 | lone surrogate",
-        "'\\ude00' | 3 | lone surrogate",
-        "'\\u0000' | 3 | U+0000",
-        "1.5 | 0 | whole numbers",
-        "1e2 | 0 | whole numbers",
-        "-0 | 0 | whole numbers",
-        "9007199254740992 | 0 | beyond",
-        "-9007199254740992 | 0 | beyond",
-        "99999999999999999999 | 0 | beyond",
-        "01 | 1 | leading zeros",
-        "'ab | 3 | ends inside a string",
-        "{'a':tru | 8 | ends where",
-        "nul | 3 | ends where",
-        "'\\x' | 2 | escapes",
-        "'\\u12g4' | 5 | hex digit",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'a':1,'a':1} | 7 | stands twice",
+                "{'a':1,'\\u0061':1} | 7 | stands twice",
+                "{'a':1} x | 8 | follows the value",
+                "[1 2] | 3 | must stand here",
+                "'\\ud83d' | 3 | lone surrogate",
+                "'\\ud83d\\u0041' | 3 | lone surrogate",
+                "'\\ude00' | 3 | lone surrogate",
+                "'\\u0000' | 3 | U+0000",
+                "1.5 | 0 | whole numbers",
+                "1e2 | 0 | whole numbers",
+                "-0 | 0 | whole numbers",
+                "9007199254740992 | 0 | beyond",
+                "-9007199254740992 | 0 | beyond",
+                "99999999999999999999 | 0 | beyond",
+                "01 | 1 | leading zeros",
+                "'ab | 3 | ends inside a string",
+                "{'a':tru | 8 | ends where",
+                "nul | 3 | ends where",
+                "'\\x' | 2 | escapes",
+                "'\\u12g4' | 5 | hex digit",
+            })
     void saysWhereAndWhatToDo(String json, int offset, String problem) {
         JsonException refused = refused(json.replace('\'', '"'));
         assertThat(refused).hasMessageStartingWith("byte " + offset + ":");
@@ -105,8 +112,7 @@ class StrictJsonTest {
     void takesTheWholeRangeOfExactIntegers() {
         assertThat(sealed("9007199254740991")).isEqualTo(new JsonInteger(JsonInteger.MAX));
         assertThat(sealed("-9007199254740991")).isEqualTo(new JsonInteger(-JsonInteger.MAX));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new JsonInteger(JsonInteger.MAX + 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> new JsonInteger(JsonInteger.MAX + 1));
     }
 
     @ParameterizedTest

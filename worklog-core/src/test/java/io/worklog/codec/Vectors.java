@@ -50,8 +50,7 @@ final class Vectors {
 
     /** The Big List of Naughty Strings. */
     static List<String> naughtyStrings() {
-        JsonValue list =
-                StrictJson.parse(bytes("naughty-strings/blns.json"), JsonLimits.foreign());
+        JsonValue list = StrictJson.parse(bytes("naughty-strings/blns.json"), JsonLimits.foreign());
         return ((JsonValue.JsonArray) list)
                 .elements().stream().map(value -> ((JsonValue.JsonString) value).text()).toList();
     }
