@@ -38,6 +38,9 @@ final class PropertyNames {
         if (single.contains(path)) {
             return true;
         }
+        if (path.indexOf('.') < 0 && path.indexOf('[') < 0) {
+            return false;
+        }
         List<Step> steps = Step.of(path);
         return steps.stream().anyMatch(step -> single.contains(step.name()))
                 || dotted.stream().anyMatch(name -> begins(steps, 0, name, 0));

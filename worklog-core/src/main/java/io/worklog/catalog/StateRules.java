@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -26,8 +27,11 @@ public final class StateRules {
     StateRules(Draft<?> draft, TypeFieldPolicy fields) {
         this.ignored = new PropertyNames(draft.ignored);
         this.unordered = new PropertyNames(draft.unordered);
-        draft.labels.forEach((name, resolver) ->
-                labels.add(new Labels(new PropertyNames(java.util.Set.of(name)), resolver)));
+        for (Map.Entry<String, Function<Object, @Nullable String>> entry :
+                draft.labels.entrySet()) {
+            PropertyNames of = new PropertyNames(Set.of(entry.getKey()));
+            labels.add(new Labels(of, entry.getValue()));
+        }
         this.identities = draft.identities;
         this.fields = fields;
     }

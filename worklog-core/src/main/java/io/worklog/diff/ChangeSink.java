@@ -57,16 +57,19 @@ final class ChangeSink implements Sink {
     }
 
     private ChangeValue leaf(String path, FieldClass of, Leaf leaf) {
-        Object value = leaf.value();
-        ChangeValue plain = values.of(value);
-        boolean unlabelled =
-                value == null
-                        || of == FieldClass.SECRET
-                        || value instanceof Hidden
-                        || value instanceof Bytes
-                        || value instanceof Above;
-        String label = unlabelled ? null : states.labelOf(path, value);
+        ChangeValue plain = values.of(leaf.value());
+        String label = of == FieldClass.SECRET ? null : label(path, leaf.value());
         return masked(of, new ChangeValue(plain.kind(), plain.text(), label, plain.length()));
+    }
+
+    private @Nullable String label(String path, @Nullable Object value) {
+        return switch (value) {
+            case null -> null;
+            case Hidden hidden -> null;
+            case Bytes bytes -> null;
+            case Above above -> null;
+            default -> states.labelOf(path, value);
+        };
     }
 
     private static ChangeValue masked(FieldClass of, ChangeValue value) {

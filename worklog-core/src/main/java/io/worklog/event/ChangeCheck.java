@@ -26,7 +26,7 @@ final class ChangeCheck {
     }
 
     private void check(String at, Change change) {
-        faults.id(at + "/path", change.path(), EventLimits.MAX_CHANGE_PATH);
+        faults.id(at, "/path", change.path(), EventLimits.MAX_CHANGE_PATH);
         checkValue(at + "/old", change.oldValue());
         checkValue(at + "/new", change.newValue());
     }
@@ -35,8 +35,8 @@ final class ChangeCheck {
         if (value == null) {
             return;
         }
-        faults.text(at, value.text());
-        faults.text(at + "/label", value.label());
+        faults.text(at, "", value.text());
+        faults.text(at, "/label", value.label());
         if (!isOfKind(value)) {
             faults.add(at, "is not of its kind " + value.kind());
         }

@@ -46,10 +46,10 @@ final class EventCheck {
         checkTime("/recordedAt", event.recordedAt());
         Provenance from = event.provenance();
         checkName("/log", from.log());
-        faults.id("/source", from.source(), EventLimits.MAX_SHORT_ID);
+        faults.id("", "/source", from.source(), EventLimits.MAX_SHORT_ID);
         faults.integer("/sourceSeq", from.sequence(), 0);
-        faults.id("/tenant", event.tenant(), EventLimits.MAX_SHORT_ID);
-        faults.optionalId("/idempotencyKey", event.idempotencyKey(), EventLimits.MAX_ID);
+        faults.id("", "/tenant", event.tenant(), EventLimits.MAX_SHORT_ID);
+        faults.optionalId("", "/idempotencyKey", event.idempotencyKey(), EventLimits.MAX_ID);
         boolean unkeyed = event.idempotencyKey() != null && event.idempotencyKey().isEmpty();
         faults.require(!unkeyed, "/idempotencyKey", "is empty: leave it out or give one");
     }
@@ -60,7 +60,7 @@ final class EventCheck {
     }
 
     private void checkName(String path, String name) {
-        faults.id(path, name, EventLimits.MAX_ID);
+        faults.id(path, "", name, EventLimits.MAX_ID);
         faults.require(Texts.isPlainName(name), path, "may have only a-z, 0-9, '.', '_' and '-'");
     }
 
@@ -76,9 +76,9 @@ final class EventCheck {
         forEach(principals, EventLimits.MAX_ON_BEHALF_OF, this::checkPrincipal);
         AgentInfo agent = actor.agent();
         if (agent != null) {
-            faults.optionalId("/actor/agent/model", agent.model(), EventLimits.MAX_ID);
-            faults.optionalId("/actor/agent/tool", agent.tool(), EventLimits.MAX_ID);
-            faults.optionalId("/actor/agent/promptId", agent.promptId(), EventLimits.MAX_ID);
+            faults.optionalId("", "/actor/agent/model", agent.model(), EventLimits.MAX_ID);
+            faults.optionalId("", "/actor/agent/tool", agent.tool(), EventLimits.MAX_ID);
+            faults.optionalId("", "/actor/agent/promptId", agent.promptId(), EventLimits.MAX_ID);
         }
     }
 
@@ -90,8 +90,8 @@ final class EventCheck {
     }
 
     private void checkParty(String path, Actor party) {
-        faults.id(path + "/id", party.id(), EventLimits.MAX_ID);
-        faults.text(path + "/name", party.name());
+        faults.id(path, "/id", party.id(), EventLimits.MAX_ID);
+        faults.text(path, "/name", party.name());
     }
 
     private void checkTargets(List<Target> targets) {
@@ -101,26 +101,26 @@ final class EventCheck {
 
     private void checkTarget(Target target, int at) {
         String path = "/targets/" + at;
-        faults.id(path + "/type", target.type(), EventLimits.MAX_SHORT_ID);
-        faults.id(path + "/id", target.id(), EventLimits.MAX_ID);
-        faults.text(path + "/name", target.name());
-        faults.optionalId(path + "/role", target.role(), EventLimits.MAX_SHORT_ID);
+        faults.id(path, "/type", target.type(), EventLimits.MAX_SHORT_ID);
+        faults.id(path, "/id", target.id(), EventLimits.MAX_ID);
+        faults.text(path, "/name", target.name());
+        faults.optionalId(path, "/role", target.role(), EventLimits.MAX_SHORT_ID);
     }
 
     private void checkStory(AuditEvent event) {
-        faults.text("/outcomeDetail", event.outcomeDetail());
-        faults.text("/reason", event.reason());
+        faults.text("", "/outcomeDetail", event.outcomeDetail());
+        faults.text("", "/reason", event.reason());
         Links links = event.links();
-        faults.optionalId("/correlationId", links.correlationId(), EventLimits.MAX_SHORT_ID);
-        faults.optionalId("/causationId", links.causationId(), EventLimits.MAX_SHORT_ID);
-        faults.optionalId("/batchId", links.batchId(), EventLimits.MAX_SHORT_ID);
+        faults.optionalId("", "/correlationId", links.correlationId(), EventLimits.MAX_SHORT_ID);
+        faults.optionalId("", "/causationId", links.causationId(), EventLimits.MAX_SHORT_ID);
+        faults.optionalId("", "/batchId", links.batchId(), EventLimits.MAX_SHORT_ID);
     }
 
     private void checkMessage(@Nullable Message message) {
         if (message == null) {
             return;
         }
-        faults.id("/message/key", message.key(), EventLimits.MAX_ID);
+        faults.id("", "/message/key", message.key(), EventLimits.MAX_ID);
         faults.count("/message/args", message.args().size(), 0, EventLimits.MAX_ARGS);
         checkPairs(
                 "/message/args/", message.args(), EventLimits.MAX_ARGS, EventLimits.MAX_SHORT_ID);
@@ -138,20 +138,20 @@ final class EventCheck {
                 path + "/sha256",
                 "is not 64 lower-case hex digits");
         faults.integer(path + "/size", evidence.size(), 0);
-        faults.id(path + "/mediaType", evidence.mediaType(), EventLimits.MAX_MEDIA_TYPE);
-        faults.text(path + "/name", evidence.name());
-        faults.optionalId(path + "/kind", evidence.kind(), EventLimits.MAX_SHORT_ID);
-        faults.optionalId(path + "/ref", evidence.ref(), EventLimits.MAX_REF);
+        faults.id(path, "/mediaType", evidence.mediaType(), EventLimits.MAX_MEDIA_TYPE);
+        faults.text(path, "/name", evidence.name());
+        faults.optionalId(path, "/kind", evidence.kind(), EventLimits.MAX_SHORT_ID);
+        faults.optionalId(path, "/ref", evidence.ref(), EventLimits.MAX_REF);
     }
 
     private void checkOrigin(AuditEvent event) {
         RequestContext context = event.context();
-        faults.text("/context/ip", context.ip());
-        faults.text("/context/userAgent", context.userAgent());
-        faults.text("/context/sessionId", context.sessionId());
-        faults.text("/context/requestId", context.requestId());
-        faults.text("/context/channel", context.channel());
-        faults.text("/context/host", context.host());
+        faults.text("", "/context/ip", context.ip());
+        faults.text("", "/context/userAgent", context.userAgent());
+        faults.text("", "/context/sessionId", context.sessionId());
+        faults.text("", "/context/requestId", context.requestId());
+        faults.text("", "/context/channel", context.channel());
+        faults.text("", "/context/host", context.host());
         faults.require(
                 event.trace() == null || TraceParent.isValid(event.trace()),
                 "/trace",
@@ -169,8 +169,8 @@ final class EventCheck {
                 most,
                 (pair, at) -> {
                     String path = prefix + step(pair.getKey(), at, mostKey);
-                    faults.id(path + " (the key)", pair.getKey(), mostKey);
-                    faults.text(path, pair.getValue());
+                    faults.id(path, " (the key)", pair.getKey(), mostKey);
+                    faults.text(path, "", pair.getValue());
                 });
     }
 
@@ -182,7 +182,7 @@ final class EventCheck {
 
     private void checkMarks(Map<String, Long> marks) {
         marks.forEach((path, size) -> {
-            faults.id("/truncated (a path)", path, EventLimits.MAX_TEXT);
+            faults.id("", "/truncated (a path)", path, EventLimits.MAX_TEXT);
             faults.integer("/truncated (a size)", size, 0);
         });
     }

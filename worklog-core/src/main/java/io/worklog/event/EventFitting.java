@@ -12,27 +12,32 @@ final class EventFitting {
     private final Map<String, Long> marks = new TreeMap<>();
 
     AuditEvent fit(AuditEvent event) {
-        AuditEventBuilder fitted =
-                event.toBuilder()
-                        .actor(fit(event.actor()))
-                        .targets(fitTargets(event.targets()))
-                        .outcomeDetail(
-                                cut("/outcomeDetail", event.outcomeDetail(), EventLimits.MAX_TEXT))
-                        .reason(cut("/reason", event.reason(), EventLimits.MAX_REASON))
-                        .message(fit(event.message()))
-                        .changes(fitChanges(event.changes()))
-                        .evidence(fitEvidence(event.evidence()))
-                        .context(fit(event.context()))
-                        .metadata(
-                                cutValues(
-                                        "/metadata/",
-                                        event.metadata(),
-                                        EventLimits.MAX_METADATA_VALUE));
+        Actor actor = fit(event.actor());
+        List<Target> targets = fitTargets(event.targets());
+        String detail = cut("/outcomeDetail", event.outcomeDetail(), EventLimits.MAX_TEXT);
+        String reason = cut("/reason", event.reason(), EventLimits.MAX_REASON);
+        Message message = fit(event.message());
+        List<Change> changes = fitChanges(event.changes());
+        List<Evidence> evidence = fitEvidence(event.evidence());
+        RequestContext context = fit(event.context());
+        Map<String, String> metadata =
+                cutValues("/metadata/", event.metadata(), EventLimits.MAX_METADATA_VALUE);
         if (marks.isEmpty()) {
             return event;
         }
         event.truncated().forEach((path, size) -> marks.merge(path, size, Math::max));
-        return fitted.truncated(marks).build();
+        return event.toBuilder()
+                .actor(actor)
+                .targets(targets)
+                .outcomeDetail(detail)
+                .reason(reason)
+                .message(message)
+                .changes(changes)
+                .evidence(evidence)
+                .context(context)
+                .metadata(metadata)
+                .truncated(marks)
+                .build();
     }
 
     private Actor fit(Actor actor) {
@@ -133,6 +138,9 @@ final class EventFitting {
     }
 
     private Map<String, String> cutValues(String prefix, Map<String, String> pairs, int most) {
+        if (pairs.values().stream().noneMatch(value -> Texts.isLonger(value, most))) {
+            return pairs;
+        }
         Map<String, String> fitted = new TreeMap<>(pairs);
         fitted.replaceAll((key, value) ->
                 Texts.isLonger(value, most)

@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects the faults of one event. Faults name fields, never what stands in them. */
+/**
+ * Collects the faults of one event. Faults name fields, never what stands in them. The path of a
+ * field comes in two parts, so that nothing is put together for the many that have no fault.
+ */
 final class FaultList {
     private final List<Fault> faults = new ArrayList<>();
 
@@ -26,29 +29,28 @@ final class FaultList {
     }
 
     /** An identifier: well-formed, not empty, not too long. */
-    void id(String path, String value, int most) {
-        require(!value.isEmpty(), path, "is empty");
-        optionalId(path, value, most);
+    void id(String at, String field, String value, int most) {
+        if (value.isEmpty()) {
+            add(at + field, "is empty");
+        }
+        optionalId(at, field, value, most);
     }
 
     /** An identifier that may be absent or empty. */
-    void optionalId(String path, @Nullable String value, int most) {
-        if (value == null) {
-            return;
-        }
-        text(path, value);
-        if (Texts.isLonger(value, most)) {
+    void optionalId(String at, String field, @Nullable String value, int most) {
+        text(at, field, value);
+        if (value != null && Texts.isLonger(value, most)) {
             int has = value.codePointCount(0, value.length());
-            add(path, "has " + has + " characters: use at most " + most);
+            add(at + field, "has " + has + " characters: use at most " + most);
         }
     }
 
     /** A text of any length: well-formed. */
-    void text(String path, @Nullable String value) {
-        int at = value == null ? -1 : Texts.firstDefect(value);
-        if (value != null && at >= 0) {
-            String what = value.charAt(at) == 0 ? "U+0000" : "a lone surrogate";
-            add(path, "has " + what + " at character " + value.codePointCount(0, at));
+    void text(String at, String field, @Nullable String value) {
+        int defect = value == null ? -1 : Texts.firstDefect(value);
+        if (value != null && defect >= 0) {
+            String what = value.charAt(defect) == 0 ? "U+0000" : "a lone surrogate";
+            add(at + field, "has " + what + " at character " + value.codePointCount(0, defect));
         }
     }
 
