@@ -1,5 +1,6 @@
 package io.worklog;
 
+import io.worklog.bundle.BundleWriter;
 import io.worklog.catalog.EventType;
 import io.worklog.checkpoint.KeyHistory;
 import io.worklog.checkpoint.SignedNote;
@@ -11,6 +12,9 @@ import io.worklog.query.EventQuery;
 import io.worklog.query.PageRequest;
 import io.worklog.retention.Retention;
 import io.worklog.spi.LogHead;
+import io.worklog.verify.LogSource;
+import io.worklog.verify.Progress;
+import io.worklog.verify.VerifyReport;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -100,6 +104,27 @@ public interface AuditLog {
      * @throws io.worklog.error.IntegrityException if what is stored contradicts what was signed
      */
     SignedNote seal();
+
+    /**
+     * Checks the whole log: seals what is new, then re-reads every entry, private value and attached
+     * file. Never throws for what it finds; a log opened for reading is checked as far as it is
+     * sealed.
+     */
+    VerifyReport verify();
+
+    /**
+     * Checks the whole log.
+     *
+     * @param deep whether the index is held against the entries too
+     * @param progress hears how far it has come
+     */
+    VerifyReport verify(boolean deep, Progress progress);
+
+    /** Makes bundles of entries for auditors, as the newest checkpoint covers them. */
+    BundleWriter bundles();
+
+    /** The log in the public formats, to be checked or exported. */
+    LogSource source();
 
     /** Where the log stands in its store. */
     LogHead head();

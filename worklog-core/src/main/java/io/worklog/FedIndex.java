@@ -7,6 +7,7 @@ import io.worklog.log.LogIndex;
 import io.worklog.query.EventHits;
 import io.worklog.query.EventQuery;
 import io.worklog.query.PageRequest;
+import io.worklog.spi.CheckableIndex;
 import io.worklog.spi.ErasableIndex;
 import io.worklog.spi.EventIndex;
 import io.worklog.spi.IndexedEvent;
@@ -18,6 +19,7 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
@@ -55,7 +57,19 @@ final class FedIndex implements FollowedIndex {
 
     @Override
     public EventHits find(EventQuery query, PageRequest page) {
-        LogId log = query.log();
+        catchUp(query.log());
+        return index.find(query, page);
+    }
+
+    @Override
+    public Optional<CheckableIndex> checkable(LogId log) {
+        catchUp(log);
+        return index instanceof CheckableIndex checkable
+                ? Optional.of(checkable)
+                : Optional.empty();
+    }
+
+    private void catchUp(LogId log) {
         LogHead head = store.head(log).orElse(null);
         if (head == null) {
             throw new IllegalArgumentException("no log " + log);
@@ -64,7 +78,6 @@ final class FedIndex implements FollowedIndex {
             note(log);
             awaitVisible(log, head.size().value());
         }
-        return index.find(query, page);
     }
 
     private long visibleTo(LogId log) {

@@ -5,12 +5,17 @@ import io.worklog.log.LogIndex;
 import io.worklog.query.EventHits;
 import io.worklog.query.EventQuery;
 import io.worklog.query.PageRequest;
+import io.worklog.spi.CheckableIndex;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An index that follows logs, so that a search sees what was acknowledged before it. */
 interface FollowedIndex extends AutoCloseable {
     /** Searches, after a bounded wait for what is durable in the log by now. */
     EventHits find(EventQuery query, PageRequest page);
+
+    /** The index once it has caught up, if it is one that can be held against its log. */
+    Optional<CheckableIndex> checkable(LogId log);
 
     /** A log has something new. */
     void note(LogId log);

@@ -1,5 +1,6 @@
 package io.worklog;
 
+import io.worklog.bundle.BundleWriter;
 import io.worklog.catalog.EventType;
 import io.worklog.checkpoint.KeyHistory;
 import io.worklog.checkpoint.SignedNote;
@@ -11,6 +12,9 @@ import io.worklog.query.EventQuery;
 import io.worklog.query.PageRequest;
 import io.worklog.retention.Retention;
 import io.worklog.spi.LogHead;
+import io.worklog.verify.LogSource;
+import io.worklog.verify.Progress;
+import io.worklog.verify.VerifyReport;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -92,6 +96,26 @@ abstract class ForwardingAuditLog implements AuditLog {
     @Override
     public SignedNote seal() {
         return target().seal();
+    }
+
+    @Override
+    public VerifyReport verify() {
+        return target().verify();
+    }
+
+    @Override
+    public VerifyReport verify(boolean deep, Progress progress) {
+        return target().verify(deep, progress);
+    }
+
+    @Override
+    public BundleWriter bundles() {
+        return target().bundles();
+    }
+
+    @Override
+    public LogSource source() {
+        return target().source();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.worklog;
 
+import io.worklog.bundle.BundleWriter;
 import io.worklog.catalog.EventType;
 import io.worklog.catalog.WorklogTypes;
 import io.worklog.checkpoint.Checkpoint;
@@ -19,7 +20,12 @@ import io.worklog.query.PageRequest;
 import io.worklog.retention.Retention;
 import io.worklog.sequence.LogSealer;
 import io.worklog.sequence.Sequencer;
+import io.worklog.spi.EvidenceStore;
 import io.worklog.spi.LogHead;
+import io.worklog.verify.LogSource;
+import io.worklog.verify.LogSources;
+import io.worklog.verify.Progress;
+import io.worklog.verify.VerifyReport;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -169,6 +175,31 @@ final class OpenedLog implements AuditLog {
     public SignedNote seal() {
         requireWritable();
         return sealer.seal();
+    }
+
+    @Override
+    public VerifyReport verify() {
+        return verify(false, (done, total) -> {});
+    }
+
+    @Override
+    public VerifyReport verify(boolean deep, Progress progress) {
+        if (!shared.readOnly()) {
+            sealer.seal();
+        }
+        return new LogChecks(id, shared).verify(deep, progress);
+    }
+
+    @Override
+    public BundleWriter bundles() {
+        SignedNote note = sealer.newest().orElseGet(this::seal);
+        EvidenceStore attached = shared.evidence().store().orElse(null);
+        return BundleWriter.of(shared.store(), id, note, keys(), attached);
+    }
+
+    @Override
+    public LogSource source() {
+        return LogSources.store(shared.store(), id);
     }
 
     @Override

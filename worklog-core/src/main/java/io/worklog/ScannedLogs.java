@@ -5,7 +5,9 @@ import io.worklog.log.LogIndex;
 import io.worklog.query.EventHits;
 import io.worklog.query.EventQuery;
 import io.worklog.query.PageRequest;
+import io.worklog.spi.CheckableIndex;
 import io.worklog.spi.EventIndex;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An index that reads the logs themselves, and so never has to catch up. */
@@ -13,6 +15,11 @@ record ScannedLogs(EventIndex index) implements FollowedIndex {
     @Override
     public EventHits find(EventQuery query, PageRequest page) {
         return index.find(query, page);
+    }
+
+    @Override
+    public Optional<CheckableIndex> checkable(LogId log) {
+        return Optional.empty();
     }
 
     @Override

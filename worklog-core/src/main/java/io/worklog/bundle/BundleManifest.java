@@ -56,7 +56,11 @@ final class BundleManifest {
 
     /** Evidence whose bytes go into the bundle. */
     List<Evidence> included() {
-        return evidence.values().stream().filter(e -> included.get(e.sha256())).toList();
+        return evidence.values().stream().filter(this::isIncluded).toList();
+    }
+
+    private boolean isIncluded(Evidence attached) {
+        return included.getOrDefault(attached.sha256(), false);
     }
 
     byte[] bytes() {
@@ -83,7 +87,7 @@ final class BundleManifest {
         if (name != null) {
             members.put("name", new JsonString(name));
         }
-        members.put("included", new JsonBoolean(included.get(attached.sha256())));
+        members.put("included", new JsonBoolean(isIncluded(attached)));
         return new JsonObject(members);
     }
 

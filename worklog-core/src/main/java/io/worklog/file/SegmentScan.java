@@ -82,7 +82,8 @@ final class SegmentScan {
         return new IntegrityException(
                 "log " + parts.folder().id() + ": entry " + index + " is damaged in "
                         + parts.segments().file(segment) + ": " + what
-                        + "; restore the file from a copy");
+                        + "; restore the file from a copy",
+                index);
     }
 
     private int frameStart(long position, FrameHeader header) throws IOException {
