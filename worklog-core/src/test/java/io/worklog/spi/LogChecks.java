@@ -35,6 +35,19 @@ public final class LogChecks {
         assertTiles(store, log, leaves);
     }
 
+    /** Entries of a range are those of the feeder. */
+    public static void assertEntries(LogStore store, LogId log, long from, long to) {
+        long next = from;
+        while (next < to) {
+            int wanted = (int) Math.min(1000, to - next);
+            List<LogEntry> page = store.read(log, LogIndex.of(next), wanted, Long.MAX_VALUE);
+            assertThat(page).hasSize(wanted);
+            for (LogEntry entry : page) {
+                assertEntry(entry, next++);
+            }
+        }
+    }
+
     private static void assertEntry(LogEntry entry, long index) {
         assertThat(entry.index().value()).isEqualTo(index);
         assertThat(entry.sealed()).isEqualTo(LogFeeder.sealed(index));
