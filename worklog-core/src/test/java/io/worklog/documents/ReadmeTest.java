@@ -1,0 +1,55 @@
+package io.worklog.documents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a reader pastes from the README compiles, runs and does what the text says. */
+class ReadmeTest {
+    @TempDir private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "README.zh-CN.md"})
+    void itsCodeRecordsAndProves(String document) throws Exception {
+        List<CodeBlock> blocks = CodeBlock.of(Files.readString(root().resolve(document)));
+        assertThat(blocks).hasSize(1);
+        Path logs = folder.resolve("worklog");
+        String printed = blocks.get(0).in("data/worklog", logs).run(folder);
+        assertThat(printed.lines()).hasSize(2).last().isEqualTo("true");
+        assertThat(printed).contains("order.paid");
+        assertThat(logs).isNotEmptyDirectory();
+    }
+
+    @Test
+    void codeThatDoesNotCompileIsFound() {
+        CodeBlock wrong = new CodeBlock("Worklog worklog = Worklog.openAll();\n");
+        assertThatThrownBy(() -> wrong.run(folder))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("openAll");
+    }
+
+    @Test
+    void codeThatFailsIsFound() {
+        CodeBlock failing = new CodeBlock("if (true) throw new IllegalStateException(\"no\");\n");
+        assertThatThrownBy(() -> failing.run(folder)).hasRootCauseMessage("no");
+    }
+
+    private static Path root() throws IOException {
+        Path at = Path.of("").toAbsolutePath();
+        while (!Files.exists(at.resolve("README.zh-CN.md"))) {
+            at = at.getParent();
+            if (at == null) {
+                throw new IOException("no README above the working directory");
+            }
+        }
+        return at;
+    }
+}
