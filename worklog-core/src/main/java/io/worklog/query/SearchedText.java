@@ -42,7 +42,9 @@ public final class SearchedText {
     /** The words an event is found by: those of all its searched texts. */
     public static Set<String> tokens(AuditEvent event) {
         Set<String> tokens = new LinkedHashSet<>();
-        of(event).forEach(text -> tokens.addAll(TextTokens.ofText(text)));
+        for (String text : of(event)) {
+            TextTokens.addText(text, tokens);
+        }
         return tokens;
     }
 

@@ -27,17 +27,24 @@ public final class TextTokens {
 
     /** The words a stored text is found by, each once. */
     public static Set<String> ofText(String text) {
-        return scan(text, true);
+        Set<String> tokens = new LinkedHashSet<>();
+        addText(text, tokens);
+        return tokens;
     }
 
     /** The words that must all occur in what is asked for; empty where the text has none. */
     public static Set<String> ofQuery(String text) {
-        return scan(text, false);
+        Set<String> tokens = new LinkedHashSet<>();
+        scan(folded(text), false, tokens);
+        return tokens;
     }
 
-    private static Set<String> scan(String text, boolean singles) {
-        String folded = folded(text);
-        Set<String> tokens = new LinkedHashSet<>();
+    /** Adds the words a stored text is found by. */
+    static void addText(String text, Set<String> tokens) {
+        scan(folded(text), true, tokens);
+    }
+
+    private static void scan(String folded, boolean singles, Set<String> tokens) {
         int at = 0;
         while (at < folded.length()) {
             int codePoint = folded.codePointAt(at);
@@ -55,7 +62,6 @@ public final class TextTokens {
             }
             at = end;
         }
-        return tokens;
     }
 
     private static int endOfRun(String text, int start, boolean dense) {
@@ -72,14 +78,19 @@ public final class TextTokens {
     }
 
     private static void addPairs(String run, boolean singles, Set<String> tokens) {
-        int[] codePoints = run.codePoints().toArray();
-        for (int i = 0; i < codePoints.length; i++) {
-            if (singles || codePoints.length == 1) {
-                tokens.add(new String(codePoints, i, 1));
+        int start = 0;
+        int middle = run.offsetByCodePoints(0, 1);
+        boolean alone = middle == run.length();
+        while (start < run.length()) {
+            if (singles || alone) {
+                tokens.add(run.substring(start, middle));
             }
-            if (i + 1 < codePoints.length) {
-                tokens.add(new String(codePoints, i, 2));
+            int end = middle == run.length() ? middle : run.offsetByCodePoints(middle, 1);
+            if (middle < end) {
+                tokens.add(run.substring(start, end));
             }
+            start = middle;
+            middle = end;
         }
     }
 
@@ -96,11 +107,27 @@ public final class TextTokens {
 
     /** NFKC may yield what has a lower case only then, and the other way round: hence both. */
     private static String folded(String text) {
-        if (isAscii(text)) {
+        if (isPlain(text)) {
             return text.toLowerCase(Locale.ROOT);
         }
         return Normalizer.normalize(
                 lower(Normalizer.normalize(text, Normalizer.Form.NFKC)), Normalizer.Form.NFKC);
+    }
+
+    /** Whether all is ASCII or common Chinese, on which NFKC changes nothing. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= 0x80 && !isCommonHan(c)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The first block of Chinese characters, as Unicode 4.1 had filled it. */
+    private static boolean isCommonHan(int c) {
+        return c >= 0x4E00 && c <= 0x9FBB;
     }
 
     /** Through upper case, so that ß equals ss; then by character, wherever it stands. */
@@ -113,17 +140,17 @@ public final class TextTokens {
         return lower.toString();
     }
 
-    private static boolean isAscii(String text) {
-        return text.chars().allMatch(c -> c < 0x80);
-    }
-
     private static boolean isWordPart(int codePoint) {
-        return Character.isLetterOrDigit(codePoint)
+        return isCommonHan(codePoint)
+                || Character.isLetterOrDigit(codePoint)
                 || isMark(codePoint)
                 || Character.getType(codePoint) == Character.LETTER_NUMBER;
     }
 
     private static boolean isMark(int codePoint) {
+        if (codePoint < 0x300) {
+            return false;
+        }
         return switch (Character.getType(codePoint)) {
             case Character.NON_SPACING_MARK,
                     Character.COMBINING_SPACING_MARK,
@@ -138,7 +165,7 @@ public final class TextTokens {
         if (codePoint < 0x1100) {
             return false;
         }
-        if (codePoint == LONG_VOWEL) {
+        if (isCommonHan(codePoint) || codePoint == LONG_VOWEL) {
             return true;
         }
         return switch (UnicodeScript.of(codePoint)) {
