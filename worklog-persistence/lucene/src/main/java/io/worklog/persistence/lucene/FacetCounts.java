@@ -25,12 +25,20 @@ import org.apache.lucene.util.BytesRef;
  */
 final class FacetCounts {
     private final Set<Facet> wanted;
+    /** The facets whose values are stored, by the first byte of a value. */
+    private final Map<Byte, Facet> stored = new HashMap<>();
+
     private final Map<LeafReaderContext, Docs> docs = new LinkedHashMap<>();
     private final Map<Facet, Map<String, Long>> counts = new EnumMap<>(Facet.class);
 
     FacetCounts(Set<Facet> wanted) {
         this.wanted = wanted;
-        wanted.forEach(facet -> counts.put(facet, new HashMap<>()));
+        for (Facet facet : wanted) {
+            counts.put(facet, new HashMap<>());
+            if (facet != Facet.DAY) {
+                stored.put(EventFacets.kind(facet).code(), facet);
+            }
+        }
     }
 
     /** Takes a match into account. */
@@ -59,12 +67,12 @@ final class FacetCounts {
     }
 
     private void count(LeafReader reader, int[] matches) throws IOException {
-        for (Facet facet : wanted) {
-            if (facet == Facet.DAY) {
-                countDays(reader, matches);
-            } else {
-                countOrdinals(facet, reader.getSortedSetDocValues(EventDocument.FACETS), matches);
-            }
+        if (wanted.contains(Facet.DAY)) {
+            countDays(reader, matches);
+        }
+        SortedSetDocValues values = reader.getSortedSetDocValues(EventDocument.FACETS);
+        if (!stored.isEmpty() && values != null) {
+            countStored(values, matches);
         }
     }
 
@@ -76,27 +84,22 @@ final class FacetCounts {
         }
     }
 
-    private void countOrdinals(Facet facet, SortedSetDocValues values, int[] matches)
-            throws IOException {
-        byte code = EventFacets.kind(facet).code();
-        long from = firstOrdinal(values, code);
-        long to = firstOrdinal(values, (byte) (code + 1));
-        Ordinals found = new Ordinals();
+    private void countStored(SortedSetDocValues values, int[] matches) throws IOException {
+        OrdinalCounts met = new OrdinalCounts(values.getValueCount());
         for (int doc : matches) {
             values.advanceExact(doc);
             for (int i = values.docValueCount(); i > 0; i--) {
-                long ordinal = values.nextOrd();
-                if (ordinal >= from && ordinal < to) {
-                    found.add(ordinal);
-                }
+                met.add(values.nextOrd());
             }
         }
-        found.runs((ordinal, count) -> add(facet, text(values.lookupOrd(ordinal)), count));
+        met.each((ordinal, count) -> addStored(values.lookupOrd(ordinal), count));
     }
 
-    private static long firstOrdinal(SortedSetDocValues values, byte code) throws IOException {
-        long found = values.lookupTerm(new BytesRef(new byte[] {code}));
-        return found >= 0 ? found : -found - 1;
+    private void addStored(BytesRef value, long count) {
+        Facet facet = stored.get(value.bytes[value.offset]);
+        if (facet != null) {
+            add(facet, text(value), count);
+        }
     }
 
     private static String text(BytesRef value) {
@@ -123,33 +126,5 @@ final class FacetCounts {
             Arrays.sort(sorted);
             return sorted;
         }
-    }
-
-    /** Numbers of values, as they were met. */
-    private static final class Ordinals {
-        private long[] met = new long[1024];
-        private int size;
-
-        void add(long ordinal) {
-            met = ArrayUtil.grow(met, size + 1);
-            met[size++] = ordinal;
-        }
-
-        /** Hands out each number with how often it was met. */
-        void runs(RunConsumer consumer) throws IOException {
-            Arrays.sort(met, 0, size);
-            int start = 0;
-            for (int i = 1; i <= size; i++) {
-                if (i == size || met[i] != met[start]) {
-                    consumer.accept(met[start], i - start);
-                    start = i;
-                }
-            }
-        }
-    }
-
-    /** Takes one number and how often it was met. */
-    private interface RunConsumer {
-        void accept(long ordinal, long count) throws IOException;
     }
 }
