@@ -60,7 +60,7 @@ final class RandomEvents {
                 new UUID(random.nextLong(), random.nextLong()),
                 new TypeRef(one(TYPES), 1),
                 one(Verb.values()),
-                START.plusSeconds(random.nextInt(400_000)).plusNanos(random.nextInt(5) * 1_000L),
+                START.plusSeconds(10_000L * random.nextInt(40)).plusNanos(random.nextInt(5) * 1_000L),
                 START,
                 new Provenance("any", "test", sequence),
                 one(List.of("default", "acme", "1")),

@@ -104,7 +104,7 @@ final class RandomQueries {
     }
 
     private Instant time() {
-        return RandomEvents.START.plusSeconds(random.nextInt(420_000) - 10_000)
+        return RandomEvents.START.plusSeconds(10_000L * (random.nextInt(42) - 1))
                 .plusNanos(random.nextInt(5_000));
     }
 
