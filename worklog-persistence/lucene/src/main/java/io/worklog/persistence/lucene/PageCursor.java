@@ -27,7 +27,7 @@ final class PageCursor {
         ByteBuffer bytes = ByteBuffer.allocate(LENGTH);
         bytes.put(VERSION).put((byte) order.ordinal()).putLong(index).putLong(digest(query));
         bytes.putInt(checksum(bytes.array()));
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
+        return encode(bytes.array());
     }
 
     /**
@@ -48,6 +48,10 @@ final class PageCursor {
         return index;
     }
 
+    private static String encode(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
     private static byte[] decode(String text) {
         byte[] bytes;
         try {
@@ -57,6 +61,7 @@ final class PageCursor {
         }
         boolean whole =
                 bytes.length == LENGTH
+                        && encode(bytes).equals(text)
                         && ByteBuffer.wrap(bytes).getInt(LENGTH - 4) == checksum(bytes);
         if (!whole || ByteBuffer.wrap(bytes).getLong(2) < 0) {
             throw refused("is damaged");
