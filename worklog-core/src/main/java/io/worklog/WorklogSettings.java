@@ -78,9 +78,9 @@ final class WorklogSettings {
         }
     }
 
-    private static void addIfThrown(Supplier<?> check, List<String> faults) {
+    private static void addIfThrown(Runnable check, List<String> faults) {
         try {
-            check.get();
+            check.run();
         } catch (IllegalArgumentException e) {
             faults.add(String.valueOf(e.getMessage()));
         }

@@ -107,7 +107,7 @@ final class EntryReader {
             }
         }
         List<byte[]> sealed = sealed(part, window);
-        @Nullable byte[][] sides = sides(part, sealed.size(), whole ? window : null);
+        byte[] @Nullable [] sides = sides(part, sealed.size(), whole ? window : null);
         for (int i = 0; i < sealed.size(); i++) {
             found.add(new LogEntry(LogIndex.of(part.from + i), sealed.get(i), sides[i]));
         }
@@ -138,9 +138,9 @@ final class EntryReader {
         return sealed;
     }
 
-    private @Nullable byte[][] sides(FramePart part, int count, @Nullable SegmentWindow loaded)
+    private byte[] @Nullable [] sides(FramePart part, int count, @Nullable SegmentWindow loaded)
             throws IOException {
-        @Nullable byte[][] sides = new byte[count][];
+        byte[] @Nullable [] sides = new byte[count][];
         FrameHeader header = part.header;
         if (header.tableBytes() > 0) {
             SegmentWindow window =
