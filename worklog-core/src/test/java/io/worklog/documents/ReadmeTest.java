@@ -18,12 +18,12 @@ class ReadmeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"README.md", "README.zh-CN.md"})
-    void itsCodeRecordsAndProves(String document) throws Exception {
+    void itsCodeRecordsAndVerifies(String document) throws Exception {
         List<CodeBlock> blocks = CodeBlock.of(Files.readString(root().resolve(document)));
         assertThat(blocks).hasSize(1);
         Path logs = folder.resolve("worklog");
         String printed = blocks.get(0).in("data/worklog", logs).run(folder);
-        assertThat(printed.lines()).hasSize(2).last().isEqualTo("true");
+        assertThat(printed.lines()).hasSize(2).last().isEqualTo("verified");
         assertThat(printed).contains("order.paid");
         assertThat(logs).isNotEmptyDirectory();
     }
