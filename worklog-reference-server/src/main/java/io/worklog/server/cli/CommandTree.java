@@ -1,0 +1,50 @@
+package io.worklog.server.cli;
+
+import java.util.function.Supplier;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+
+/** All commands, put together for one call. */
+final class CommandTree {
+    private CommandTree() {}
+
+    static CommandLine of(Session session) {
+        WorklogCommand root = new WorklogCommand(session.terminal().out());
+        CommandLine tree = new CommandLine(root);
+        Supplier<Boolean> json = () -> root.json;
+        Call call = new Call(session, json);
+        tree.addSubcommand("import", new ImportCommand(call))
+                .addSubcommand("query", new QueryCommand(call))
+                .addSubcommand("tail", new TailCommand(call))
+                .addSubcommand("history", new HistoryCommand(call))
+                .addSubcommand("verify", new VerifyCommand(call))
+                .addSubcommand("export", new ExportCommand(call))
+                .addSubcommand("proof", new ProofCommand(call))
+                .addSubcommand("redact", new RedactCommand(call))
+                .addSubcommand("hold", HoldCommand.tree(call))
+                .addSubcommand("prune", new PruneCommand(call))
+                .addSubcommand("key", KeyCommand.tree(call))
+                .addSubcommand("witness", WitnessCommand.tree(call))
+                .addSubcommand("doctor", new DoctorCommand(call))
+                .addSubcommand("demo", new DemoCommand(call))
+                .addSubcommand("completion", new CompletionCommand(call, () -> bash(tree)));
+        tree.setResourceBundle(session.messages().bundle());
+        tree.setColorScheme(
+                CommandLine.Help.defaultColorScheme(
+                        session.terminal().colours() ? Ansi.ON : Ansi.OFF));
+        tree.setOut(new java.io.PrintWriter(session.terminal().out(), true));
+        tree.setErr(new java.io.PrintWriter(session.terminal().err(), true));
+        tree.setUsageHelpAutoWidth(false);
+        tree.setUsageHelpWidth(100);
+        tree.setCaseInsensitiveEnumValuesAllowed(true);
+        Failures failures = new Failures(session, () -> root.debug, json);
+        tree.setParameterExceptionHandler(failures::usage);
+        tree.setExecutionExceptionHandler((e, command, parsed) -> failures.report(e));
+        return tree;
+    }
+
+    private static String bash(CommandLine tree) {
+        return AutoComplete.bash("worklog", tree);
+    }
+}

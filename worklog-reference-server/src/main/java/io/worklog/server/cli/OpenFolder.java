@@ -1,0 +1,110 @@
+package io.worklog.server.cli;
+
+import io.worklog.checkpoint.KeyHistory;
+import io.worklog.evidence.FileEvidenceStore;
+import io.worklog.file.FileSigningKeys;
+import io.worklog.file.FileLogOptions;
+import io.worklog.file.FileLogStore;
+import io.worklog.log.LogId;
+import io.worklog.persistence.lucene.LuceneEventIndex;
+import io.worklog.spi.EvidenceStore;
+import io.worklog.spi.LogStore;
+import io.worklog.spi.SigningKeys;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The stores of a Worklog folder, for commands that look at stored bytes themselves: verify, export,
+ * witness. Nothing is recorded through it.
+ */
+final class OpenFolder implements AutoCloseable {
+    private final Call call;
+    private final Path folder;
+    private final LogStore store;
+    private final SigningKeys keys;
+    private final EvidenceStore evidence;
+    private @Nullable LuceneEventIndex index;
+
+    private OpenFolder(
+            Call call, Path folder, LogStore store, SigningKeys keys, EvidenceStore evidence) {
+        this.call = call;
+        this.folder = folder;
+        this.store = store;
+        this.keys = keys;
+        this.evidence = evidence;
+    }
+
+    /** Opens the stores of a folder that is there. */
+    static OpenFolder open(Call call, Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw call.failure(ExitCode.UNREACHABLE, "error.noFolder", folder);
+        }
+        LogStore store = FileLogStore.open(folder, FileLogOptions.defaults());
+        try {
+            return new OpenFolder(
+                    call,
+                    folder,
+                    store,
+                    FileSigningKeys.open(folder, call.session().random()),
+                    FileEvidenceStore.open(folder.resolve("evidence")));
+        } catch (RuntimeException e) {
+            store.close();
+            throw e;
+        }
+    }
+
+    LogStore store() {
+        return store;
+    }
+
+    EvidenceStore evidence() {
+        return evidence;
+    }
+
+    KeyHistory keys(LogId log) {
+        return keys.history(log);
+    }
+
+    /** All logs, or the one that is named and must be there. */
+    List<LogId> logs(@Nullable LogId wanted) {
+        List<LogId> all = store.logs();
+        if (wanted == null) {
+            return all;
+        }
+        if (!all.contains(wanted)) {
+            String there = all.stream().map(LogId::value).collect(Collectors.joining(", "));
+            throw call.failure(
+                    ExitCode.USAGE, "error.noLog", wanted, there.isEmpty() ? "–" : there);
+        }
+        return List.of(wanted);
+    }
+
+    /** The newest signed checkpoint of a log that must be there. */
+    byte[] checkpoint(LogId log) {
+        logs(log);
+        return store.checkpoint(log)
+                .orElseThrow(() -> call.failure(ExitCode.NOT_VERIFIED, "error.notSealed"));
+    }
+
+    /** The event index, where the folder has one; opened when it is first asked for. */
+    @Nullable LuceneEventIndex index() {
+        Path files = folder.resolve(Session.INDEX);
+        if (index == null && Files.isDirectory(files)) {
+            index = LuceneEventIndex.open(files, Session.indexOptions());
+        }
+        return index;
+    }
+
+    @Override
+    public void close() {
+        try (LogStore last = store;
+                EvidenceStore second = evidence) {
+            if (index != null) {
+                index.close();
+            }
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.worklog.server.cli;
+
+import io.worklog.verify.Fault;
+import io.worklog.verify.VerifyReport;
+import java.util.List;
+import java.util.Locale;
+
+/** What a check found, for a person or as JSON. */
+final class ReportPrinter {
+    private static final int SHOWN_FAULTS = 10;
+
+    private final Call call;
+
+    ReportPrinter(Call call) {
+        this.call = call;
+    }
+
+    /** Prints all reports and gives the exit code they amount to. */
+    int print(List<VerifyReport> reports) {
+        boolean good = !reports.isEmpty() && reports.stream().allMatch(VerifyReport::good);
+        if (call.json()) {
+            List<Json> all = reports.stream().map(ReportPrinter::json).toList();
+            call.terminal().out().println(Json.object().put("verified", good).put("logs", all));
+        } else {
+            reports.forEach(this::print);
+        }
+        return good ? ExitCode.OK : ExitCode.NOT_VERIFIED;
+    }
+
+    private void print(VerifyReport report) {
+        Terminal terminal = call.terminal();
+        String word = call.text("verdict." + report.verdict().word());
+        String name = report.origin().isEmpty() ? report.source() : report.origin();
+        call.say(
+                "verify.line",
+                name,
+                report.good() ? terminal.green(word) : terminal.red(word),
+                report.size().toString());
+        if (report.verdict() instanceof io.worklog.verify.Verdict.Unverifiable lacking) {
+            terminal.line("  " + lacking.why());
+        }
+        report.faults().stream().limit(SHOWN_FAULTS).forEach(this::print);
+        if (report.faults().size() > SHOWN_FAULTS) {
+            terminal.line("  " + call.text("history.more", report.faults().size() - SHOWN_FAULTS));
+        }
+        if (report.erasedFields() > 0) {
+            call.say("verify.erased", report.erasedFields());
+        }
+        if (report.prunedBelow() > 0) {
+            call.say("verify.pruned", Long.toString(report.prunedBelow()));
+        }
+        report.checked().forEach(what -> call.say("verify.checked", what));
+        report.notChecked().forEach(what -> call.say("verify.notChecked", what));
+    }
+
+    private void print(Fault fault) {
+        call.say(
+                "verify.fault",
+                fault.index().toString(),
+                fault.what(),
+                fault.kind().name().toLowerCase(Locale.ROOT));
+    }
+
+    private static Json json(VerifyReport report) {
+        Json json =
+                Json.object()
+                        .put("source", report.source())
+                        .put("origin", report.origin())
+                        .put("verdict", report.verdict().word())
+                        .put("verified", report.good())
+                        .put("size", report.size().value())
+                        .put("entriesChecked", report.entriesChecked())
+                        .put("erasedFields", report.erasedFields())
+                        .put("prunedBelow", report.prunedBelow())
+                        .put("faults", report.faults().stream().map(ReportPrinter::json).toList())
+                        .texts("checked", report.checked())
+                        .texts("notChecked", report.notChecked());
+        if (!report.good() && !report.faults().isEmpty()) {
+            json.put("firstBadIndex", report.faults().get(0).index().value());
+        }
+        return report.verdict() instanceof io.worklog.verify.Verdict.Unverifiable lacking
+                ? json.put("why", lacking.why())
+                : json;
+    }
+
+    private static Json json(Fault fault) {
+        return Json.object()
+                .put("index", fault.index().value())
+                .put("kind", fault.kind().name().toLowerCase(Locale.ROOT))
+                .put("what", fault.what());
+    }
+}

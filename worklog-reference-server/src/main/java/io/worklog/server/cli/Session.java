@@ -1,0 +1,126 @@
+package io.worklog.server.cli;
+
+import io.worklog.AuditLog;
+import io.worklog.Worklog;
+import io.worklog.event.Actor;
+import io.worklog.log.LogId;
+import io.worklog.persistence.lucene.LuceneEventIndex;
+import io.worklog.persistence.lucene.LuceneIndexOptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/**
+ * What all commands of one call share.
+ *
+ * @param messages texts in the reader's language
+ * @param terminal where to write
+ * @param clock tells the time
+ * @param random makes ids and keys
+ * @param environment the variables of the process
+ */
+record Session(
+        Messages messages,
+        Terminal terminal,
+        InstantSource clock,
+        SecureRandom random,
+        Map<String, String> environment) {
+    /** The folder of the event index, below a Worklog folder. */
+    static final String INDEX = "index";
+
+    private static final String SOURCE = "cli";
+    private static final int DEFAULT_COLUMNS = 100;
+
+    Session {
+        Objects.requireNonNull(messages, "messages");
+        Objects.requireNonNull(terminal, "terminal");
+        Objects.requireNonNull(clock, "clock");
+        Objects.requireNonNull(random, "random");
+        environment = Map.copyOf(environment);
+    }
+
+    /** Opens a folder to record in it, making it where there is none. */
+    Worklog open(Path folder, String source) {
+        return Worklog.builder()
+                .directory(folder)
+                .clock(clock)
+                .random(random)
+                .source(source)
+                .index(() -> index(folder))
+                .open();
+    }
+
+    /** Opens a folder to change something in it that is there already. */
+    Worklog openExisting(Path folder) {
+        requireFolder(folder);
+        return open(folder, SOURCE);
+    }
+
+    /** Opens a folder only to read. */
+    Worklog read(Path folder) {
+        requireFolder(folder);
+        return Worklog.builder()
+                .directory(folder)
+                .clock(clock)
+                .random(random)
+                .source(SOURCE)
+                .readOnly()
+                .index(() -> index(folder))
+                .open();
+    }
+
+    /** A log that must be there. */
+    AuditLog log(Worklog worklog, String name) {
+        return worklog.existing(logId(name).value()).orElseThrow(() -> noSuchLog(worklog, name));
+    }
+
+    /** The name of a log, if it is one. */
+    LogId logId(String name) {
+        try {
+            return LogId.of(name);
+        } catch (IllegalArgumentException e) {
+            throw new CommandException(ExitCode.USAGE, messages.text("error.logName", name), e);
+        }
+    }
+
+    /** Who acts, where nobody is named: the user of the operating system. */
+    Actor operator(@org.jspecify.annotations.Nullable String id) {
+        return Actor.user(id == null ? System.getProperty("user.name", "unknown") : id);
+    }
+
+    /** A failure with a text of the bundle. */
+    CommandException failure(int exitCode, String key, Object... arguments) {
+        return new CommandException(exitCode, messages.text(key, arguments));
+    }
+
+    /** How many columns the screen has. */
+    int columns() {
+        String columns = environment.getOrDefault("COLUMNS", "");
+        return columns.matches("\\d{2,4}") ? Integer.parseInt(columns) : DEFAULT_COLUMNS;
+    }
+
+    /** How the index is opened: quickly, and made anew from the log where it is damaged. */
+    static LuceneIndexOptions indexOptions() {
+        return LuceneIndexOptions.defaults().withCheckOnOpen(false).withRebuildOnDamage(true);
+    }
+
+    private static LuceneEventIndex index(Path folder) {
+        return LuceneEventIndex.open(folder.resolve(INDEX), indexOptions());
+    }
+
+    private void requireFolder(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw failure(ExitCode.UNREACHABLE, "error.noFolder", folder);
+        }
+    }
+
+    private CommandException noSuchLog(Worklog worklog, String name) {
+        String there =
+                worklog.logs().stream().map(LogId::value).collect(Collectors.joining(", "));
+        return failure(ExitCode.USAGE, "error.noLog", name, there.isEmpty() ? "–" : there);
+    }
+}
