@@ -106,6 +106,15 @@ final class Tiles implements Closeable {
         return Optional.of(new Tile(TileId.full(level, index), hashes));
     }
 
+    /** A partial tile of level 0 as it was written, or nothing where the file does not have it. */
+    Optional<Tile> edge(TileId id) throws IOException {
+        byte[] hashes = new byte[id.width() * Hash.SIZE];
+        int read = level(0).hashes.read(ByteBuffer.wrap(hashes), id.index() * TILE_BYTES);
+        return id.level() == 0 && read == hashes.length
+                ? Optional.of(new Tile(id, hashes))
+                : Optional.empty();
+    }
+
     void force() throws IOException {
         for (Level level : opened()) {
             level.hashes.force();

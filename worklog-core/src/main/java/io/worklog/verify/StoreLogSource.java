@@ -7,6 +7,7 @@ import io.worklog.merkle.Hash;
 import io.worklog.merkle.Rfc6962;
 import io.worklog.merkle.Tile;
 import io.worklog.merkle.TileId;
+import io.worklog.spi.EdgeLogStore;
 import io.worklog.spi.LogHead;
 import io.worklog.spi.LogStore;
 import java.io.IOException;
@@ -54,6 +55,12 @@ final class StoreLogSource implements LocalLogSource {
     }
 
     private byte[] leaves(TileId id) throws IOException {
+        if (store instanceof EdgeLogStore edges) {
+            Optional<Tile> edge = edges.edge(log, id);
+            if (edge.isPresent()) {
+                return edge.get().hashes();
+            }
+        }
         byte[] hashes = new byte[id.width() * Hash.SIZE];
         int at = 0;
         for (LogEntry entry : entries(id.index(), 0, id.width())) {

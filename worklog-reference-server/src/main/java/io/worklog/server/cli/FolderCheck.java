@@ -23,7 +23,7 @@ final class FolderCheck {
     }
 
     /**
-     * Checks one log or all of them.
+     * Checks one log or all of them, also while another process appends to them.
      *
      * @param deep whether the event index is held against the entries too
      * @param pinned keys to believe instead of those in the folder
@@ -34,22 +34,51 @@ final class FolderCheck {
             boolean deep,
             @Nullable KeyHistory pinned,
             VerifyOptions options) {
+        List<VerifyReport> reports = check(false, wanted, deep, pinned, options);
+        if (reports.stream().allMatch(VerifyReport::good)) {
+            return reports;
+        }
+        List<VerifyReport> exact = check(true, wanted, false, pinned, options);
+        List<VerifyReport> best = new ArrayList<>();
+        for (int i = 0; i < reports.size(); i++) {
+            best.add(exact.get(i).faults().isEmpty() ? reports.get(i) : exact.get(i));
+        }
+        return best;
+    }
+
+    /** Opened as a store, damage may be told by the frame; inspected, it is told by the entry. */
+    private List<VerifyReport> check(
+            boolean inspected,
+            @Nullable LogId wanted,
+            boolean deep,
+            @Nullable KeyHistory pinned,
+            VerifyOptions options) {
         List<VerifyReport> reports = new ArrayList<>();
-        try (OpenFolder open = OpenFolder.open(call, folder)) {
+        try (OpenFolder open =
+                inspected ? OpenFolder.inspect(call, folder) : OpenFolder.read(call, folder)) {
             List<LogId> logs = open.logs(wanted);
             if (logs.isEmpty()) {
                 throw call.failure(ExitCode.NOT_VERIFIED, "error.noLogs", folder);
             }
             for (LogId log : logs) {
-                Verifier verifier = Verifier.create(with(keys(open, log, pinned), options));
-                LuceneEventIndex index = deep ? open.index() : null;
-                if (deep && index == null) {
-                    throw call.failure(ExitCode.NOT_VERIFIED, "error.noIndex", folder);
-                }
-                reports.add(verifier.verify(open.store(), log, open.evidence(), index));
+                reports.add(check(open, log, deep, pinned, options));
             }
         }
         return reports;
+    }
+
+    private VerifyReport check(
+            OpenFolder open,
+            LogId log,
+            boolean deep,
+            @Nullable KeyHistory pinned,
+            VerifyOptions options) {
+        LuceneEventIndex index = deep ? open.index() : null;
+        if (deep && index == null) {
+            throw call.failure(ExitCode.NOT_VERIFIED, "error.noIndex", folder);
+        }
+        Verifier verifier = Verifier.create(with(keys(open, log, pinned), options));
+        return verifier.verify(open.store(), log, open.evidence(), index);
     }
 
     /** Without a key file the log is unverifiable, which the report says; it is no crash. */

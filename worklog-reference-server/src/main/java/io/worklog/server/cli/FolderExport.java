@@ -34,7 +34,7 @@ final class FolderExport {
     /** Writes the C2SP folder; returns how many entries it holds. */
     long c2sp(Path out) throws IOException {
         LogId log = call.session().logId(target.log);
-        try (OpenFolder open = OpenFolder.open(call, target.dir)) {
+        try (OpenFolder open = OpenFolder.read(call, target.dir)) {
             open.checkpoint(log);
             return TileFolder.write(
                     LogSources.store(open.store(), log), out, (done, total) -> {});
@@ -53,7 +53,7 @@ final class FolderExport {
             throws IOException {
         LogId log = call.session().logId(target.log);
         Path part = out.resolveSibling(out.getFileName() + ".part");
-        try (OpenFolder open = OpenFolder.open(call, target.dir)) {
+        try (OpenFolder open = OpenFolder.read(call, target.dir)) {
             SignedNote note = SignedNote.parse(open.checkpoint(log));
             long size = Checkpoint.parse(note.text()).size().value();
             SortedSet<LogIndex> entries = entries(size, from, to, indices);

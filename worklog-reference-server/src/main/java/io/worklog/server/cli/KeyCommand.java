@@ -46,8 +46,9 @@ final class KeyCommand implements Runnable {
 
         @Override
         public Integer call() {
-            try (Worklog worklog = call.session().read(target.dir)) {
-                KeyHistory keys = call.session().log(worklog, target.log).keys();
+            try (OpenFolder folder = OpenFolder.read(call, target.dir)) {
+                KeyHistory keys =
+                        folder.keys(folder.logs(call.session().logId(target.log)).get(0));
                 if (call.json()) {
                     call.terminal().out().println(json(keys));
                 } else if (all) {

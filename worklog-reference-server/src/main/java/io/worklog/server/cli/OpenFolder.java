@@ -1,6 +1,7 @@
 package io.worklog.server.cli;
 
 import io.worklog.checkpoint.KeyHistory;
+import io.worklog.error.StoreUnavailableException;
 import io.worklog.evidence.FileEvidenceStore;
 import io.worklog.file.FileSigningKeys;
 import io.worklog.file.FileLogOptions;
@@ -25,11 +26,15 @@ final class OpenFolder implements AutoCloseable {
     private final Path folder;
     private final LogStore store;
     private final SigningKeys keys;
-    private final EvidenceStore evidence;
+    private final @Nullable EvidenceStore evidence;
     private @Nullable LuceneEventIndex index;
 
     private OpenFolder(
-            Call call, Path folder, LogStore store, SigningKeys keys, EvidenceStore evidence) {
+            Call call,
+            Path folder,
+            LogStore store,
+            SigningKeys keys,
+            @Nullable EvidenceStore evidence) {
         this.call = call;
         this.folder = folder;
         this.store = store;
@@ -39,7 +44,7 @@ final class OpenFolder implements AutoCloseable {
 
     /** Opens the stores of a folder that is there. */
     static OpenFolder open(Call call, Path folder) {
-        if (!Files.isDirectory(folder)) {
+        if (!Files.isDirectory(folder.resolve("logs"))) {
             throw call.failure(ExitCode.UNREACHABLE, "error.noFolder", folder);
         }
         LogStore store = FileLogStore.open(folder, FileLogOptions.defaults());
@@ -56,11 +61,36 @@ final class OpenFolder implements AutoCloseable {
         }
     }
 
+    /** Opens the stores, or looks at them where another process works in the folder. */
+    static OpenFolder read(Call call, Path folder) {
+        try {
+            return open(call, folder);
+        } catch (StoreUnavailableException inUse) {
+            return inspect(call, folder);
+        }
+    }
+
+    /**
+     * Looks at the logs of a folder that is there, also where another process works in it or a log
+     * is too damaged to be opened. Attached bytes are then not looked at: their store would tidy up.
+     */
+    static OpenFolder inspect(Call call, Path folder) {
+        if (!Files.isDirectory(folder.resolve("logs"))) {
+            throw call.failure(ExitCode.UNREACHABLE, "error.noFolder", folder);
+        }
+        return new OpenFolder(
+                call,
+                folder,
+                FileLogStore.inspect(folder),
+                FileSigningKeys.open(folder, call.session().random()),
+                null);
+    }
+
     LogStore store() {
         return store;
     }
 
-    EvidenceStore evidence() {
+    @Nullable EvidenceStore evidence() {
         return evidence;
     }
 
@@ -100,10 +130,12 @@ final class OpenFolder implements AutoCloseable {
 
     @Override
     public void close() {
-        try (LogStore last = store;
-                EvidenceStore second = evidence) {
+        try (LogStore last = store) {
             if (index != null) {
                 index.close();
+            }
+            if (evidence != null) {
+                evidence.close();
             }
         }
     }

@@ -49,16 +49,20 @@ final class ReportPrinter {
         if (report.prunedBelow() > 0) {
             call.say("verify.pruned", Long.toString(report.prunedBelow()));
         }
-        report.checked().forEach(what -> call.say("verify.checked", what));
+        if (report.good()) {
+            report.checked().forEach(what -> call.say("verify.checked", what));
+        }
         report.notChecked().forEach(what -> call.say("verify.notChecked", what));
     }
 
     private void print(Fault fault) {
-        call.say(
-                "verify.fault",
-                fault.index().toString(),
-                fault.what(),
-                fault.kind().name().toLowerCase(Locale.ROOT));
+        String kind = fault.kind().name().toLowerCase(Locale.ROOT);
+        String index = fault.index().toString();
+        if (fault.what().startsWith("entry " + index + " ")) {
+            call.terminal().line("  " + fault.what() + " (" + kind + ")");
+        } else {
+            call.say("verify.fault", index, fault.what(), kind);
+        }
     }
 
     private static Json json(VerifyReport report) {

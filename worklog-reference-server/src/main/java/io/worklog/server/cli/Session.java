@@ -2,7 +2,11 @@ package io.worklog.server.cli;
 
 import io.worklog.AuditLog;
 import io.worklog.Worklog;
+import io.worklog.WorklogBuilder;
+import io.worklog.error.StoreUnavailableException;
 import io.worklog.event.Actor;
+import io.worklog.file.FileLogStore;
+import io.worklog.file.FileSigningKeys;
 import io.worklog.log.LogId;
 import io.worklog.persistence.lucene.LuceneEventIndex;
 import io.worklog.persistence.lucene.LuceneIndexOptions;
@@ -60,17 +64,24 @@ record Session(
         return open(folder, SOURCE);
     }
 
-    /** Opens a folder only to read. */
+    /**
+     * Opens a folder only to read. Where another process works in it, the log itself is looked at and
+     * searched without an index, up to its newest checkpoint.
+     */
     Worklog read(Path folder) {
         requireFolder(folder);
-        return Worklog.builder()
-                .directory(folder)
-                .clock(clock)
-                .random(random)
-                .source(SOURCE)
-                .readOnly()
-                .index(() -> index(folder))
-                .open();
+        try {
+            return reader().directory(folder).index(() -> index(folder)).open();
+        } catch (StoreUnavailableException inUse) {
+            return reader()
+                    .store(FileLogStore.inspect(folder))
+                    .keys(FileSigningKeys.open(folder, random))
+                    .open();
+        }
+    }
+
+    private WorklogBuilder reader() {
+        return Worklog.builder().clock(clock).random(random).source(SOURCE).readOnly();
     }
 
     /** A log that must be there. */
@@ -113,7 +124,7 @@ record Session(
     }
 
     private void requireFolder(Path folder) {
-        if (!Files.isDirectory(folder)) {
+        if (!Files.isDirectory(folder.resolve("logs"))) {
             throw failure(ExitCode.UNREACHABLE, "error.noFolder", folder);
         }
     }
