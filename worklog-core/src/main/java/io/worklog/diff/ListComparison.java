@@ -50,7 +50,8 @@ final class ListComparison {
                     .forEach((id, item) -> comparison.whole(path.identity(id), op, item, true));
         } else if (elements.ordered()) {
             for (int i = 0; i < elements.items().size(); i++) {
-                comparison.whole(path.position(i), op, elements.items().get(i), true);
+                Path at = op == ChangeOp.ADD ? path.position(i) : path.formerPosition(i);
+                comparison.whole(at, op, elements.items().get(i), true);
             }
         } else {
             for (Node item : sorted(elements.items())) {
@@ -137,7 +138,7 @@ final class ListComparison {
         for (Alignment.Pair pair : Alignment.of(from, to)) {
             if (pair.after() < 0) {
                 Node item = before.get(pair.before());
-                comparison.whole(path.position(pair.before()), ChangeOp.REMOVE, item, true);
+                comparison.whole(path.formerPosition(pair.before()), ChangeOp.REMOVE, item, true);
             } else if (pair.before() < 0) {
                 Node item = after.get(pair.after());
                 comparison.whole(path.position(pair.after()), ChangeOp.ADD, item, true);

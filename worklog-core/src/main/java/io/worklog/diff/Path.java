@@ -11,7 +11,8 @@ import java.util.HexFormat;
  * Where in a state a change is: {@code lines[sku-1].quantity}. A property, and a key of a map that
  * could be one, stands after a dot; another key and the identity of an element stand in brackets,
  * with a backslash before each bracket and backslash in them. {@code [#2]} is the place in a list
- * without identities, counted from 0; {@code []} is anywhere in a collection without order.
+ * without identities, counted from 0 in the list as it is after; {@code [-#2]} is the place in the
+ * list before, of an element that was removed; {@code []} is anywhere in a collection without order.
  *
  * <p>A step in brackets of more than 64 characters is cut and followed by a tilde and the first 16
  * hex digits of its SHA-256, so that paths stay short and still tell elements apart.
@@ -45,6 +46,11 @@ final class Path {
 
     Path position(int index) {
         return new Path(this, "[#" + index + "]");
+    }
+
+    /** The place an element was removed from. */
+    Path formerPosition(int index) {
+        return new Path(this, "[-#" + index + "]");
     }
 
     Path anywhere() {
@@ -86,12 +92,17 @@ final class Path {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             boolean special = c == '[' || c == ']' || c == '\\';
-            if (special || (i == 0 && (c == '#' || c == '"'))) {
+            if (special || (i == 0 && isSign(text))) {
                 escaped.append('\\');
             }
             escaped.append(c);
         }
         return escaped.toString();
+    }
+
+    /** Whether it begins as what stands in brackets without being an identity or a key. */
+    private static boolean isSign(String text) {
+        return text.startsWith("#") || text.startsWith("-#") || text.startsWith("\"");
     }
 
     private static String shortened(String text) {

@@ -73,7 +73,7 @@ final class ValueText {
             case TemporalAccessor time -> ChangeValue.of(Kind.TIME, time.toString());
             case Bytes bytes -> new ChangeValue(Kind.DIGEST, bytes.sha256(), null, bytes.length());
             case Hidden hidden -> ChangeValue.of(Kind.MASKED, "");
-            case Above above -> ChangeValue.string("(" + above.levels() + " levels up)");
+            case Above above -> ChangeValue.string("(levels up: " + above.levels() + ")");
             default -> ChangeValue.string(textOf(value));
         };
     }
