@@ -1,16 +1,17 @@
 package io.worklog.persistence.lucene;
 
 import io.worklog.query.BoundedCount;
+
+import org.apache.lucene.search.Weight;
+
 import java.io.IOException;
 import java.util.List;
-import org.apache.lucene.search.Weight;
 
 /** Counts matches up to a limit, and no further. */
 final class Counting {
     private Counting() {}
 
-    static BoundedCount count(Weight weight, List<LogSlice> slices, int limit)
-            throws IOException {
+    static BoundedCount count(Weight weight, List<LogSlice> slices, int limit) throws IOException {
         long counted = 0;
         for (LogSlice slice : slices) {
             if (counted > limit) {

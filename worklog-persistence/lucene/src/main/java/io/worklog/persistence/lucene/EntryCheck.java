@@ -2,11 +2,7 @@ package io.worklog.persistence.lucene;
 
 import io.worklog.log.LogId;
 import io.worklog.spi.IndexedEvent;
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
+
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.SortedSetDocValues;
@@ -15,6 +11,12 @@ import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 
 /** Compares what a snapshot holds about one entry with what the entry's event says. */
 final class EntryCheck {
@@ -103,8 +105,7 @@ final class EntryCheck {
     }
 
     /** Whether each of the terms leads to the document, at its position where it has one. */
-    private static boolean finds(@Nullable Terms terms, TermList said, int doc)
-            throws IOException {
+    private static boolean finds(@Nullable Terms terms, TermList said, int doc) throws IOException {
         if (terms == null) {
             return said.size() == 0;
         }

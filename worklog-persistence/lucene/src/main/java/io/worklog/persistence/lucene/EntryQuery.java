@@ -2,13 +2,15 @@ package io.worklog.persistence.lucene;
 
 import io.worklog.log.LogId;
 import io.worklog.spi.IndexedEvent;
-import java.util.List;
+
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
+
+import java.util.List;
 
 /** Questions for entries by their place, as deletions ask them. */
 final class EntryQuery {
@@ -24,8 +26,7 @@ final class EntryQuery {
     /** Those of these entries that are there. */
     static Query of(LogId log, List<IndexedEvent> entries) {
         long[] indices = entries.stream().mapToLong(e -> e.index().value()).toArray();
-        return both(
-                of(log), NumericDocValuesField.newSlowSetQuery(EventDocument.INDEX, indices));
+        return both(of(log), NumericDocValuesField.newSlowSetQuery(EventDocument.INDEX, indices));
     }
 
     /** The entries below an index, which is at least 1. */

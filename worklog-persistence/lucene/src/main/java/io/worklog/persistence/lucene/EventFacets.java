@@ -4,6 +4,7 @@ import io.worklog.event.Actor;
 import io.worklog.event.AuditEvent;
 import io.worklog.event.Target;
 import io.worklog.query.Facet;
+
 import java.time.Instant;
 import java.time.LocalDate;
 
@@ -55,8 +56,7 @@ final class EventFacets {
     static long micros(Instant time) {
         try {
             return Math.addExact(
-                    Math.multiplyExact(time.getEpochSecond(), 1_000_000L),
-                    time.getNano() / 1_000);
+                    Math.multiplyExact(time.getEpochSecond(), 1_000_000L), time.getNano() / 1_000);
         } catch (ArithmeticException e) {
             return time.getEpochSecond() < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
         }

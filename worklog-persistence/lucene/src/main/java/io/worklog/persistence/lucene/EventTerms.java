@@ -8,8 +8,10 @@ import io.worklog.event.Evidence;
 import io.worklog.event.Target;
 import io.worklog.log.LogId;
 import io.worklog.query.SearchedText;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /**
  * Which terms an event is found by. Each filter of {@link io.worklog.query.EventQuery} asks for

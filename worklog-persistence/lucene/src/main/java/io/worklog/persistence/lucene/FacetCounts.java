@@ -2,6 +2,14 @@ package io.worklog.persistence.lucene;
 
 import io.worklog.query.Facet;
 import io.worklog.query.FacetValue;
+
+import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.SortedSetDocValues;
+import org.apache.lucene.util.ArrayUtil;
+import org.apache.lucene.util.BytesRef;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -12,12 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.lucene.index.LeafReader;
-import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.NumericDocValues;
-import org.apache.lucene.index.SortedSetDocValues;
-import org.apache.lucene.util.ArrayUtil;
-import org.apache.lucene.util.BytesRef;
 
 /**
  * Counts the values of facets over given matches. Memory is bounded by how many matches there are,
@@ -25,6 +27,7 @@ import org.apache.lucene.util.BytesRef;
  */
 final class FacetCounts {
     private final Set<Facet> wanted;
+
     /** The facets whose values are stored, by the first byte of a value. */
     private final Map<Byte, Facet> stored = new HashMap<>();
 
@@ -103,8 +106,7 @@ final class FacetCounts {
     }
 
     private static String text(BytesRef value) {
-        return new String(
-                value.bytes, value.offset + 1, value.length - 1, StandardCharsets.UTF_8);
+        return new String(value.bytes, value.offset + 1, value.length - 1, StandardCharsets.UTF_8);
     }
 
     private void add(Facet facet, String value, long count) {

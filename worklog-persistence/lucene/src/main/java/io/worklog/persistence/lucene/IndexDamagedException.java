@@ -1,7 +1,8 @@
 package io.worklog.persistence.lucene;
 
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
 
 /**
  * The index cannot be read or was made by a version this one does not know. No event is lost: the
@@ -12,7 +13,11 @@ public final class IndexDamagedException extends RuntimeException {
 
     IndexDamagedException(Path folder, String problem, @Nullable Throwable cause) {
         super(
-                "the event index in " + folder + " is damaged (" + problem + "); the log is not"
+                "the event index in "
+                        + folder
+                        + " is damaged ("
+                        + problem
+                        + "); the log is not"
                         + " touched: open the index with rebuildOnDamage and feed it again",
                 cause);
     }

@@ -1,15 +1,7 @@
 package io.worklog.persistence.lucene;
 
 import io.worklog.error.StoreUnavailableException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Stream;
+
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexFormatTooNewException;
@@ -20,6 +12,16 @@ import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.LockObtainFailedException;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** What is done with the folder before and beside Lucene: damage is told from absence here. */
 final class IndexFolder {
@@ -40,10 +42,9 @@ final class IndexFolder {
     boolean isEmpty() {
         return files().stream()
                 .map(file -> String.valueOf(file.getFileName()))
-                .allMatch(
-                        name ->
-                                name.equals(IndexWriter.WRITE_LOCK_NAME)
-                                        || name.startsWith(UNFINISHED_COMMIT));
+                .allMatch(name ->
+                        name.equals(IndexWriter.WRITE_LOCK_NAME)
+                                || name.startsWith(UNFINISHED_COMMIT));
     }
 
     /** Removes every file but the lock. */
@@ -85,7 +86,9 @@ final class IndexFolder {
     RuntimeException meaning(IOException failure) {
         if (failure instanceof LockObtainFailedException) {
             return new StoreUnavailableException(
-                    "the index folder " + path + " is in use by another process or another open"
+                    "the index folder "
+                            + path
+                            + " is in use by another process or another open"
                             + " index; close that one first",
                     failure);
         }

@@ -2,14 +2,16 @@ package io.worklog.persistence.lucene;
 
 import io.worklog.error.StoreUnavailableException;
 import io.worklog.log.LogId;
-import java.io.IOException;
-import java.util.Map;
+
 import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexableField;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.store.AlreadyClosedException;
+
+import java.io.IOException;
+import java.util.Map;
 
 /**
  * Lucene's writer with the newest snapshot of what it wrote. Failures come out in our words.
@@ -71,38 +73,35 @@ final class LiveIndex {
      */
     boolean purge() {
         for (int round = 0; round < PURGE_ROUNDS && hasDeletions(); round++) {
-            run(
-                    () -> {
-                        merges.sync();
-                        writer.forceMergeDeletes(true);
-                    });
+            run(() -> {
+                merges.sync();
+                writer.forceMergeDeletes(true);
+            });
         }
         return !hasDeletions();
     }
 
     /** Makes what was added durable, together with how far each log was fed. */
     void commit(Map<LogId, Long> sizes) {
-        run(
-                () -> {
-                    if (writer.hasUncommittedChanges() || !sizes.equals(durable)) {
-                        writer.setLiveCommitData(CommitData.write(sizes).entrySet());
-                        writer.commit();
-                        durable = sizes;
-                    }
-                });
+        run(() -> {
+            if (writer.hasUncommittedChanges() || !sizes.equals(durable)) {
+                writer.setLiveCommitData(CommitData.write(sizes).entrySet());
+                writer.commit();
+                durable = sizes;
+            }
+        });
     }
 
     /** Makes what was added visible. */
     void refresh(Map<LogId, Long> sizes) {
-        run(
-                () -> {
-                    Snapshot old = current;
-                    DirectoryReader next = DirectoryReader.openIfChanged(old.reader(), writer);
-                    current = new Snapshot(next == null ? old.reader() : next, sizes);
-                    if (next != null) {
-                        old.release();
-                    }
-                });
+        run(() -> {
+            Snapshot old = current;
+            DirectoryReader next = DirectoryReader.openIfChanged(old.reader(), writer);
+            current = new Snapshot(next == null ? old.reader() : next, sizes);
+            if (next != null) {
+                old.release();
+            }
+        });
     }
 
     /** Runs a search on the newest snapshot. */
@@ -121,15 +120,14 @@ final class LiveIndex {
 
     /** Leaves what is not committed behind. */
     void close() {
-        run(
-                () -> {
-                    try {
-                        current.release();
-                        writer.rollback();
-                    } finally {
-                        writer.getDirectory().close();
-                    }
-                });
+        run(() -> {
+            try {
+                current.release();
+                writer.rollback();
+            } finally {
+                writer.getDirectory().close();
+            }
+        });
     }
 
     private boolean hasDeletions() {
@@ -145,8 +143,7 @@ final class LiveIndex {
         while (!snapshot.hold()) {
             Snapshot newer = current;
             if (newer == snapshot) {
-                throw new StoreUnavailableException(
-                        "the index in " + folder.path() + " is closed");
+                throw new StoreUnavailableException("the index in " + folder.path() + " is closed");
             }
             snapshot = newer;
         }

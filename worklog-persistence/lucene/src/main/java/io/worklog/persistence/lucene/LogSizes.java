@@ -2,6 +2,7 @@ package io.worklog.persistence.lucene;
 
 import io.worklog.log.LogId;
 import io.worklog.spi.IndexedEvent;
+
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -46,7 +47,11 @@ final class LogSizes {
         for (IndexedEvent event : fresh) {
             if (event.index().value() != next++) {
                 throw new IllegalArgumentException(
-                        "log " + log + ": entry " + (next - 1) + " is to be fed next, not "
+                        "log "
+                                + log
+                                + ": entry "
+                                + (next - 1)
+                                + " is to be fed next, not "
                                 + event.index());
             }
         }

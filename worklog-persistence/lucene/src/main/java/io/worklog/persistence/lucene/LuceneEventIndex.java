@@ -9,6 +9,7 @@ import io.worklog.query.PageRequest;
 import io.worklog.spi.CheckableIndex;
 import io.worklog.spi.ErasableIndex;
 import io.worklog.spi.IndexedEvent;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -100,12 +101,11 @@ public final class LuceneEventIndex implements CheckableIndex, ErasableIndex {
             unforgotten = false;
             unforgotten = !live.purge();
         }
-        alone(
-                () -> {
-                    live.commit(sizes.copy());
-                    uncommitted.set(0);
-                    refresh();
-                });
+        alone(() -> {
+            live.commit(sizes.copy());
+            uncommitted.set(0);
+            refresh();
+        });
     }
 
     @Override
@@ -116,40 +116,37 @@ public final class LuceneEventIndex implements CheckableIndex, ErasableIndex {
 
     @Override
     public void drop(LogId log) {
-        alone(
-                () -> {
-                    live.delete(EntryQuery.of(log));
-                    sizes.remove(log);
-                    unforgotten = true;
-                });
+        alone(() -> {
+            live.delete(EntryQuery.of(log));
+            sizes.remove(log);
+            unforgotten = true;
+        });
         flush();
     }
 
     @Override
     public void replace(LogId log, List<IndexedEvent> events) {
-        alone(
-                () -> {
-                    refresh();
-                    List<IndexedEvent> held = live.read(now -> EntryCheck.held(log, events, now));
-                    if (!held.isEmpty()) {
-                        unforgotten = true;
-                        live.delete(EntryQuery.of(log, held));
-                        write(log, held, false);
-                    }
-                });
+        alone(() -> {
+            refresh();
+            List<IndexedEvent> held = live.read(now -> EntryCheck.held(log, events, now));
+            if (!held.isEmpty()) {
+                unforgotten = true;
+                live.delete(EntryQuery.of(log, held));
+                write(log, held, false);
+            }
+        });
     }
 
     @Override
     public void forgetBelow(LogId log, LogIndex minIndex) {
-        alone(
-                () -> {
-                    if (minIndex.value() > 0) {
-                        live.delete(EntryQuery.below(log, minIndex.value()));
-                    }
-                    sizes.set(log, Math.max(sizes.of(log), minIndex.value()));
-                    unseen = true;
-                    unforgotten = true;
-                });
+        alone(() -> {
+            if (minIndex.value() > 0) {
+                live.delete(EntryQuery.below(log, minIndex.value()));
+            }
+            sizes.set(log, Math.max(sizes.of(log), minIndex.value()));
+            unseen = true;
+            unforgotten = true;
+        });
     }
 
     @Override
@@ -165,14 +162,13 @@ public final class LuceneEventIndex implements CheckableIndex, ErasableIndex {
 
     @Override
     public void close() {
-        alone(
-                () -> {
-                    try {
-                        live.commit(sizes.copy());
-                    } finally {
-                        live.close();
-                    }
-                });
+        alone(() -> {
+            try {
+                live.commit(sizes.copy());
+            } finally {
+                live.close();
+            }
+        });
     }
 
     private void write(LogId log, List<IndexedEvent> events, boolean next) {

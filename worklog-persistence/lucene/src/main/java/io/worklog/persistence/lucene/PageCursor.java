@@ -2,6 +2,7 @@ package io.worklog.persistence.lucene;
 
 import io.worklog.query.EventQuery;
 import io.worklog.query.Order;
+
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -84,11 +85,25 @@ final class PageCursor {
     private static long digest(EventQuery query) {
         EventQuery q = query;
         Object[] parts = {
-            q.log(), new TreeSet<>(q.actors()), new TreeSet<>(q.types()), new TreeSet<>(q.verbs()),
-            q.targetType(), q.targetId(), new TreeSet<>(q.outcomes()), q.tenant(),
-            q.occurredFrom(), q.occurredTo(), q.minSeverity(), q.correlationId(), q.batchId(),
-            q.changedPath(), q.oldValue(), q.newValue(), new TreeMap<>(q.metadata()),
-            q.evidenceSha256(), q.text()
+            q.log(),
+            new TreeSet<>(q.actors()),
+            new TreeSet<>(q.types()),
+            new TreeSet<>(q.verbs()),
+            q.targetType(),
+            q.targetId(),
+            new TreeSet<>(q.outcomes()),
+            q.tenant(),
+            q.occurredFrom(),
+            q.occurredTo(),
+            q.minSeverity(),
+            q.correlationId(),
+            q.batchId(),
+            q.changedPath(),
+            q.oldValue(),
+            q.newValue(),
+            new TreeMap<>(q.metadata()),
+            q.evidenceSha256(),
+            q.text()
         };
         StringBuilder all = new StringBuilder();
         for (Object part : parts) {

@@ -8,14 +8,16 @@ import io.worklog.query.Facet;
 import io.worklog.query.FacetValue;
 import io.worklog.query.Order;
 import io.worklog.query.PageRequest;
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
+
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Weight;
 import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 
 /** Answers one query from one snapshot. */
 final class PageSearch {
@@ -32,9 +34,7 @@ final class PageSearch {
         IndexSearcher searcher = snapshot.searcher();
         this.weight =
                 searcher.createWeight(
-                        searcher.rewrite(QueryTerms.of(query)),
-                        ScoreMode.COMPLETE_NO_SCORES,
-                        1);
+                        searcher.rewrite(QueryTerms.of(query)), ScoreMode.COMPLETE_NO_SCORES, 1);
         this.slices = LogSlice.of(snapshot.reader(), query.log());
     }
 

@@ -1,7 +1,8 @@
 package io.worklog.persistence.lucene;
 
-import java.io.IOException;
 import org.apache.lucene.index.LeafReaderContext;
+
+import java.io.IOException;
 
 /** The matches in one slice, one after the other in the order asked for. Not thread-safe. */
 interface SegmentHits {

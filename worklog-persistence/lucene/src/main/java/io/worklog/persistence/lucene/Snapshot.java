@@ -2,10 +2,12 @@ package io.worklog.persistence.lucene;
 
 import io.worklog.log.LogId;
 import io.worklog.log.TreeSize;
-import java.io.IOException;
-import java.util.Map;
+
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.search.IndexSearcher;
+
+import java.io.IOException;
+import java.util.Map;
 
 /**
  * The index as it was at one moment. Whoever reads from it holds it, so that its files stay.

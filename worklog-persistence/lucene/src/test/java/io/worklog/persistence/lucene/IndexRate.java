@@ -7,6 +7,7 @@ import io.worklog.query.EventQuery;
 import io.worklog.query.Facet;
 import io.worklog.query.PageRequest;
 import io.worklog.spi.IndexedEvent;
+
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
@@ -73,7 +74,9 @@ final class IndexRate {
         spent += System.nanoTime() - start;
         out.printf(
                 "fed %d events in %.1f s: %.0f events/s; by the thread's CPU time %.0f events/s%n",
-                events - first, spent / 1e9, (events - first) * 1e9 / spent,
+                events - first,
+                spent / 1e9,
+                (events - first) * 1e9 / spent,
                 (events - first) * 1e9 / busy);
     }
 
@@ -109,16 +112,25 @@ final class IndexRate {
         queries.put("type", EventQuery.of(LOG).type("auth.login.failed").build());
         queries.put("family", EventQuery.of(LOG).type("billing.*").build());
         queries.put(
-                "time", EventQuery.of(LOG).occurredFrom(middle).occurredTo(middle.plusSeconds(900))
+                "time",
+                EventQuery.of(LOG)
+                        .occurredFrom(middle)
+                        .occurredTo(middle.plusSeconds(900))
                         .build());
         queries.put("actor + time", EventQuery.of(LOG).actor("user-7").occurredTo(middle).build());
         queries.put("text zh", EventQuery.of(LOG).text("退款").build());
         queries.put("text en, rare pair", EventQuery.of(LOG).text("audit d7").build());
-        queries.put("changed to", EventQuery.of(LOG).changedPath("status").newValue("new-77")
-                .build());
+        queries.put(
+                "changed to", EventQuery.of(LOG).changedPath("status").newValue("new-77").build());
         queries.put("metadata", EventQuery.of(LOG).metadata(Map.of("device", "d7")).build());
-        queries.put("nothing", EventQuery.of(LOG).actor("user-7").type("hr.leave.approved")
-                .text("登录失败 d99").tenant("default").build());
+        queries.put(
+                "nothing",
+                EventQuery.of(LOG)
+                        .actor("user-7")
+                        .type("hr.leave.approved")
+                        .text("登录失败 d99")
+                        .tenant("default")
+                        .build());
         return queries;
     }
 
@@ -147,7 +159,8 @@ final class IndexRate {
             page = page.after(hits.nextCursor());
         }
         report("first pages", Arrays.copyOf(nanos, Math.min(100, pages)));
-        report("last of " + pages + " pages",
+        report(
+                "last of " + pages + " pages",
                 Arrays.copyOfRange(nanos, Math.max(0, pages - 100), pages));
     }
 
@@ -156,8 +169,8 @@ final class IndexRate {
         long start = System.nanoTime();
         long checked = Math.min(20_000, size.value());
         long agreed = 0;
-        for (IndexedEvent event : new OrdinaryEvents(5).batch(size.value() - checked,
-                (int) checked)) {
+        for (IndexedEvent event :
+                new OrdinaryEvents(5).batch(size.value() - checked, (int) checked)) {
             agreed += index.agrees(LOG, event) ? 1 : 0;
         }
         double seconds = (System.nanoTime() - start) / 1e9;

@@ -9,15 +9,17 @@ import io.worklog.query.EventHits;
 import io.worklog.query.EventQuery;
 import io.worklog.query.PageRequest;
 import io.worklog.spi.IndexedEvent;
+
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every answer is the one the reference gives, whatever was asked and however the index lies. */
 class LuceneEventIndexAnswersTest {
@@ -55,8 +57,7 @@ class LuceneEventIndexAnswersTest {
     }
 
     private LuceneEventIndex open() {
-        return LuceneEventIndex.open(
-                folder, LuceneIndexOptions.defaults().withBufferMegabytes(4));
+        return LuceneEventIndex.open(folder, LuceneIndexOptions.defaults().withBufferMegabytes(4));
     }
 
     private void feed(LuceneEventIndex index, Random random, int events) {
@@ -122,9 +123,11 @@ class LuceneEventIndexAnswersTest {
         do {
             hits = index.find(query, page);
             got.addAll(hits.indices());
-            assertThat(hits.total()).as("%s", query)
+            assertThat(hits.total())
+                    .as("%s", query)
                     .isEqualTo(ReferenceIndex.total(expected, first));
-            assertThat(hits.facets()).as("%s", query)
+            assertThat(hits.facets())
+                    .as("%s", query)
                     .isEqualTo(ReferenceIndex.facets(expected, first));
             assertThat(hits.indexedTo()).isEqualTo(size(log));
             page = page.after(hits.nextCursor());

@@ -10,6 +10,12 @@ import io.worklog.log.TreeSize;
 import io.worklog.query.EventQuery;
 import io.worklog.query.PageRequest;
 import io.worklog.spi.IndexedEvent;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,10 +23,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What the log forgets is gone from the index's files too. */
 class LuceneEventIndexErasureTest {
@@ -102,11 +104,28 @@ class LuceneEventIndexErasureTest {
     private AuditEvent named(long i, String name) {
         AuditEvent plain = source.event(i);
         return new AuditEvent(
-                plain.id(), plain.type(), plain.verb(), plain.occurredAt(), plain.recordedAt(),
-                plain.provenance(), plain.tenant(), plain.actor(),
-                List.of(Target.of("person", "p-1", name)), plain.outcome(), null, name, null,
-                plain.changes(), plain.evidence(), plain.context(), null, plain.links(),
-                plain.severity(), plain.metadata(), null, plain.truncated());
+                plain.id(),
+                plain.type(),
+                plain.verb(),
+                plain.occurredAt(),
+                plain.recordedAt(),
+                plain.provenance(),
+                plain.tenant(),
+                plain.actor(),
+                List.of(Target.of("person", "p-1", name)),
+                plain.outcome(),
+                null,
+                name,
+                null,
+                plain.changes(),
+                plain.evidence(),
+                plain.context(),
+                null,
+                plain.links(),
+                plain.severity(),
+                plain.metadata(),
+                null,
+                plain.truncated());
     }
 
     private long found(LogId log, String word) {

@@ -9,15 +9,17 @@ import io.worklog.log.TreeSize;
 import io.worklog.query.EventHits;
 import io.worklog.query.EventQuery;
 import io.worklog.query.PageRequest;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What is durable, what damage looks like, and who may have the folder open. */
 class LuceneEventIndexFoldersTest {
@@ -120,8 +122,7 @@ class LuceneEventIndexFoldersTest {
     void aFileThatIsNotOursIsNotEmptiedAway() throws IOException {
         Path file = root.resolve("file");
         Files.writeString(file, "not an index");
-        assertThatThrownBy(
-                        () -> LuceneEventIndex.open(file, OPTIONS.withRebuildOnDamage(true)))
+        assertThatThrownBy(() -> LuceneEventIndex.open(file, OPTIONS.withRebuildOnDamage(true)))
                 .isInstanceOf(StoreUnavailableException.class);
         assertThat(file).hasContent("not an index");
     }
@@ -130,9 +131,7 @@ class LuceneEventIndexFoldersTest {
     void aSecondOpenIsRefusedAndHarmsNothing() {
         try (LuceneEventIndex first = LuceneEventIndex.open(folder, OPTIONS)) {
             assertThatThrownBy(
-                            () ->
-                                    LuceneEventIndex.open(
-                                            folder, OPTIONS.withRebuildOnDamage(true)))
+                            () -> LuceneEventIndex.open(folder, OPTIONS.withRebuildOnDamage(true)))
                     .isInstanceOf(StoreUnavailableException.class)
                     .hasMessageContaining("in use by another");
             assertThat(total(first)).isEqualTo(EVENTS);

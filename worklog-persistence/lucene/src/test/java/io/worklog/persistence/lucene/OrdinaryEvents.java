@@ -14,6 +14,7 @@ import io.worklog.event.TypeRef;
 import io.worklog.event.Verb;
 import io.worklog.log.LogIndex;
 import io.worklog.spi.IndexedEvent;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,13 +26,24 @@ final class OrdinaryEvents {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final String[] FIELDS = {"status", "amount", "owner", "due", "note"};
     private static final String[] TYPES = {
-        "billing.invoice.refunded", "billing.invoice.paid", "billing.order.created",
-        "auth.login.succeeded", "auth.login.failed", "doc.page.read", "doc.page.updated",
+        "billing.invoice.refunded",
+        "billing.invoice.paid",
+        "billing.order.created",
+        "auth.login.succeeded",
+        "auth.login.failed",
+        "doc.page.read",
+        "doc.page.updated",
         "hr.leave.approved"
     };
     private static final String[] REASONS = {
-        "duplicate charge", "客户要求退款", "审批通过", "monthly report", "登录失败次数过多",
-        "data export for audit", "修改了工作记录", "routine check"
+        "duplicate charge",
+        "客户要求退款",
+        "审批通过",
+        "monthly report",
+        "登录失败次数过多",
+        "data export for audit",
+        "修改了工作记录",
+        "routine check"
     };
 
     private final int changes;

@@ -17,6 +17,9 @@ import io.worklog.event.Severity;
 import io.worklog.event.Target;
 import io.worklog.event.TypeRef;
 import io.worklog.event.Verb;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +28,6 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Events whose every part is drawn from few values, so that queries meet events by accident and
@@ -45,9 +47,24 @@ final class RandomEvents {
     static final List<String> LINKS = List.of("op-1", "op-2", "op-3");
     static final List<String> WORDS =
             List.of(
-                    "refund", "Refund", "退款", "退款申请", "申请", "退", "invoice-12", "ＡＢＣ",
-                    "audit", "Straße", "客户要求退款。", "the", "x_y", "2026-01-01", "カード",
-                    "w".repeat(300), "—", "e\u0301tat");
+                    "refund",
+                    "Refund",
+                    "退款",
+                    "退款申请",
+                    "申请",
+                    "退",
+                    "invoice-12",
+                    "ＡＢＣ",
+                    "audit",
+                    "Straße",
+                    "客户要求退款。",
+                    "the",
+                    "x_y",
+                    "2026-01-01",
+                    "カード",
+                    "w".repeat(300),
+                    "—",
+                    "e\u0301tat");
 
     private final Random random;
 
@@ -60,7 +77,8 @@ final class RandomEvents {
                 new UUID(random.nextLong(), random.nextLong()),
                 new TypeRef(one(TYPES), 1),
                 one(Verb.values()),
-                START.plusSeconds(10_000L * random.nextInt(40)).plusNanos(random.nextInt(5) * 1_000L),
+                START.plusSeconds(10_000L * random.nextInt(40))
+                        .plusNanos(random.nextInt(5) * 1_000L),
                 START,
                 new Provenance("any", "test", sequence),
                 one(List.of("default", "acme", "1")),

@@ -9,6 +9,7 @@ import io.worklog.query.EventQueryBuilder;
 import io.worklog.query.Facet;
 import io.worklog.query.Order;
 import io.worklog.query.PageRequest;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -63,7 +64,8 @@ final class RandomQueries {
         filters.add(q -> q.actor(some(RandomEvents.IDS)));
         filters.add(q -> q.type(values.one(RandomEvents.TYPES)));
         filters.add(q -> q.type(some(RandomEvents.TYPES)));
-        filters.add(q -> q.type(values.one(".*", "a.*", "a.b.*", "b.*", "billing.*", "a*", "a.b*")));
+        filters.add(
+                q -> q.type(values.one(".*", "a.*", "a.b.*", "b.*", "billing.*", "a*", "a.b*")));
         filters.add(q -> q.type("a.*", values.one(RandomEvents.TYPES) + "x"));
         filters.add(q -> q.verb(values.one(Verb.values())));
         filters.add(q -> q.verb(Verb.READ, Verb.UPDATE));
@@ -80,9 +82,8 @@ final class RandomQueries {
         filters.add(q -> q.batchId(values.one(RandomEvents.LINKS)));
         filters.add(q -> q.evidenceSha256(RandomEvents.sha(random.nextInt(4))));
         filters.add(q -> q.metadata(values.metadata()));
-        filters.add(
-                q -> q.metadata(
-                        Map.of(values.one(RandomEvents.KEYS), values.one(RandomEvents.VALUES))));
+        filters.add(q ->
+                q.metadata(Map.of(values.one(RandomEvents.KEYS), values.one(RandomEvents.VALUES))));
     }
 
     private void changes() {
@@ -94,17 +95,17 @@ final class RandomQueries {
         filters.addAll(parts);
         for (int i = 0; i < 3; i++) {
             int left = i;
-            filters.add(
-                    q -> {
-                        parts.get(left).accept(q);
-                        parts.get((left + 1) % 3).accept(q);
-                    });
+            filters.add(q -> {
+                parts.get(left).accept(q);
+                parts.get((left + 1) % 3).accept(q);
+            });
         }
         filters.add(q -> parts.forEach(part -> part.accept(q)));
     }
 
     private Instant time() {
-        return RandomEvents.START.plusSeconds(10_000L * (random.nextInt(42) - 1))
+        return RandomEvents.START
+                .plusSeconds(10_000L * (random.nextInt(42) - 1))
                 .plusNanos(random.nextInt(5_000));
     }
 

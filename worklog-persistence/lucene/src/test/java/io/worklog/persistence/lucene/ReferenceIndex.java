@@ -12,6 +12,7 @@ import io.worklog.query.FacetValue;
 import io.worklog.query.Order;
 import io.worklog.query.PageRequest;
 import io.worklog.spi.IndexedEvent;
+
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -89,8 +90,7 @@ final class ReferenceIndex {
             case TYPE -> Set.of(event.type().name());
             case VERB -> Set.of(event.verb().name());
             case ACTOR -> actors(event.actor());
-            case TARGET_TYPE ->
-                    new HashSet<>(event.targets().stream().map(Target::type).toList());
+            case TARGET_TYPE -> new HashSet<>(event.targets().stream().map(Target::type).toList());
             case OUTCOME -> Set.of(event.outcome().name());
             case SEVERITY -> Set.of(event.severity().name());
             case TENANT -> Set.of(event.tenant());
