@@ -10,6 +10,7 @@ import io.worklog.RecordedEvent;
 import io.worklog.Recording;
 import io.worklog.Worklog;
 import io.worklog.WorklogBuilder;
+import io.worklog.bundle.BundleWriter;
 import io.worklog.catalog.EventType;
 import io.worklog.checkpoint.KeyHistory;
 import io.worklog.checkpoint.SignedNote;
@@ -23,6 +24,9 @@ import io.worklog.query.PageRequest;
 import io.worklog.retention.Retention;
 import io.worklog.spi.EvidenceStore;
 import io.worklog.spi.LogHead;
+import io.worklog.verify.LogSource;
+import io.worklog.verify.Progress;
+import io.worklog.verify.VerifyReport;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -144,6 +148,26 @@ public final class RecordingWorklog implements Worklog {
     @Override
     public SignedNote seal() {
         return worklog.seal();
+    }
+
+    @Override
+    public VerifyReport verify() {
+        return worklog.verify();
+    }
+
+    @Override
+    public VerifyReport verify(boolean deep, Progress progress) {
+        return worklog.verify(deep, progress);
+    }
+
+    @Override
+    public BundleWriter bundles() {
+        return worklog.bundles();
+    }
+
+    @Override
+    public LogSource source() {
+        return worklog.source();
     }
 
     @Override

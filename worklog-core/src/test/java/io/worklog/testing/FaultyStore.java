@@ -13,6 +13,7 @@ import io.worklog.spi.PrunableLogStore;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A heap store that does before and after each call what a test says. */
@@ -20,6 +21,7 @@ public final class FaultyStore implements ErasableLogStore, PrunableLogStore {
     public final MemoryLogStore real = MemoryLogStore.create();
     public volatile Fault before = (call, log) -> {};
     public volatile Fault after = (call, log) -> {};
+    public volatile UnaryOperator<Optional<byte[]>> checkpoints = note -> note;
     public volatile Reading reading = (log, entries) -> entries;
 
     /** Throws, blocks or counts. */
@@ -103,7 +105,7 @@ public final class FaultyStore implements ErasableLogStore, PrunableLogStore {
 
     @Override
     public Optional<byte[]> checkpoint(LogId log) {
-        return at("checkpoint", log, () -> real.checkpoint(log));
+        return at("checkpoint", log, () -> checkpoints.apply(real.checkpoint(log)));
     }
 
     @Override
