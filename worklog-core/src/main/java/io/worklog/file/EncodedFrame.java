@@ -3,6 +3,7 @@ package io.worklog.file;
 import io.worklog.log.LogEntry;
 import io.worklog.spi.NewEntry;
 import java.nio.ByteBuffer;
+import java.security.MessageDigest;
 import java.util.List;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
@@ -108,10 +109,12 @@ final class EncodedFrame {
 
     private static byte[] hashes(List<NewEntry> entries) {
         byte[] hashes = new byte[entries.size() * KeyHash.BYTES];
+        MessageDigest sha256 = KeyHash.sha256();
         for (int i = 0; i < entries.size(); i++) {
             String key = entries.get(i).idempotencyKey();
             if (key != null) {
-                System.arraycopy(KeyHash.of(key), 0, hashes, i * KeyHash.BYTES, KeyHash.BYTES);
+                byte[] hash = KeyHash.of(key, sha256);
+                System.arraycopy(hash, 0, hashes, i * KeyHash.BYTES, KeyHash.BYTES);
             }
         }
         return hashes;

@@ -268,9 +268,7 @@ final class FileLog {
         parts.offsets().write(first, at, frame.entryAt());
         parts.tiles().addLeaves(first, leaves(entries));
         for (Tile tile : batch.tiles()) {
-            if (tile.id().level() > 0) {
-                parts.tiles().add(tile);
-            }
+            parts.tiles().add(tile);
         }
         parts.keys().add(first, entries.size(), frame.keyHashes());
         size = first + entries.size();

@@ -17,13 +17,18 @@ final class KeyHash {
 
     /** The hash of a key; never all zeros, which stands for "no key". */
     static byte[] of(String key) {
+        return of(key, sha256());
+    }
+
+    /** The same with a digest that is used for many keys. */
+    static byte[] of(String key, MessageDigest sha256) {
         byte[] units = new byte[key.length() * 2];
         for (int i = 0; i < key.length(); i++) {
             char unit = key.charAt(i);
             units[2 * i] = (byte) (unit >>> 8);
             units[2 * i + 1] = (byte) unit;
         }
-        return Arrays.copyOf(sha256().digest(units), BYTES);
+        return Arrays.copyOf(sha256.digest(units), BYTES);
     }
 
     /** Whether the bytes at an offset are all zero: the entry has no key. */

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,7 @@ final class Overlay implements Closeable {
     private @Nullable DiskFile file;
     private long end;
     private long newest = -1;
+    private long halfWiped = -1;
     private @Nullable Place superseded;
 
     Overlay(FileOps ops, LogFolder folder) {
@@ -54,10 +56,12 @@ final class Overlay implements Closeable {
             return;
         }
         ByteBuffer bytes = ByteBuffer.wrap(WholeFiles.read(ops, path));
+        Map<Long, Integer> wiped = new TreeMap<>();
         int at = 0;
-        while (isRecord(bytes, at) && take(bytes, at)) {
+        while (isRecord(bytes, at) && take(bytes, at, wiped)) {
             at += (int) length(bytes, at);
         }
+        checkWiped(wiped);
         end = at;
         if (at < bytes.limit()) {
             checkCut(bytes, at);
@@ -150,21 +154,39 @@ final class Overlay implements Closeable {
         }
     }
 
-    /** Reads one record; false where its bytes are neither what was written nor wiped. */
-    private boolean take(ByteBuffer bytes, int at) {
+    /** Reads one record; false where it is the last and is not whole. */
+    private boolean take(ByteBuffer bytes, int at, Map<Long, Integer> wiped) {
         int length = (int) length(bytes, at) - HEADER_BYTES;
         boolean present = bytes.getInt(at + 4) != 0;
         byte[] side = new byte[length];
         bytes.get(at + HEADER_BYTES, side);
-        boolean whole = bytes.getInt(at + SIDE_CRC_AT) == sideCrc(present ? side : null);
-        boolean wiped = FrameCheck.isZero(bytes, at + SIDE_CRC_AT, at + HEADER_BYTES + length);
         long index = bytes.getLong(at + 8);
-        boolean last = at + HEADER_BYTES + length == bytes.limit();
-        if (!whole && !(wiped && !last)) {
-            return false;
+        if (bytes.getInt(at + SIDE_CRC_AT) != sideCrc(present ? side : null)) {
+            if (at + HEADER_BYTES + length == bytes.limit()) {
+                return false;
+            }
+            wiped.put(index, at);
+            if (!FrameCheck.isZero(bytes, at + SIDE_CRC_AT, at + HEADER_BYTES + length)) {
+                if (halfWiped >= 0) {
+                    throw damaged(at);
+                }
+                halfWiped = index;
+            }
         }
         remember(index, at, present ? side : null);
         return true;
+    }
+
+    /** Bytes may be wiped where a later record stands for them, half only by the last change. */
+    private void checkWiped(Map<Long, Integer> wiped) {
+        wiped.forEach(
+                (index, at) -> {
+                    Side current = sides.get(index);
+                    boolean halfByOther = index == halfWiped && newest != index;
+                    if (current == null || current.at() == at || halfByOther) {
+                        throw damaged(at);
+                    }
+                });
     }
 
     private void remember(long index, long at, byte @Nullable [] side) {

@@ -94,14 +94,21 @@ final class StoreLock implements Closeable {
                         + ": one store at a time works in a folder");
     }
 
-    private static String self() {
+    private static String self() throws IOException {
         ProcessHandle process = ProcessHandle.current();
         String started =
                 process.info().startInstant().map(Object::toString).orElse("at an unknown time");
-        String host =
-                Optional.ofNullable(System.getenv("HOSTNAME"))
-                        .or(() -> Optional.ofNullable(System.getenv("COMPUTERNAME")))
-                        .orElse("this host");
-        return "process " + process.pid() + " on " + host + ", started " + started + "\n";
+        return "process " + process.pid() + " on " + host() + ", started " + started + "\n";
+    }
+
+    /** The machine's name without asking a name server, which may take long. */
+    private static String host() throws IOException {
+        Path linux = Path.of("/proc/sys/kernel/hostname");
+        if (Files.isReadable(linux)) {
+            return Files.readString(linux, StandardCharsets.UTF_8).strip();
+        }
+        return Optional.ofNullable(System.getenv("HOSTNAME"))
+                .or(() -> Optional.ofNullable(System.getenv("COMPUTERNAME")))
+                .orElse("this host");
     }
 }

@@ -78,7 +78,7 @@ final class Tiles implements Closeable {
         }
     }
 
-    /** Adds a full tile of a level above 0. */
+    /** Adds a full tile; one of level 0 replaces the leaf hashes that are there. */
     void add(Tile tile) throws IOException {
         TileId id = tile.id();
         level(id.level()).hashes.write(ByteBuffer.wrap(tile.hashes()), id.index() * TILE_BYTES);
