@@ -8,9 +8,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +28,7 @@ final class EntryReader {
     private final long end;
     private final long maxBytes;
     private final int readAhead;
+    private final boolean checked;
     private final List<LogEntry> found = new ArrayList<>();
     private long foundBytes;
 
@@ -40,6 +39,17 @@ final class EntryReader {
      * @param maxBytes stop after so many sealed bytes
      */
     EntryReader(LogParts parts, long from, long end, long maxBytes) {
+        this(parts, from, end, maxBytes, true);
+    }
+
+    /**
+     * The same.
+     *
+     * @param checked whether CRCs are compared; a verifier, which compares hashes, can then say which
+     *     entry of a frame is not the one that was written
+     */
+    EntryReader(LogParts parts, long from, long end, long maxBytes, boolean checked) {
+        this.checked = checked;
         this.log = parts.folder().id();
         this.segments = parts.segments();
         this.offsets = parts.offsets();
@@ -104,15 +114,14 @@ final class EntryReader {
                         && foundBytes + header.sealedBytes() <= maxBytes;
         if (whole) {
             int at = window.at(part.frameAt, (int) header.frameBytes());
-            if (!FrameCheck.contentIsWhole(header, window.bytes(), at)) {
+            if (checked && !FrameCheck.contentIsWhole(header, window.bytes(), at)) {
                 throw damaged(header.first(), part.segment);
             }
         }
         List<byte[]> sealed = sealed(part, window);
-        Map<Long, byte[]> sides = sides(part, sealed.size(), whole ? window : null);
+        byte[] @Nullable [] sides = sides(part, sealed.size(), whole ? window : null);
         for (int i = 0; i < sealed.size(); i++) {
-            long index = part.from + i;
-            found.add(new LogEntry(LogIndex.of(index), sealed.get(i), sides.get(index)));
+            found.add(new LogEntry(LogIndex.of(part.from + i), sealed.get(i), sides[i]));
         }
         return part.from + sealed.size();
     }
@@ -141,9 +150,9 @@ final class EntryReader {
         return sealed;
     }
 
-    private Map<Long, byte[]> sides(FramePart part, int count, @Nullable SegmentWindow loaded)
+    private byte[] @Nullable [] sides(FramePart part, int count, @Nullable SegmentWindow loaded)
             throws IOException {
-        Map<Long, byte[]> sides = new HashMap<>();
+        byte[] @Nullable [] sides = new byte[count][];
         FrameHeader header = part.header;
         if (header.tableBytes() > 0) {
             SegmentWindow window =
@@ -154,12 +163,8 @@ final class EntryReader {
             int[] words = words(part, skipped + count, window);
             long at = part.frameAt + header.privateAt();
             for (int i = 0; i < skipped + count; i++) {
-                byte[] side =
-                        i >= skipped && words[i] != 0
-                                ? side(header.first() + i, at, words[i] - 1, window)
-                                : null;
-                if (side != null) {
-                    sides.put(header.first() + i, side);
+                if (i >= skipped && words[i] != 0) {
+                    sides[i - skipped] = side(header.first() + i, at, words[i] - 1, window);
                 }
                 at += FrameCheck.slotBytes(words[i]);
             }
