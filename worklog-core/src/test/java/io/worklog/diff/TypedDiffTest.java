@@ -108,6 +108,20 @@ class TypedDiffTest {
     }
 
     @Test
+    void identitiesWithinAPropertyThatIsNotPublicNeverStandInAPath() {
+        EventType<Object> type =
+                EventType.named("a.b")
+                        .personal("lines")
+                        .identity(Line.class, line -> "key of " + line.sku());
+        List<Change> changes =
+                diff.changes(
+                        type,
+                        Map.of("lines", List.of(new Line("ann", 1))),
+                        Map.of("lines", List.of(new Line("ann", 2))));
+        assertThat(changes).extracting(Change::path).containsExactly("lines[#0].quantity");
+    }
+
+    @Test
     void keysOfAMapThatIsNotPublicNeverStandInAPath() {
         EventType<Object> personal = EventType.named("a.b").personal("contacts");
         List<Change> changes =
