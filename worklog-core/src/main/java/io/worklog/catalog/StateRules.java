@@ -13,7 +13,8 @@ import java.util.function.Function;
 
 /**
  * How the states of a type are compared: which properties are left out, what their values are
- * called, what may become of them. All is asked for by the path of a change. Immutable, thread-safe.
+ * called, what may become of them. All is asked for by the path of a change. Immutable,
+ * thread-safe.
  */
 public final class StateRules {
     private final PropertyNames ignored;

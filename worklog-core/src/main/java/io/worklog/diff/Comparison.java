@@ -106,8 +106,8 @@ final class Comparison {
     /**
      * Adds or removes a part with all that is in it.
      *
-     * @param keepNull whether a null is worth telling: an entry of a map or an element of a list is,
-     *     a property that was never set is not
+     * @param keepNull whether a null is worth telling: an entry of a map or an element of a list
+     *     is, a property that was never set is not
      */
     void whole(Path path, ChangeOp op, Node node, boolean keepNull) {
         boolean nothing =

@@ -22,8 +22,11 @@ import java.util.List;
  * <p>A list whose elements all have an identity of their own is compared by it ({@code
  * lines[sku-1].quantity}), and an element that changed its place gives a {@code MOVE}; identities
  * and keys of maps stand in paths, which are public, so they are left out where their property is
- * not. Other lists are compared by the shortest edit. Sets have no order. An object inside one that
- * contains it is told by how many levels up it is.
+ * not. Other lists are compared by the shortest edit: {@code [#2]} is a place in the list after,
+ * {@code [-#2]} one in the list before, of an element that was removed. Sets have no order, and what
+ * was added or removed stands at {@code []}. An object inside one that contains it is told by how
+ * many levels up it is. An object, map or collection that appears or goes is told as an empty one,
+ * and what is in it by changes of its own.
  *
  * <p>Changes come in the order of the state: components as declared, getters and keys by name.
  * Values of secret properties are masked here already.
@@ -59,8 +62,8 @@ public final class ObjectDiff {
      *
      * @param before the state before; null where there was none
      * @param after the state after; null where there is none
-     * @throws IllegalArgumentException if a state cannot be read, or is too deep or too large; names
-     *     the place, never a value
+     * @throws IllegalArgumentException if a state cannot be read, or is too deep or too large;
+     *     names the place, never a value
      */
     public List<Change> changes(
             EventType<?> type, @Nullable Object before, @Nullable Object after) {

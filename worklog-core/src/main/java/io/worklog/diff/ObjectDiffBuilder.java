@@ -67,13 +67,17 @@ public final class ObjectDiffBuilder {
         return this;
     }
 
-    /** How many levels below the state are looked into; 32 unless set. A deeper state is refused. */
+    /**
+     * How many levels below the state are looked into; 32 unless set. A deeper state is refused.
+     */
     public ObjectDiffBuilder maxDepth(int levels) {
         maxDepth = atLeastOne(levels, "depth");
         return this;
     }
 
-    /** How many values and objects a state may have; 100,000 unless set. A larger one is refused. */
+    /**
+     * How many values and objects a state may have; 100,000 unless set. A larger one is refused.
+     */
     public ObjectDiffBuilder maxNodes(int count) {
         maxNodes = atLeastOne(count, "size");
         return this;

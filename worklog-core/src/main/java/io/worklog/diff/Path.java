@@ -12,7 +12,8 @@ import java.util.HexFormat;
  * could be one, stands after a dot; another key and the identity of an element stand in brackets,
  * with a backslash before each bracket and backslash in them. {@code [#2]} is the place in a list
  * without identities, counted from 0 in the list as it is after; {@code [-#2]} is the place in the
- * list before, of an element that was removed; {@code []} is anywhere in a collection without order.
+ * list before, of an element that was removed; {@code []} is anywhere in a collection without
+ * order.
  *
  * <p>A step in brackets of more than 64 characters is cut and followed by a tilde and the first 16
  * hex digits of its SHA-256, so that paths stay short and still tell elements apart.
@@ -57,7 +58,9 @@ final class Path {
         return new Path(this, "[]");
     }
 
-    /** The path as it stands in a change; a state that is itself a value is called {@code value}. */
+    /**
+     * The path as it stands in a change; a state that is itself a value is called {@code value}.
+     */
     String text() {
         if (parent == null) {
             return "value";

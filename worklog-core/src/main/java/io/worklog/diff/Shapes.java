@@ -18,8 +18,8 @@ import java.util.TreeMap;
 /**
  * Knows the shape of each class it was asked for; forgets it with the class. Thread-safe.
  *
- * <p>Access: a host's class that is not public is opened by reflection, which its module must allow;
- * a class of the JDK is never opened, and properties that a class has from one are not seen.
+ * <p>Access: a host's class that is not public is opened by reflection, which its module must
+ * allow; a class of the JDK is never opened, and properties that a class has from one are not seen.
  */
 final class Shapes {
     private static final MethodType READER = MethodType.methodType(Object.class, Object.class);

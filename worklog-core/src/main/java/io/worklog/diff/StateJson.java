@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes one part of a state as canonical JSON, where it can only be told as a whole. What is secret
- * in it is masked; if something in it is personal, the whole is. Used once.
+ * Writes one part of a state as canonical JSON, where it can only be told as a whole. What is
+ * secret in it is masked; if something in it is personal, the whole is. Used once.
  */
 final class StateJson {
     private static final JsonString MASK = new JsonString("***");

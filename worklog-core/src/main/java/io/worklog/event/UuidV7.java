@@ -8,8 +8,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * Makes version 7 UUIDs (RFC 9562): 48 bits of Unix milliseconds, 12 bits of counter, 62 random
- * bits. Ids of one generator rise strictly: within a millisecond, and when the clock stands still or
- * steps back, the counter goes on and an overflow borrows the next millisecond (RFC 9562, 6.2,
+ * bits. Ids of one generator rise strictly: within a millisecond, and when the clock stands still
+ * or steps back, the counter goes on and an overflow borrows the next millisecond (RFC 9562, 6.2,
  * method 1; each millisecond starts the counter at a random value below 2^11).
  *
  * <p>Thread-safe if the random generator is.

@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * The meaning of an {@link EventQuery}, event by event. This is the reference: every index of events
- * MUST answer as if it had asked this of each event in the log.
+ * The meaning of an {@link EventQuery}, event by event. This is the reference: every index of
+ * events MUST answer as if it had asked this of each event in the log.
  *
  * <p>The log itself is not compared: it is the place an event was read from, not a part of what the
  * event says. A {@link EventQuery#text} without any word asks for nothing. Immutable, thread-safe.

@@ -10,11 +10,11 @@ import java.util.Set;
  * The words of a text, as full-text search sees them. Every index of events MUST take its words
  * from here, so that all of them find the same events.
  *
- * <p>A text is brought to Unicode NFKC (a full-width letter equals its plain one) and to lower case.
- * A run of letters, digits and marks is one word; a word of more than {@value #MAX_WORD} characters
- * is cut into pieces of that length. A run of Chinese, Japanese or Korean characters is not one word
- * but its pairs of neighbours: {@code 退款单} gives {@code 退款} and {@code 款单}. A stored text gives
- * its single characters beside the pairs, so that one character can be asked for.
+ * <p>A text is brought to Unicode NFKC (a full-width letter equals its plain one) and to lower
+ * case. A run of letters, digits and marks is one word; a word of more than {@value #MAX_WORD}
+ * characters is cut into pieces of that length. A run of Chinese, Japanese or Korean characters is
+ * not one word but its pairs of neighbours: {@code 退款单} gives {@code 退款} and {@code 款单}. A stored
+ * text gives its single characters beside the pairs, so that one character can be asked for.
  */
 public final class TextTokens {
     /** Longest word, in characters; the pieces of a longer one are words of their own. */
