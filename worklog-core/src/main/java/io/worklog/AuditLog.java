@@ -15,6 +15,7 @@ import io.worklog.spi.LogHead;
 import io.worklog.verify.LogSource;
 import io.worklog.verify.Progress;
 import io.worklog.verify.VerifyReport;
+
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -24,9 +25,9 @@ import java.util.stream.Stream;
 /**
  * One log: record events in it, read them back, prove them. Thread-safe.
  *
- * <p>Every method that needs the store throws {@link io.worklog.error.StoreUnavailableException} when
- * it cannot be reached, and {@link io.worklog.error.IntegrityException} when what it holds is not what
- * was sealed.
+ * <p>Every method that needs the store throws {@link io.worklog.error.StoreUnavailableException}
+ * when it cannot be reached, and {@link io.worklog.error.IntegrityException} when what it holds is
+ * not what was sealed.
  */
 public interface AuditLog {
     /** Which log. */
@@ -36,8 +37,8 @@ public interface AuditLog {
     <T> Recording<T> record(EventType<T> type);
 
     /**
-     * Records a bulk operation: one parent, then one child per row that names the parent's id as its
-     * batch id. Waits until all are durable. An exception of {@code each} stops it; the events
+     * Records a bulk operation: one parent, then one child per row that names the parent's id as
+     * its batch id. Waits until all are durable. An exception of {@code each} stops it; the events
      * recorded by then stay.
      *
      * @param name what the operation is called
@@ -57,8 +58,8 @@ public interface AuditLog {
             BiConsumer<? super R, ? super Recording<Object>> each);
 
     /**
-     * Records an event that came from elsewhere, as an import does. Id, times, actor and content stay
-     * as they are; log, source, number and recordedAt become this recorder's own.
+     * Records an event that came from elsewhere, as an import does. Id, times, actor and content
+     * stay as they are; log, source, number and recordedAt become this recorder's own.
      */
     Receipt append(AuditEvent event);
 
@@ -76,8 +77,8 @@ public interface AuditLog {
     Stream<RecordedEvent> read(LogIndex from);
 
     /**
-     * Events that match. Sees whatever was acknowledged before the call, unless the index needs longer
-     * than the builder's limit to catch up; {@link EventPage#indexedTo} says how far it saw.
+     * Events that match. Sees whatever was acknowledged before the call, unless the index needs
+     * longer than the builder's limit to catch up; {@link EventPage#indexedTo} says how far it saw.
      *
      * @throws IllegalArgumentException if the query names another log or the cursor is of another
      *     query
@@ -106,9 +107,9 @@ public interface AuditLog {
     SignedNote seal();
 
     /**
-     * Checks the whole log: seals what is new, then re-reads every entry, private value and attached
-     * file. Never throws for what it finds; a log opened for reading is checked as far as it is
-     * sealed.
+     * Checks the whole log: seals what is new, then re-reads every entry, private value and
+     * attached file. Never throws for what it finds; a log opened for reading is checked as far as
+     * it is sealed.
      */
     VerifyReport verify();
 
@@ -135,7 +136,9 @@ public interface AuditLog {
     /** Every public key the log ever had. */
     KeyHistory keys();
 
-    /** Seals the log, records the rotation under the old key and signs with a new one from then on. */
+    /**
+     * Seals the log, records the rotation under the old key and signs with a new one from then on.
+     */
     KeyHistory rotateKey(String reason);
 
     /** Erasure, legal hold and pruning. */

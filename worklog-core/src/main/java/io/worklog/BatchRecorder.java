@@ -4,6 +4,7 @@ import io.worklog.catalog.EventType;
 import io.worklog.catalog.WorklogTypes;
 import io.worklog.context.WorklogContext;
 import io.worklog.event.Target;
+
 import java.util.Collection;
 import java.util.function.BiConsumer;
 
@@ -28,8 +29,7 @@ final class BatchRecorder {
         BatchChildren children = new BatchChildren(parent.log());
         try {
             for (R row : rows) {
-                DefaultRecording<T> child =
-                        new DefaultRecording<>(type, recorder, shared, context);
+                DefaultRecording<T> child = new DefaultRecording<>(type, recorder, shared, context);
                 child.batchId(batchId);
                 each.accept(row, child);
                 children.submit(child);

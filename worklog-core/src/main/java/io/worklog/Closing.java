@@ -1,7 +1,8 @@
 package io.worklog;
 
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+
+import java.util.function.Consumer;
 
 /** Closes one thing after another, all of them whatever fails, and throws the first failure. */
 final class Closing {

@@ -16,6 +16,9 @@ import io.worklog.event.Severity;
 import io.worklog.event.Target;
 import io.worklog.event.Verb;
 import io.worklog.sequence.PlacedListener;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -27,7 +30,6 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** Gathers one event and hands it to the recorder. */
 final class DefaultRecording<T> implements Recording<T> {
@@ -40,8 +42,7 @@ final class DefaultRecording<T> implements Recording<T> {
     private Links links;
     private boolean committed;
 
-    DefaultRecording(
-            EventType<T> type, Recorder recorder, Shared shared, WorklogContext context) {
+    DefaultRecording(EventType<T> type, Recorder recorder, Shared shared, WorklogContext context) {
         this.type = type;
         this.recorder = recorder;
         this.shared = shared;

@@ -4,13 +4,15 @@ import io.worklog.checkpoint.NoteSignature;
 import io.worklog.log.LogId;
 import io.worklog.log.TreeSize;
 import io.worklog.spi.EvidenceStore;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /** The worklog: its logs, its meta log and the order in which things are closed. */
 final class DefaultWorklog extends ForwardingAuditLog implements Worklog {
@@ -46,13 +48,12 @@ final class DefaultWorklog extends ForwardingAuditLog implements Worklog {
         try {
             closed = true;
             new Closing()
-                    .run(
-                            steps -> {
-                                registry.close();
-                                registry.all().forEach(log -> steps.step(log::drain));
-                                shared.schedule().close();
-                                closeParts(steps);
-                            });
+                    .run(steps -> {
+                        registry.close();
+                        registry.all().forEach(log -> steps.step(log::drain));
+                        shared.schedule().close();
+                        closeParts(steps);
+                    });
         } finally {
             closing.unlock();
         }
@@ -168,10 +169,11 @@ final class DefaultWorklog extends ForwardingAuditLog implements Worklog {
         MetaLog known = meta;
         if (known != null) {
             known.stopped(logs);
-            registry.existing(LogId.META).ifPresent(log -> {
-                log.drain();
-                log.seal();
-            });
+            registry.existing(LogId.META)
+                    .ifPresent(log -> {
+                        log.drain();
+                        log.seal();
+                    });
         }
     }
 }

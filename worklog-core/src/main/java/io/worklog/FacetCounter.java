@@ -4,6 +4,7 @@ import io.worklog.event.AuditEvent;
 import io.worklog.event.Target;
 import io.worklog.query.Facet;
 import io.worklog.query.FacetValue;
+
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
@@ -25,10 +26,8 @@ final class FacetCounter {
     }
 
     void count(AuditEvent event) {
-        counts.forEach(
-                (facet, values) ->
-                        valuesOf(facet, event)
-                                .forEach(value -> values.merge(value, 1L, Long::sum)));
+        counts.forEach((facet, values) ->
+                valuesOf(facet, event).forEach(value -> values.merge(value, 1L, Long::sum)));
     }
 
     private static Set<String> valuesOf(Facet facet, AuditEvent event) {

@@ -13,6 +13,9 @@ import io.worklog.spi.EventIndex;
 import io.worklog.spi.IndexedEvent;
 import io.worklog.spi.LogHead;
 import io.worklog.spi.LogStore;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -24,11 +27,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Feeds an index from the logs on one thread of its own, from wherever the index stands; what failed
- * is fed again when something new comes or somebody asks. Thread-safe.
+ * Feeds an index from the logs on one thread of its own, from wherever the index stands; what
+ * failed is fed again when something new comes or somebody asks. Thread-safe.
  */
 final class FedIndex implements FollowedIndex {
     private static final int CHUNK = 1_000;
@@ -171,8 +173,7 @@ final class FedIndex implements FollowedIndex {
     }
 
     private void feed(LogId log, LogHead head, long from) {
-        Iterator<RecordedEvent> events =
-                new EntryScanner(store, log, head).from(LogIndex.of(from));
+        Iterator<RecordedEvent> events = new EntryScanner(store, log, head).from(LogIndex.of(from));
         List<IndexedEvent> chunk = new ArrayList<>(CHUNK);
         int chunks = 0;
         while (events.hasNext() && !isClosed()) {

@@ -6,8 +6,10 @@ import io.worklog.query.EventHits;
 import io.worklog.query.EventQuery;
 import io.worklog.query.PageRequest;
 import io.worklog.spi.CheckableIndex;
-import java.util.Optional;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.Optional;
 
 /** An index that follows logs, so that a search sees what was acknowledged before it. */
 interface FollowedIndex extends AutoCloseable {

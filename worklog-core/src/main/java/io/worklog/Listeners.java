@@ -5,6 +5,7 @@ import io.worklog.log.LogIndex;
 import io.worklog.log.TreeSize;
 import io.worklog.spi.TimedListener;
 import io.worklog.spi.WorklogListener;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -24,12 +25,11 @@ final class Listeners {
 
     void appended(LogId log, LogIndex first, int count, Duration took) {
         each(listener -> listener.appended(log, first, count));
-        each(
-                listener -> {
-                    if (listener instanceof TimedListener timed) {
-                        timed.appendTook(log, count, took);
-                    }
-                });
+        each(listener -> {
+            if (listener instanceof TimedListener timed) {
+                timed.appendTook(log, count, took);
+            }
+        });
     }
 
     void sealed(LogId log, TreeSize size) {

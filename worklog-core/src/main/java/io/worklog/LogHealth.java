@@ -2,8 +2,10 @@ package io.worklog;
 
 import io.worklog.log.LogId;
 import io.worklog.log.TreeSize;
-import java.util.Objects;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.Objects;
 
 /**
  * How a log is doing.

@@ -8,12 +8,13 @@ import io.worklog.event.ChangeOp;
 import io.worklog.event.ChangeValue;
 import io.worklog.event.FieldClass;
 import io.worklog.log.LogId;
+
 import java.util.List;
 
 /**
- * What an installation records about its own logs: when it started and stopped, which logs were made
- * and where each of them stood, so that a log that vanished is missed. A head is a change whose path
- * is the log's name and whose new value is its size and its root in hex.
+ * What an installation records about its own logs: when it started and stopped, which logs were
+ * made and where each of them stood, so that a log that vanished is missed. A head is a change
+ * whose path is the log's name and whose new value is its size and its root in hex.
  */
 final class MetaLog {
     /** So many heads fit into one event whatever the logs are called. */

@@ -26,6 +26,7 @@ import io.worklog.verify.LogSource;
 import io.worklog.verify.LogSources;
 import io.worklog.verify.Progress;
 import io.worklog.verify.VerifyReport;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -111,7 +112,8 @@ final class OpenedLog implements AuditLog {
     @Override
     public Receipt append(AuditEvent event) {
         requireWritable();
-        return recorder.record(Recorder.durable(recorder.typeOf(event)), event.toBuilder(), event.id());
+        return recorder.record(
+                Recorder.durable(recorder.typeOf(event)), event.toBuilder(), event.id());
     }
 
     @Override

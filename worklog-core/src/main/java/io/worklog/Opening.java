@@ -11,8 +11,10 @@ import io.worklog.sequence.RecorderClock;
 import io.worklog.sequence.SealSchedule;
 import io.worklog.sequence.SharedThreads;
 import io.worklog.spi.LogStore;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /** Makes the parts of a worklog in order; where one fails, those made before are closed again. */
 final class Opening {
@@ -56,9 +58,7 @@ final class Opening {
                         new UuidV7(settings.clock, settings.random),
                         settings.clock,
                         new RecorderClock(settings.clock),
-                        settings.source == null
-                                ? ProcessName.of(settings.random)
-                                : settings.source,
+                        settings.source == null ? ProcessName.of(settings.random) : settings.source,
                         settings.catalog,
                         settings.denied,
                         new QueueLimits(settings.queueEvents, settings.queueBytes),

@@ -13,13 +13,15 @@ import io.worklog.spi.EventIndex;
 import io.worklog.spi.IndexedEvent;
 import io.worklog.spi.LogHead;
 import io.worklog.spi.LogStore;
-import java.util.ArrayList;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
- * Finds events by reading the log itself: always complete, nothing to feed, and as slow as the log is
- * long. Thread-safe.
+ * Finds events by reading the log itself: always complete, nothing to feed, and as slow as the log
+ * is long. Thread-safe.
  */
 final class ScanEventIndex implements EventIndex {
     private final LogStore store;

@@ -7,8 +7,8 @@ public interface Watched {
      * the host names a refusal, else FAILURE. Of an exception only the class is recorded.
      *
      * <p>An exception of the work is thrown on as it was; if recording fails too, that failure is
-     * added to it as suppressed. If the work succeeds and recording fails, the type's failure policy
-     * decides whether the caller hears of it.
+     * added to it as suppressed. If the work succeeds and recording fails, the type's failure
+     * policy decides whether the caller hears of it.
      *
      * @return what the work gave
      */

@@ -2,8 +2,10 @@ package io.worklog;
 
 import io.worklog.diff.Snapshot;
 import io.worklog.event.Outcome;
-import java.util.function.Predicate;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.function.Predicate;
 
 /** Runs the host's work and records how it ended. */
 final class WatchedWork implements Watched {

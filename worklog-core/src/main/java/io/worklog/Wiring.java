@@ -8,8 +8,10 @@ import io.worklog.log.TreeSize;
 import io.worklog.sequence.AppendListener;
 import io.worklog.sequence.LogSealer;
 import io.worklog.sequence.SealListener;
-import java.time.Duration;
+
 import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
 
 /** Passes on what happens to one log: to its sealing, the index, the anchors and the listeners. */
 final class Wiring implements AppendListener, SealListener {

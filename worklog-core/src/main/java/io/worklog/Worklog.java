@@ -2,6 +2,7 @@ package io.worklog;
 
 import io.worklog.log.LogId;
 import io.worklog.spi.EvidenceStore;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -50,8 +51,8 @@ public interface Worklog extends AuditLog, AutoCloseable {
     List<LogHealth> healthOfAll();
 
     /**
-     * Takes no more events, writes those it has, seals every log and lets go of the stores. A second
-     * call does nothing.
+     * Takes no more events, writes those it has, seals every log and lets go of the stores. A
+     * second call does nothing.
      */
     @Override
     void close();

@@ -7,6 +7,7 @@ import io.worklog.spi.EvidenceStore;
 import io.worklog.spi.LogStore;
 import io.worklog.spi.SigningKeys;
 import io.worklog.spi.WorklogListener;
+
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -83,7 +84,9 @@ public final class WorklogBuilder {
         return this;
     }
 
-    /** Holds events that are appended as they are to these types; any type is allowed unless set. */
+    /**
+     * Holds events that are appended as they are to these types; any type is allowed unless set.
+     */
     public WorklogBuilder catalog(Catalog catalog) {
         settings.catalog = catalog;
         return this;

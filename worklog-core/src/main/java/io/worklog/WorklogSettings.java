@@ -9,6 +9,9 @@ import io.worklog.spi.EvidenceStore;
 import io.worklog.spi.LogStore;
 import io.worklog.spi.SigningKeys;
 import io.worklog.spi.WorklogListener;
+
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -18,11 +21,11 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** What a builder was told, with the defaults. */
 final class WorklogSettings {
-    private static final Pattern INSTALLATION = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/-]{0,126}");
+    private static final Pattern INSTALLATION =
+            Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/-]{0,126}");
     private static final int MAX_SOURCE = 64;
 
     @Nullable Path directory;

@@ -1,6 +1,7 @@
 package io.worklog;
 
 import static io.worklog.testing.WorklogAssertions.assertThat;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -23,6 +24,11 @@ import io.worklog.query.FacetValue;
 import io.worklog.query.PageRequest;
 import io.worklog.sequence.RecorderClock;
 import io.worklog.testing.RecordingWorklog;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,9 +38,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The front door as a host uses it. */
 class FrontDoorTest {
@@ -61,16 +64,15 @@ class FrontDoorTest {
     void aRecordingSaysAllThatWasSaid() {
         Receipt receipt =
                 WorklogContext.with(Actor.user("alice"), "acme")
-                        .call(
-                                () ->
-                                        log.record(REFUND)
-                                                .target("o-1", "Order 1")
-                                                .change(new Order("paid", 5), new Order("open", 5))
-                                                .reason("duplicate charge")
-                                                .arg("amount", 5)
-                                                .metadata("channel", "phone")
-                                                .correlationId("c-1")
-                                                .commit());
+                        .call(() ->
+                                log.record(REFUND)
+                                        .target("o-1", "Order 1")
+                                        .change(new Order("paid", 5), new Order("open", 5))
+                                        .reason("duplicate charge")
+                                        .arg("amount", 5)
+                                        .metadata("channel", "phone")
+                                        .correlationId("c-1")
+                                        .commit());
         RecordedEvent event =
                 assertThat(log)
                         .recorded(REFUND)
@@ -116,11 +118,10 @@ class FrontDoorTest {
                 log.record(PAID)
                         .target("o-1")
                         .watching(() -> stored.get(0))
-                        .call(
-                                () -> {
-                                    stored.set(0, new Order("paid", 5));
-                                    return "done";
-                                });
+                        .call(() -> {
+                            stored.set(0, new Order("paid", 5));
+                            return "done";
+                        });
         assertThat(result).isEqualTo("done");
         assertThat(log).recorded(PAID).outcome(Outcome.SUCCESS).changed("status", "new", "paid");
     }
@@ -128,14 +129,12 @@ class FrontDoorTest {
     @Test
     void aFailureIsRecordedByItsClassOnlyAndThrownOnAsItWas() {
         IOException failure = new IOException("card 4111 declined");
-        assertThatThrownBy(
-                        () ->
-                                log.record(PAID)
-                                        .target("o-1")
-                                        .call(
-                                                () -> {
-                                                    throw failure;
-                                                }))
+        assertThatThrownBy(() ->
+                        log.record(PAID)
+                                .target("o-1")
+                                .call(() -> {
+                                    throw failure;
+                                }))
                 .isSameAs(failure);
         RecordedEvent event = assertThat(log).recorded(PAID).outcome(Outcome.FAILURE).once();
         assertThat(event.event().outcomeDetail()).isEqualTo("java.io.IOException");
@@ -179,13 +178,12 @@ class FrontDoorTest {
 
     @Test
     void aBatchStopsAtTheFirstBadRowAndKeepsWhatWasThere() {
-        assertThatThrownBy(
-                        () ->
-                                log.batch(
-                                        "import",
-                                        REFUND,
-                                        List.of("because", ""),
-                                        (row, e) -> e.target("o").reason(row)))
+        assertThatThrownBy(() ->
+                        log.batch(
+                                "import",
+                                REFUND,
+                                List.of("because", ""),
+                                (row, e) -> e.target("o").reason(row)))
                 .isInstanceOf(RejectedEventException.class);
         assertThat(log).recorded(REFUND).once();
     }
@@ -255,11 +253,8 @@ class FrontDoorTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> log.find(query, PageRequest.newest(1).after("%%%")))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(
-                        () ->
-                                log.find(
-                                        EventQuery.of(LogId.of("other")).build(),
-                                        PageRequest.newest(1)))
+        assertThatThrownBy(() ->
+                        log.find(EventQuery.of(LogId.of("other")).build(), PageRequest.newest(1)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -280,8 +275,7 @@ class FrontDoorTest {
         Path file = Files.writeString(folder.resolve("note.txt"), "seen by two");
         try (Worklog durable = Worklog.open(folder.resolve("log"))) {
             Receipt receipt = durable.record(PAID).target("o-1").evidence(file).commit();
-            var evidence =
-                    durable.entry(receipt.index()).orElseThrow().event().evidence().get(0);
+            var evidence = durable.entry(receipt.index()).orElseThrow().event().evidence().get(0);
             assertThat(evidence.size()).isEqualTo(11);
             assertThat(evidence.name()).isEqualTo("note.txt");
             try (var bytes =
@@ -337,7 +331,8 @@ class FrontDoorTest {
         try (Worklog reading = Worklog.builder().directory(where).readOnly().open()) {
             assertThat(reading.history("order", "o-1").events()).hasSize(1);
             assertThat(reading.proof(LogIndex.of(0)).index()).isZero();
-            assertThatThrownBy(() -> reading.record(PAID)).isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(() -> reading.record(PAID))
+                    .isInstanceOf(IllegalStateException.class);
             assertThatThrownBy(() -> reading.log("none"))
                     .isInstanceOf(IllegalArgumentException.class);
             assertThat(reading.existing("none")).isEmpty();
@@ -351,13 +346,12 @@ class FrontDoorTest {
 
     @Test
     void everyWrongSettingIsNamedAtOnce() {
-        assertThatThrownBy(
-                        () ->
-                                Worklog.builder()
-                                        .checkpointInterval(Duration.ZERO)
-                                        .defaultLog("Not A Name")
-                                        .queue(0, 1)
-                                        .open())
+        assertThatThrownBy(() ->
+                        Worklog.builder()
+                                .checkpointInterval(Duration.ZERO)
+                                .defaultLog("Not A Name")
+                                .queue(0, 1)
+                                .open())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("directory")
                 .hasMessageContaining("checkpointInterval")

@@ -9,6 +9,11 @@ import io.worklog.file.FileSigningKeys;
 import io.worklog.log.LogId;
 import io.worklog.log.LogIndex;
 import io.worklog.testing.WholeLog;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -24,9 +29,6 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Kills a process that records as fast as it can, again and again: every receipt it printed must be
@@ -100,8 +102,7 @@ class KillTest {
 
     /** Records until it is killed and prints each receipt once it has it. */
     static final class Child {
-        private static final EventType<Object> PAID =
-                EventType.named("order.paid").target("order");
+        private static final EventType<Object> PAID = EventType.named("order.paid").target("order");
 
         private Child() {}
 
@@ -124,8 +125,7 @@ class KillTest {
         private static void recordForEver(Worklog log, PrintStream out) {
             while (true) {
                 String key = UUID.randomUUID().toString();
-                Receipt receipt =
-                        log.record(PAID).target("order").idempotencyKey(key).commit();
+                Receipt receipt = log.record(PAID).target("order").idempotencyKey(key).commit();
                 out.println(receipt.index() + " " + receipt.eventId() + " .");
             }
         }

@@ -21,6 +21,10 @@ import io.worklog.spi.CheckpointAnchor;
 import io.worklog.testing.FaultyStore;
 import io.worklog.testing.MemorySigningKeys;
 import io.worklog.testing.WholeLog;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -29,8 +33,6 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** What is signed, what is refused, and what others hear of it. */
 @Timeout(60)
@@ -181,12 +183,8 @@ class SealingTest {
         try (Worklog log = builder().open()) {
             log.record(PAID).target("o-1").commit();
         }
-        assertThatThrownBy(
-                        () ->
-                                Worklog.builder()
-                                        .store(store)
-                                        .keys(MemorySigningKeys.create())
-                                        .open())
+        assertThatThrownBy(() ->
+                        Worklog.builder().store(store).keys(MemorySigningKeys.create()).open())
                 .isInstanceOf(IntegrityException.class);
         try (Worklog log = Worklog.builder().store(new FaultyStore()).keys(fresh()).open()) {
             assertThatThrownBy(() -> log.log("gone").head())
@@ -254,7 +252,8 @@ class SealingTest {
     @Test
     void linesOfAnAnchorAreKeptWithTheCheckpointAndAFailureIsTriedWithANewerOne() throws Exception {
         NoteSigner witness =
-                Ed25519Keys.cosigner("witness.example", new byte[32], () -> java.time.Instant.EPOCH);
+                Ed25519Keys.cosigner(
+                        "witness.example", new byte[32], () -> java.time.Instant.EPOCH);
         BlockingQueue<TreeSize> taken = new LinkedBlockingQueue<>();
         try (Worklog log = builder().anchor(new CosigningAnchor(witness, taken)).open()) {
             log.record(PAID).target("o-1").commit();

@@ -17,6 +17,10 @@ import io.worklog.spi.WorklogListener;
 import io.worklog.testing.FaultyStore;
 import io.worklog.testing.MemorySigningKeys;
 import io.worklog.testing.WholeLog;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -31,8 +35,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** Order, exactly once, bounds and failures of the write path, over a store that obeys the test. */
 @Timeout(60)
@@ -118,8 +120,7 @@ class SequencingTest {
         Receipt before = receipts.iterator().next();
         assertThat(store.real.head(LOG).orElseThrow().size()).isEqualTo(TreeSize.of(10));
         try (Worklog log = builder().open()) {
-            String key =
-                    log.entry(before.index()).orElseThrow().event().idempotencyKey();
+            String key = log.entry(before.index()).orElseThrow().event().idempotencyKey();
             assertThat(pay(log, "alice", String.valueOf(key))).isEqualTo(before);
             assertThatThrownBy(() -> pay(log, "mallory", String.valueOf(key)))
                     .isInstanceOf(RejectedEventException.class)
@@ -175,8 +176,7 @@ class SequencingTest {
             CompletableFuture<Receipt> waiting = log.record(PAID).target("2").commitAsync();
             assertThatThrownBy(() -> log.record(FAST).target("3").commit())
                     .isInstanceOf(BackpressureException.class);
-            Receipt dropped =
-                    log.record(PAID.delivery(Delivery.BACKGROUND)).target("4").commit();
+            Receipt dropped = log.record(PAID.delivery(Delivery.BACKGROUND)).target("4").commit();
             assertThat(dropped.state()).isEqualTo(ReceiptState.NOT_RECORDED);
             assertThat(log.health().lost()).isEqualTo(1);
             Thread caller = Thread.ofPlatform().start(() -> log.record(PAID).target("5").commit());
@@ -367,11 +367,8 @@ class SequencingTest {
     @Test
     void aTransactionalEventIsRefusedByAStoreWithoutTransactions() {
         try (Worklog log = builder().open()) {
-            assertThatThrownBy(
-                            () ->
-                                    log.record(PAID.delivery(Delivery.TRANSACTIONAL))
-                                            .target("1")
-                                            .commit())
+            assertThatThrownBy(() ->
+                            log.record(PAID.delivery(Delivery.TRANSACTIONAL)).target("1").commit())
                     .isInstanceOf(RejectedEventException.class)
                     .hasMessageContaining("TRANSACTIONAL");
         }

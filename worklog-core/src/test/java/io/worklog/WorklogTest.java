@@ -7,9 +7,11 @@ import io.worklog.event.Actor;
 import io.worklog.event.Outcome;
 import io.worklog.log.LogIndex;
 import io.worklog.merkle.Rfc6962;
-import java.nio.file.Path;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
 
 class WorklogTest {
     private static final EventType<Object> PAID = EventType.named("order.paid").target("order");
@@ -30,7 +32,9 @@ class WorklogTest {
             RecordedEvent event = log.entry(receipt.index()).orElseThrow();
             assertThat(event.event().actor().name()).isEqualTo("Alice");
             assertThat(event.event().outcome()).isEqualTo(Outcome.SUCCESS);
-            assertThat(log.proof(receipt.index()).verifies(Rfc6962.leaf(event.sealed()), log.keys()))
+            assertThat(
+                            log.proof(receipt.index())
+                                    .verifies(Rfc6962.leaf(event.sealed()), log.keys()))
                     .isTrue();
             assertThat(log.history("order", "o-1").events()).hasSize(1);
         }

@@ -10,6 +10,7 @@ import io.worklog.retention.HoldBook.Placed;
 import io.worklog.retention.RedactionEvents.Field;
 import io.worklog.retention.RedactionEvents.Piece;
 import io.worklog.spi.PrunableLogStore;
+
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,23 +42,21 @@ final class DefaultRetention implements Retention {
 
     @Override
     public RedactionReport redact(RedactionScope scope, String ground, Actor by) {
-        return locked(
-                () -> {
-                    RedactionPlan plan =
-                            new RedactionPlanner(scan, holds.inForce()).plan(scope);
-                    requireFree(plan.heldBy());
-                    if (!plan.fields().isEmpty()) {
-                        erasing.erasable();
-                    }
-                    if (!plan.evidence().isEmpty()) {
-                        erasing.evidenceStore();
-                    }
-                    List<LogIndex> events = new ArrayList<>();
-                    for (Piece piece : RedactionEvents.pieces(plan)) {
-                        events.add(redact(piece, ground, by));
-                    }
-                    return new RedactionReport(plan, events);
-                });
+        return locked(() -> {
+            RedactionPlan plan = new RedactionPlanner(scan, holds.inForce()).plan(scope);
+            requireFree(plan.heldBy());
+            if (!plan.fields().isEmpty()) {
+                erasing.erasable();
+            }
+            if (!plan.evidence().isEmpty()) {
+                erasing.evidenceStore();
+            }
+            List<LogIndex> events = new ArrayList<>();
+            for (Piece piece : RedactionEvents.pieces(plan)) {
+                events.add(redact(piece, ground, by));
+            }
+            return new RedactionReport(plan, events);
+        });
     }
 
     private LogIndex redact(Piece piece, String ground, Actor by) {
@@ -76,25 +75,23 @@ final class DefaultRetention implements Retention {
 
     @Override
     public LogIndex place(LegalHold hold, String ground, Actor by) {
-        return locked(
-                () -> {
-                    AuditEventBuilder event = begin(WorklogTypes.HOLD_PLACED, ground, by);
-                    HoldBook.describe(hold, event);
-                    return host.record(WorklogTypes.HOLD_PLACED, event);
-                });
+        return locked(() -> {
+            AuditEventBuilder event = begin(WorklogTypes.HOLD_PLACED, ground, by);
+            HoldBook.describe(hold, event);
+            return host.record(WorklogTypes.HOLD_PLACED, event);
+        });
     }
 
     @Override
     public LogIndex lift(String caseId, String ground, Actor by) {
-        return locked(
-                () -> {
-                    if (holds().stream().noneMatch(hold -> hold.caseId().equals(caseId))) {
-                        throw new IllegalArgumentException("no hold of case " + caseId);
-                    }
-                    AuditEventBuilder event = begin(WorklogTypes.HOLD_LIFTED, ground, by);
-                    event.target(HoldBook.CASE, caseId);
-                    return host.record(WorklogTypes.HOLD_LIFTED, event);
-                });
+        return locked(() -> {
+            if (holds().stream().noneMatch(hold -> hold.caseId().equals(caseId))) {
+                throw new IllegalArgumentException("no hold of case " + caseId);
+            }
+            AuditEventBuilder event = begin(WorklogTypes.HOLD_LIFTED, ground, by);
+            event.target(HoldBook.CASE, caseId);
+            return host.record(WorklogTypes.HOLD_LIFTED, event);
+        });
     }
 
     private static AuditEventBuilder begin(EventType<?> type, String ground, Actor by) {
@@ -127,26 +124,27 @@ final class DefaultRetention implements Retention {
 
     @Override
     public LogIndex prune(PrunePlan plan, String ground, Actor by) {
-        return locked(
-                () -> {
-                    PrunePlan fresh = planned(plan.policy(), plan.minIndex());
-                    requireFree(fresh.heldBy());
-                    if (fresh.entries() == 0 || !fresh.minIndex().equals(plan.minIndex())) {
-                        throw new IllegalArgumentException(
-                                "entries below " + plan.minIndex() + " may not go, or there are"
-                                        + " none: make a new plan");
-                    }
-                    PrunableLogStore store = prunable();
-                    host.seal();
-                    AuditEventBuilder event = begin(WorklogTypes.PRUNED, ground, by);
-                    event.target(WorklogTypes.LOG, scan.log().value())
-                            .metadata(PruneEvents.FROM, fresh.from().toString())
-                            .metadata(PruneEvents.MIN_INDEX, fresh.minIndex().toString());
-                    LogIndex index = host.record(WorklogTypes.PRUNED, event);
-                    store.prune(scan.log(), fresh.minIndex());
-                    host.pruned(fresh.minIndex());
-                    return index;
-                });
+        return locked(() -> {
+            PrunePlan fresh = planned(plan.policy(), plan.minIndex());
+            requireFree(fresh.heldBy());
+            if (fresh.entries() == 0 || !fresh.minIndex().equals(plan.minIndex())) {
+                throw new IllegalArgumentException(
+                        "entries below "
+                                + plan.minIndex()
+                                + " may not go, or there are"
+                                + " none: make a new plan");
+            }
+            PrunableLogStore store = prunable();
+            host.seal();
+            AuditEventBuilder event = begin(WorklogTypes.PRUNED, ground, by);
+            event.target(WorklogTypes.LOG, scan.log().value())
+                    .metadata(PruneEvents.FROM, fresh.from().toString())
+                    .metadata(PruneEvents.MIN_INDEX, fresh.minIndex().toString());
+            LogIndex index = host.record(WorklogTypes.PRUNED, event);
+            store.prune(scan.log(), fresh.minIndex());
+            host.pruned(fresh.minIndex());
+            return index;
+        });
     }
 
     private PrunableLogStore prunable() {

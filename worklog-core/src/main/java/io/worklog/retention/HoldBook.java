@@ -6,6 +6,7 @@ import io.worklog.event.AuditEventBuilder;
 import io.worklog.event.Target;
 import io.worklog.log.LogEntry;
 import io.worklog.log.LogIndex;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,8 +15,8 @@ import java.util.Map;
 /**
  * The holds in force, as the log itself says. Reads on from where it read last. Not thread-safe.
  *
- * <p>A hold is placed by an event whose target is {@code ("case", <name>)} and whose metadata narrow
- * it: {@code hold.actor}, or {@code hold.targetType} and {@code hold.targetId}.
+ * <p>A hold is placed by an event whose target is {@code ("case", <name>)} and whose metadata
+ * narrow it: {@code hold.actor}, or {@code hold.targetType} and {@code hold.targetId}.
  */
 final class HoldBook {
     static final String CASE = "case";

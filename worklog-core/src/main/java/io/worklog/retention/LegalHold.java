@@ -1,8 +1,10 @@
 package io.worklog.retention;
 
 import io.worklog.event.Target;
-import java.util.Objects;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.Objects;
 
 /**
  * Forbids removal until it is lifted, whatever a retention policy says; it has no end date.

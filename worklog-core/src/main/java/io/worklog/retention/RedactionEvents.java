@@ -9,14 +9,15 @@ import io.worklog.event.ChangeOp;
 import io.worklog.event.FieldClass;
 import io.worklog.log.LogId;
 import io.worklog.log.LogIndex;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * How a redaction is written down: one removal per value, whose path is {@code #<index><pointer>} for
- * a field of an entry and {@code evidence <sha256>} for attached bytes.
+ * How a redaction is written down: one removal per value, whose path is {@code #<index><pointer>}
+ * for a field of an entry and {@code evidence <sha256>} for attached bytes.
  */
 final class RedactionEvents {
     /** So many removals fit into one event whatever their paths. */

@@ -9,6 +9,7 @@ import io.worklog.retention.RedactionScope.AttachedEvidence;
 import io.worklog.retention.RedactionScope.Fields;
 import io.worklog.retention.RedactionScope.OfActor;
 import io.worklog.retention.RedactionScope.OfTarget;
+
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,8 +35,7 @@ final class RedactionPlanner {
         switch (scope) {
             case Fields some -> addFields(some);
             case OfActor who -> addWhere(event -> Parties.acted(event, who.actorId()));
-            case OfTarget what ->
-                    addWhere(event -> Parties.isAbout(event, what.type(), what.id()));
+            case OfTarget what -> addWhere(event -> Parties.isAbout(event, what.type(), what.id()));
             case AttachedEvidence bytes -> addEvidence(bytes.sha256());
         }
         return new RedactionPlan(scope, fields, evidence, new ArrayList<>(heldBy));

@@ -1,6 +1,7 @@
 package io.worklog.retention;
 
 import io.worklog.log.LogIndex;
+
 import java.util.Objects;
 import java.util.Set;
 

@@ -5,14 +5,16 @@ import io.worklog.log.LogId;
 import io.worklog.log.LogIndex;
 import io.worklog.spi.EvidenceStore;
 import io.worklog.spi.LogStore;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.InstantSource;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Removes from one log what may go. Thread-safe. Each act is recorded first and done then; if the
- * process ends in between, {@link #resume resume(0)} does the rest; opening a log does so for acts among its
- * newest {@value #LOOKED_AT_ON_OPENING} entries.
+ * process ends in between, {@link #resume resume(0)} does the rest; opening a log does so for acts
+ * among its newest {@value #LOOKED_AT_ON_OPENING} entries.
  */
 public interface Retention {
     /** How many of the newest entries are looked at for unfinished acts when a log is opened. */
@@ -65,11 +67,13 @@ public interface Retention {
     PrunePlan plan(RetentionPolicy policy, LogIndex minIndex);
 
     /**
-     * Drops the oldest entries. The plan is made again first, so that a hold placed meanwhile counts.
+     * Drops the oldest entries. The plan is made again first, so that a hold placed meanwhile
+     * counts.
      *
      * @return the place of the prune event
      * @throws HeldException if a legal hold covers one of the entries: nothing is dropped
-     * @throws IllegalArgumentException if the policy keeps one of the entries, or the plan drops none
+     * @throws IllegalArgumentException if the policy keeps one of the entries, or the plan drops
+     *     none
      */
     LogIndex prune(PrunePlan plan, String ground, Actor by);
 

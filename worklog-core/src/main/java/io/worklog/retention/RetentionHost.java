@@ -6,7 +6,9 @@ import io.worklog.log.LogIndex;
 
 /** What retention needs of the log it works on. */
 public interface RetentionHost {
-    /** Records an event; MUST NOT return before it is durable. Id and times are the host's to say. */
+    /**
+     * Records an event; MUST NOT return before it is durable. Id and times are the host's to say.
+     */
     LogIndex record(EventType<?> type, AuditEventBuilder event);
 
     /** Signs everything recorded so far. */

@@ -3,18 +3,20 @@ package io.worklog.sequence;
 import io.worklog.log.LogId;
 import io.worklog.log.TreeSize;
 import io.worklog.spi.CheckpointAnchor;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Hands checkpoints to anchors on one thread of its own, never on the append path. Of each log only
- * the newest checkpoint waits; one that failed is tried again after a while, or at once when a newer
- * one takes its place. Thread-safe.
+ * the newest checkpoint waits; one that failed is tried again after a while, or at once when a
+ * newer one takes its place. Thread-safe.
  */
 public final class AnchorFeed implements AutoCloseable {
     private static final long RETRY_NANOS = 15_000_000_000L;

@@ -9,6 +9,7 @@ import io.worklog.log.LogIndex;
 import io.worklog.merkle.Rfc6962;
 import io.worklog.spi.LogStore;
 import io.worklog.spi.NewEntry;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,8 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Parts a batch by idempotency keys: what is new, what repeats a new one of the same batch, and what
- * the log has already.
+ * Parts a batch by idempotency keys: what is new, what repeats a new one of the same batch, and
+ * what the log has already.
  */
 final class KeyedBatch {
     private final LogStore store;

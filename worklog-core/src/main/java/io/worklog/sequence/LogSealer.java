@@ -8,23 +8,20 @@ import io.worklog.checkpoint.NoteSigner;
 import io.worklog.checkpoint.SignedNote;
 import io.worklog.error.IntegrityException;
 import io.worklog.error.StoreUnavailableException;
-import io.worklog.log.LogEntry;
 import io.worklog.log.LogId;
-import io.worklog.log.LogIndex;
 import io.worklog.log.TreeSize;
-import io.worklog.merkle.Hash;
-import io.worklog.merkle.Rfc6962;
 import io.worklog.merkle.TreeBuilder;
 import io.worklog.sequence.Sequencer.Tree;
 import io.worklog.spi.LogStore;
 import io.worklog.spi.SigningKeys;
-import java.util.ArrayList;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Signs the checkpoints of one log. Before it signs it re-reads what is new from the store, hashes
@@ -35,9 +32,6 @@ import org.jspecify.annotations.Nullable;
  * process: {@link #problem} says why.
  */
 public final class LogSealer {
-    private static final int CHUNK_ENTRIES = 2_048;
-    private static final long CHUNK_BYTES = 4L << 20;
-
     private final LogId log;
     private final LogStore store;
     private final SigningKeys keys;
@@ -82,8 +76,13 @@ public final class LogSealer {
         Tree stored = sequencer.tree();
         if (stored.size().compareTo(signed.size()) < 0) {
             throw new IntegrityException(
-                    "log " + log + " is shorter than signed head " + signed.size() + ": it has "
-                            + stored.size() + " entries");
+                    "log "
+                            + log
+                            + " is shorter than signed head "
+                            + signed.size()
+                            + ": it has "
+                            + stored.size()
+                            + " entries");
         }
         tree = TreeBuilder.at(signed.size().value(), stored.tiles());
         requireRoot(signed, tree);
@@ -160,10 +159,13 @@ public final class LogSealer {
         if (published != null && grown.size() >= durable.size().value()) {
             return keep(grown, published);
         }
-        extend(grown, durable.size().value());
+        StoredLeaves.extend(grown, store, log, durable.size().value());
         if (!grown.root().equals(durable.root())) {
             throw new IntegrityException(
-                    "log " + log + " does not hold the " + durable.size()
+                    "log "
+                            + log
+                            + " does not hold the "
+                            + durable.size()
                             + " entries that were written");
         }
         NoteSigner signer = keys.signer(log);
@@ -183,8 +185,8 @@ public final class LogSealer {
     }
 
     /**
-     * The newest checkpoint in the store, which another node may have signed: it must be a tree that
-     * grew out of the one signed here.
+     * The newest checkpoint in the store, which another node may have signed: it must be a tree
+     * that grew out of the one signed here.
      */
     private @Nullable SignedNote checkPublished(TreeBuilder grown) {
         Optional<byte[]> bytes = store.checkpoint(log);
@@ -204,7 +206,7 @@ public final class LogSealer {
             throw new IntegrityException(
                     "log " + log + " shows signed head " + other.size() + " after " + sealed);
         }
-        extend(grown, other.size().value());
+        StoredLeaves.extend(grown, store, log, other.size().value());
         requireRoot(other, grown);
         return note;
     }
@@ -213,26 +215,6 @@ public final class LogSealer {
         if (!derived.root().equals(signed.root())) {
             throw new IntegrityException(
                     "log " + log + " has another root at size " + signed.size() + " than signed");
-        }
-    }
-
-    private void extend(TreeBuilder grown, long size) {
-        while (grown.size() < size) {
-            LogIndex from = LogIndex.of(grown.size());
-            int most = (int) Math.min(CHUNK_ENTRIES, size - grown.size());
-            List<LogEntry> entries = store.read(log, from, most, CHUNK_BYTES);
-            List<Hash> leaves = new ArrayList<>(entries.size());
-            long next = from.value();
-            for (LogEntry entry : entries) {
-                if (entry.index().value() != next++) {
-                    break;
-                }
-                leaves.add(Rfc6962.leaf(entry.sealed()));
-            }
-            if (leaves.isEmpty()) {
-                throw new IntegrityException("log " + log + " has lost entry " + from);
-            }
-            grown.append(leaves);
         }
     }
 

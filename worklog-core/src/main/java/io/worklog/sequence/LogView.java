@@ -19,8 +19,7 @@ final class LogView {
 
     /** Reads the tree of a log at its head. */
     static LogView load(LogStore store, LogHead head) {
-        TreeBuilder tree =
-                TreeBuilder.at(head.size().value(), StoredTiles.of(store, head.log()));
+        TreeBuilder tree = TreeBuilder.at(head.size().value(), StoredTiles.of(store, head.log()));
         return new LogView(head, tree);
     }
 

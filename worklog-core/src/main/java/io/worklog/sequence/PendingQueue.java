@@ -1,6 +1,9 @@
 package io.worklog.sequence;
 
 import io.worklog.error.BackpressureException;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,12 +12,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What waits for the store: many producers, one consumer at a time, bounded in events and bytes.
- * Producers push onto a stack without a lock; the consumer takes the whole stack and turns it round,
- * so the order is that of the pushes.
+ * Producers push onto a stack without a lock; the consumer takes the whole stack and turns it
+ * round, so the order is that of the pushes.
  */
 final class PendingQueue {
     /** Most events in one batch. */

@@ -2,6 +2,7 @@ package io.worklog.sequence;
 
 import io.worklog.error.IntegrityException;
 import io.worklog.error.StoreUnavailableException;
+
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;

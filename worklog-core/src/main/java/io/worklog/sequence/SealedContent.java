@@ -6,12 +6,14 @@ import io.worklog.codec.JsonValue.JsonObject;
 import io.worklog.codec.JsonValue.JsonString;
 import io.worklog.codec.StrictJson;
 import io.worklog.error.IntegrityException;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What sealed bytes say, as far as is needed to decide whether two events with one idempotency key
@@ -84,13 +86,12 @@ record SealedContent(UUID id, Map<String, JsonValue> said, Map<String, JsonValue
         }
         object(privateSide)
                 .members()
-                .forEach(
-                        (path, side) -> {
-                            JsonValue value = side instanceof JsonObject o ? o.get("value") : null;
-                            if (value != null && !path.startsWith(CONTEXT)) {
-                                values.put(path, value);
-                            }
-                        });
+                .forEach((path, side) -> {
+                    JsonValue value = side instanceof JsonObject o ? o.get("value") : null;
+                    if (value != null && !path.startsWith(CONTEXT)) {
+                        values.put(path, value);
+                    }
+                });
         return values;
     }
 

@@ -9,13 +9,14 @@ import io.worklog.merkle.TileSource;
 import io.worklog.sequence.BatchWriter.Added;
 import io.worklog.spi.LogHead;
 import io.worklog.spi.LogStore;
+
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The one order of one log. It owns no thread: while something waits it runs on the shared pool, for
- * a few batches at a time, so that thousands of logs need no thread each. Thread-safe.
+ * The one order of one log. It owns no thread: while something waits it runs on the shared pool,
+ * for a few batches at a time, so that thousands of logs need no thread each. Thread-safe.
  */
 public final class Sequencer {
     /** A busy log lets others have its thread after so many batches. */
@@ -62,7 +63,8 @@ public final class Sequencer {
      * it was not added as far as is known.
      *
      * @param waitForRoom whether to wait when the queue is full
-     * @throws io.worklog.error.BackpressureException if the queue is full and must not be waited for
+     * @throws io.worklog.error.BackpressureException if the queue is full and must not be waited
+     *     for
      * @throws io.worklog.error.RejectedEventException if its key belongs to another event
      * @throws StoreUnavailableException if the store failed; the same key may be tried again
      */
@@ -73,7 +75,9 @@ public final class Sequencer {
         return pending.await();
     }
 
-    /** Adds an event without waiting for the store; whatever comes of it is told to the listener. */
+    /**
+     * Adds an event without waiting for the store; whatever comes of it is told to the listener.
+     */
     public void submit(Submission submission, boolean waitForRoom, PlacedListener told) {
         Objects.requireNonNull(told, "told");
         queue.put(Pending.told(submission, told), waitForRoom);

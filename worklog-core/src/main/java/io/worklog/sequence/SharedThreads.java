@@ -43,7 +43,8 @@ public final class SharedThreads implements AutoCloseable {
 
     /** As many threads as keep disks and processors busy, whatever the number of logs. */
     public static SharedThreads forThisMachine() {
-        return new SharedThreads(Math.clamp(2L * Runtime.getRuntime().availableProcessors(), 4, 16));
+        return new SharedThreads(
+                Math.clamp(2L * Runtime.getRuntime().availableProcessors(), 4, 16));
     }
 
     private static ThreadFactory named(String prefix) {

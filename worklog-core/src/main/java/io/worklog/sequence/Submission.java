@@ -1,6 +1,7 @@
 package io.worklog.sequence;
 
 import io.worklog.spi.NewEntry;
+
 import java.util.Objects;
 import java.util.UUID;
 

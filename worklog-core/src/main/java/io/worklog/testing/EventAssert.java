@@ -8,15 +8,17 @@ import io.worklog.event.Outcome;
 import io.worklog.event.Severity;
 import io.worklog.event.Target;
 import io.worklog.event.Verb;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Says more about an event. Each step keeps the events that fit and fails at once where none is left;
- * {@link #once} and {@link #times} then count them.
+ * Says more about an event. Each step keeps the events that fit and fails at once where none is
+ * left; {@link #once} and {@link #times} then count them.
  */
 public final class EventAssert {
     private final List<RecordedEvent> all;
@@ -35,7 +37,9 @@ public final class EventAssert {
         if (kept.isEmpty()) {
             List<RecordedEvent> near = left.isEmpty() ? all : left;
             throw new AssertionError(
-                    "expected " + now + ", and nothing was.\nWithout the last condition:"
+                    "expected "
+                            + now
+                            + ", and nothing was.\nWithout the last condition:"
                             + EventText.list(near));
         }
         return new EventAssert(all, kept, now);
@@ -56,8 +60,7 @@ public final class EventAssert {
     /** One of the objects is this one. */
     public EventAssert target(String type, String id) {
         Predicate<Target> same = target -> target.type().equals(type) && target.id().equals(id);
-        return narrowed(
-                event -> event.targets().stream().anyMatch(same), "on " + type + "/" + id);
+        return narrowed(event -> event.targets().stream().anyMatch(same), "on " + type + "/" + id);
     }
 
     /** It ended so. */
@@ -136,8 +139,14 @@ public final class EventAssert {
     public List<RecordedEvent> times(int count) {
         if (left.size() != count) {
             throw new AssertionError(
-                    "expected " + wanted + ", " + count + " time(s), recorded " + left.size()
-                            + " time(s):" + EventText.list(left));
+                    "expected "
+                            + wanted
+                            + ", "
+                            + count
+                            + " time(s), recorded "
+                            + left.size()
+                            + " time(s):"
+                            + EventText.list(left));
         }
         return left;
     }

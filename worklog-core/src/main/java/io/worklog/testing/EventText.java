@@ -4,9 +4,11 @@ import io.worklog.RecordedEvent;
 import io.worklog.event.AuditEvent;
 import io.worklog.event.Change;
 import io.worklog.event.ChangeValue;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Events as lines a person reads in a failed test. */
 final class EventText {
@@ -31,13 +33,28 @@ final class EventText {
                         .map(target -> target.type() + "/" + target.id())
                         .collect(Collectors.joining(" "));
         String reason = event.reason() == null ? "" : " because \"" + event.reason() + "\"";
-        String changes = event.changes().stream().map(EventText::change).collect(Collectors.joining());
-        return "\n  #" + recorded.index() + " " + event.type().name() + " by " + event.actor().id()
-                + " on " + targets + " " + event.outcome() + reason + changes;
+        String changes =
+                event.changes().stream().map(EventText::change).collect(Collectors.joining());
+        return "\n  #"
+                + recorded.index()
+                + " "
+                + event.type().name()
+                + " by "
+                + event.actor().id()
+                + " on "
+                + targets
+                + " "
+                + event.outcome()
+                + reason
+                + changes;
     }
 
     private static String change(Change change) {
-        return "\n      " + change.path() + ": " + side(change.oldValue()) + " -> "
+        return "\n      "
+                + change.path()
+                + ": "
+                + side(change.oldValue())
+                + " -> "
                 + side(change.newValue());
     }
 

@@ -2,6 +2,7 @@ package io.worklog.testing;
 
 import io.worklog.RecordedEvent;
 import io.worklog.catalog.EventType;
+
 import java.util.List;
 
 /** Says something about the events of a log. */
@@ -43,7 +44,11 @@ public final class LogAssert {
     public LogAssert hasSize(int count) {
         if (events.size() != count) {
             throw new AssertionError(
-                    "expected " + count + " events, recorded " + events.size() + ":"
+                    "expected "
+                            + count
+                            + " events, recorded "
+                            + events.size()
+                            + ":"
                             + EventText.list(events));
         }
         return this;

@@ -10,10 +10,12 @@ import io.worklog.catalog.Delivery;
 import io.worklog.catalog.EventType;
 import io.worklog.error.RejectedEventException;
 import io.worklog.testing.RecordingWorklog;
+
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Test;
 
 class WorklogMetricsTest {
     private static final EventType<Object> PAID = EventType.named("order.paid").target("order");
@@ -26,8 +28,7 @@ class WorklogMetricsTest {
         try (RecordingWorklog log =
                 RecordingWorklog.open(
                         b -> b.listener(metrics).checkpointInterval(Duration.ofHours(1)))) {
-            metrics.pending(
-                    log, w -> w.healthOfAll().stream().mapToLong(LogHealth::pending).sum());
+            metrics.pending(log, w -> w.healthOfAll().stream().mapToLong(LogHealth::pending).sum());
             log.record(PAID).target("o-1").commit();
             log.record(PAID).target("o-2").commit();
             log.seal();

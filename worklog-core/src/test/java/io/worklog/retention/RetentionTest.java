@@ -20,13 +20,15 @@ import io.worklog.query.PageRequest;
 import io.worklog.testing.FaultyStore;
 import io.worklog.testing.MemorySigningKeys;
 import io.worklog.testing.SettableClock;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Period;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class RetentionTest {
     private static final LogId LOG = LogId.of("default");
@@ -153,10 +155,8 @@ class RetentionTest {
             assertThat(plan.heldBy()).containsExactly("case-7");
             assertThatThrownBy(() -> retention.prune(plan, "policy", OFFICER))
                     .isInstanceOf(HeldException.class);
-            assertThatThrownBy(
-                            () ->
-                                    retention.redact(
-                                            new RedactionScope.OfActor("alice"), "x", OFFICER))
+            assertThatThrownBy(() ->
+                            retention.redact(new RedactionScope.OfActor("alice"), "x", OFFICER))
                     .isInstanceOf(HeldException.class);
             assertThat(log.head().minIndex()).isZero();
             retention.lift("case-7", "case closed", OFFICER);

@@ -10,11 +10,13 @@ import io.worklog.spi.AppendBatch;
 import io.worklog.spi.ErasableLogStore;
 import io.worklog.spi.LogHead;
 import io.worklog.spi.PrunableLogStore;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /** A heap store that does before and after each call what a test says. */
 public final class FaultyStore implements ErasableLogStore, PrunableLogStore {
@@ -76,10 +78,7 @@ public final class FaultyStore implements ErasableLogStore, PrunableLogStore {
 
     @Override
     public List<LogEntry> read(LogId log, LogIndex from, int maxEntries, long maxBytes) {
-        return at(
-                "read",
-                log,
-                () -> reading.of(log, real.read(log, from, maxEntries, maxBytes)));
+        return at("read", log, () -> reading.of(log, real.read(log, from, maxEntries, maxBytes)));
     }
 
     @Override
