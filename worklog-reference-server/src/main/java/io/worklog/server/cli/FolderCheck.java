@@ -1,5 +1,6 @@
 package io.worklog.server.cli;
 
+import io.worklog.Worklog;
 import io.worklog.checkpoint.KeyHistory;
 import io.worklog.error.IntegrityException;
 import io.worklog.log.LogId;
@@ -34,6 +35,9 @@ final class FolderCheck {
             boolean deep,
             @Nullable KeyHistory pinned,
             VerifyOptions options) {
+        if (deep) {
+            bringIndexUpToDate();
+        }
         List<VerifyReport> reports = check(false, wanted, deep, pinned, options);
         if (reports.stream().allMatch(VerifyReport::good)) {
             return reports;
@@ -44,6 +48,17 @@ final class FolderCheck {
             best.add(exact.get(i).faults().isEmpty() ? reports.get(i) : exact.get(i));
         }
         return best;
+    }
+
+    /** An index that lags behind is not a fault of the log; a log that does not open is told later. */
+    private void bringIndexUpToDate() {
+        try (Worklog worklog = call.session().read(folder)) {
+            for (LogId log : worklog.logs()) {
+                worklog.existing(log.value()).ifPresent(Session::awaitIndex);
+            }
+        } catch (IntegrityException damaged) {
+            call.note("verify.indexNotFed", String.valueOf(damaged.getMessage()));
+        }
     }
 
     /** Opened as a store, damage may be told by the frame; inspected, it is told by the entry. */

@@ -1,5 +1,6 @@
 package io.worklog.server.cli;
 
+import io.worklog.AuditLog;
 import io.worklog.Worklog;
 import io.worklog.event.UuidV7;
 import io.worklog.server.importer.ImportPlan;
@@ -80,7 +81,10 @@ final class ImportCommand implements Callable<Integer> {
 
     private ImportReport add(Importer importer) throws IOException {
         try (Worklog worklog = call.session().open(target.dir, SOURCE)) {
-            return importer.into(worklog.log(target.log));
+            AuditLog log = worklog.log(target.log);
+            ImportReport report = importer.into(log);
+            Session.awaitIndex(log);
+            return report;
         }
     }
 

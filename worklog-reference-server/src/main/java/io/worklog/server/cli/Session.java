@@ -10,6 +10,8 @@ import io.worklog.file.FileSigningKeys;
 import io.worklog.log.LogId;
 import io.worklog.persistence.lucene.LuceneEventIndex;
 import io.worklog.persistence.lucene.LuceneIndexOptions;
+import io.worklog.query.EventQuery;
+import io.worklog.query.PageRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -82,6 +84,18 @@ record Session(
 
     private WorklogBuilder reader() {
         return Worklog.builder().clock(clock).random(random).source(SOURCE).readOnly();
+    }
+
+    /** Waits until the index has read all that is in a log, or stops to make headway. */
+    static void awaitIndex(AuditLog log) {
+        long size = log.head().size().value();
+        long before = -1;
+        long read = 0;
+        while (read < size && read > before) {
+            before = read;
+            PageRequest one = PageRequest.newest(1);
+            read = log.find(EventQuery.of(log.id()).build(), one).indexedTo().value();
+        }
     }
 
     /** A log that must be there. */
