@@ -8,7 +8,6 @@ import io.worklog.checkpoint.KeyHistory;
 import io.worklog.checkpoint.NoteSignature;
 import io.worklog.checkpoint.SignedNote;
 import io.worklog.context.WorklogContext;
-import io.worklog.event.Actor;
 import io.worklog.event.AuditEvent;
 import io.worklog.log.LogId;
 import io.worklog.log.LogIndex;
@@ -88,6 +87,7 @@ final class OpenedLog implements AuditLog {
     @Override
     public <T> Recording<T> record(EventType<T> type) {
         requireWritable();
+        OwnTypes.requireNot(type.name());
         return new DefaultRecording<>(type, recorder, shared, WorklogContext.current());
     }
 
@@ -98,6 +98,7 @@ final class OpenedLog implements AuditLog {
             Iterable<? extends R> rows,
             BiConsumer<? super R, ? super Recording<T>> each) {
         requireWritable();
+        OwnTypes.requireNot(type.name());
         return new BatchRecorder(recorder, shared).record(name, type, rows, each);
     }
 
@@ -112,6 +113,7 @@ final class OpenedLog implements AuditLog {
     @Override
     public Receipt append(AuditEvent event) {
         requireWritable();
+        OwnTypes.requireNot(event.type().name());
         return recorder.record(
                 Recorder.durable(recorder.typeOf(event)), event.toBuilder(), event.id());
     }
@@ -119,6 +121,7 @@ final class OpenedLog implements AuditLog {
     @Override
     public CompletableFuture<Receipt> appendAsync(AuditEvent event) {
         requireWritable();
+        OwnTypes.requireNot(event.type().name());
         return recorder.recordAsync(
                 Recorder.durable(recorder.typeOf(event)), event.toBuilder(), event.id());
     }
@@ -221,10 +224,9 @@ final class OpenedLog implements AuditLog {
 
     @Override
     public KeyHistory rotateKey(String reason) {
-        Actor actor = WorklogContext.current().actor();
-        record(WorklogTypes.KEY_ROTATED)
+        requireWritable();
+        new DefaultRecording<>(WorklogTypes.KEY_ROTATED, recorder, shared, WorklogContext.current())
                 .target(id.value())
-                .actor(actor == null ? Actor.system() : actor)
                 .reason(reason)
                 .commit();
         sealer.rotateKey();

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.worklog.catalog.Catalog;
 import io.worklog.catalog.EventType;
+import io.worklog.catalog.WorklogTypes;
 import io.worklog.context.WorklogContext;
 import io.worklog.error.RejectedEventException;
 import io.worklog.event.Actor;
@@ -303,6 +304,22 @@ class FrontDoorTest {
                     .isInstanceOf(RejectedEventException.class)
                     .hasMessageContaining("/reason");
         }
+    }
+
+    @Test
+    void aHostCannotExplainAwayWhatItRemoved() {
+        log.record(PAID).target("o-1").commit();
+        assertThatThrownBy(() -> log.record(WorklogTypes.PRUNED))
+                .isInstanceOf(RejectedEventException.class);
+        AuditEvent forged =
+                log.events().get(0).event().toBuilder()
+                        .type(WorklogTypes.REDACTION.ref())
+                        .reason("none")
+                        .build();
+        assertThatThrownBy(() -> log.append(forged)).isInstanceOf(RejectedEventException.class);
+        assertThatThrownBy(() -> log.appendAsync(forged))
+                .isInstanceOf(RejectedEventException.class);
+        assertThat(log).hasSize(1);
     }
 
     @Test

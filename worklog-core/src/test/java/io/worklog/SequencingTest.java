@@ -312,6 +312,27 @@ class SequencingTest {
     }
 
     @Test
+    void oneKeyOnTwoWritersGivesOneEntry() throws Exception {
+        Set<Receipt> receipts = ConcurrentHashMap.newKeySet();
+        try (Worklog one = builder().open();
+                Worklog two = builder().open();
+                ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Receipt>> results = new ArrayList<>();
+            for (int i = 0; i < 80; i++) {
+                Worklog mine = i % 2 == 0 ? one : two;
+                String key = "k-" + i / 8;
+                results.add(pool.submit(() -> pay(mine, "alice", key)));
+            }
+            for (Future<Receipt> result : results) {
+                receipts.add(result.get());
+            }
+            assertThat(receipts).hasSize(10);
+            one.seal();
+        }
+        assertThat(WholeLog.check(store.real, keys, LOG)).hasSize(10);
+    }
+
+    @Test
     void closingUnderLoadKeepsWhatWasAcknowledgedAndRefusesTheRest() throws Exception {
         Set<UUID> acknowledged = ConcurrentHashMap.newKeySet();
         CountDownLatch running = new CountDownLatch(8);

@@ -7,7 +7,6 @@ import io.worklog.checkpoint.NoteSignature;
 import io.worklog.checkpoint.NoteSigner;
 import io.worklog.checkpoint.SignedNote;
 import io.worklog.error.IntegrityException;
-import io.worklog.error.StoreUnavailableException;
 import io.worklog.log.LogId;
 import io.worklog.log.TreeSize;
 import io.worklog.merkle.TreeBuilder;
@@ -111,7 +110,7 @@ public final class LogSealer {
      * Signs a checkpoint over all that is durable now; gives the newest one where it covers that.
      *
      * @throws IntegrityException if the store contradicts what was signed or sequenced
-     * @throws StoreUnavailableException if the store failed; nothing was signed
+     * @throws io.worklog.error.StoreUnavailableException if the store failed; nothing was signed
      */
     public SignedNote seal() {
         SignedNote before = newest;
@@ -132,7 +131,7 @@ public final class LogSealer {
         } catch (IntegrityException e) {
             refuse(e);
             throw e;
-        } catch (StoreUnavailableException e) {
+        } catch (RuntimeException e) {
             problem = "not sealed: " + e.getMessage();
             throw e;
         } finally {

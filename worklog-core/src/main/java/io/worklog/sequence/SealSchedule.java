@@ -1,7 +1,6 @@
 package io.worklog.sequence;
 
 import io.worklog.error.IntegrityException;
-import io.worklog.error.StoreUnavailableException;
 
 import java.time.Duration;
 import java.util.Set;
@@ -38,10 +37,10 @@ public final class SealSchedule implements AutoCloseable {
     private void seal(LogSealer sealer) {
         try {
             sealer.seal();
-        } catch (StoreUnavailableException e) {
-            behind.add(sealer);
         } catch (IntegrityException e) {
             behind.remove(sealer);
+        } catch (RuntimeException e) {
+            behind.add(sealer);
         }
     }
 

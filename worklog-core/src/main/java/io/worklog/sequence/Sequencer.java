@@ -91,21 +91,31 @@ public final class Sequencer {
     }
 
     private void run() {
-        for (int turn = 0; turn < BATCHES_PER_TURN; turn++) {
+        boolean more = true;
+        try {
+            more = turn();
+        } finally {
+            if (more) {
+                threads.execute(this::run);
+            } else {
+                running.set(false);
+                if (queue.hasNew()) {
+                    wake();
+                }
+            }
+        }
+    }
+
+    /** Writes a few batches; returns whether some of what was taken is left. */
+    private boolean turn() {
+        for (int batches = 0; batches < BATCHES_PER_TURN; batches++) {
             List<Pending> batch = queue.take();
             if (batch.isEmpty()) {
-                break;
+                return false;
             }
             write(batch);
         }
-        if (queue.hasRest()) {
-            threads.execute(this::run);
-            return;
-        }
-        running.set(false);
-        if (queue.hasNew()) {
-            wake();
-        }
+        return queue.hasRest();
     }
 
     private void write(List<Pending> batch) {
