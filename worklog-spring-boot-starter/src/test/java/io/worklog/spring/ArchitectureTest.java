@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import io.worklog.spring.planted.ReachesInside;
 import org.junit.jupiter.api.Test;
@@ -39,9 +38,12 @@ class ArchitectureTest {
     void theStarterKeepsToItsRules() {
         JavaClasses starter =
                 new ClassFileImporter()
-                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                        .importPackages("io.worklog.spring");
-        assertThat(starter).isNotEmpty();
+                        .importUrl(
+                                WorklogAutoConfiguration.class
+                                        .getProtectionDomain()
+                                        .getCodeSource()
+                                        .getLocation());
+        assertThat(starter.contain(WorklogAutoConfiguration.class)).isTrue();
         ONLY_THE_FRONT_DOOR.check(starter);
         ONLY_THE_CONFIGURATION_IS_PUBLIC.check(starter);
     }
