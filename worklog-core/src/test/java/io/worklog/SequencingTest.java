@@ -381,7 +381,7 @@ class SequencingTest {
             }
             assertThat(Thread.activeCount() - before).isLessThan(24);
         }
-        LogId some = LogId.of("log-432");
+        LogId some = LogId.of("log-" + (logs - 1));
         assertThat(WholeLog.check(store.real, keys, some)).hasSize(1);
     }
 
