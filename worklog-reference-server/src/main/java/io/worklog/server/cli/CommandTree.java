@@ -10,7 +10,7 @@ final class CommandTree {
     private CommandTree() {}
 
     static CommandLine of(Session session) {
-        WorklogCommand root = new WorklogCommand(session.terminal().out());
+        WorklogCommand root = new WorklogCommand();
         CommandLine tree = new CommandLine(root);
         Supplier<Boolean> json = () -> root.json;
         Call call = new Call(session, json);

@@ -2,6 +2,7 @@ package io.worklog.server.cli;
 
 import io.worklog.LogHealth;
 import io.worklog.Worklog;
+import io.worklog.log.LogId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,19 +82,23 @@ final class DoctorCommand implements Callable<Integer> {
     private void logs(Path folder) {
         try (Worklog worklog = call.session().read(folder)) {
             add(Level.OK, "doctor.open", worklog.logs().size());
-            for (LogHealth health : worklog.healthOfAll()) {
-                add(
-                        health.healthy() ? Level.OK : Level.BAD,
-                        "doctor.log",
-                        health.log(),
-                        health.size().toString(),
-                        health.sealed().toString());
-                if (health.problem() != null) {
-                    findings.add(new Finding(Level.BAD, health.problem()));
-                }
+            for (LogId log : worklog.logs()) {
+                worklog.existing(log.value()).ifPresent(open -> log(open.health()));
             }
         } catch (RuntimeException e) {
             add(Level.BAD, "doctor.openBad", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void log(LogHealth health) {
+        add(
+                health.healthy() ? Level.OK : Level.BAD,
+                "doctor.log",
+                health.log(),
+                health.size().toString(),
+                health.sealed().toString());
+        if (health.problem() != null) {
+            findings.add(new Finding(Level.BAD, health.problem()));
         }
     }
 

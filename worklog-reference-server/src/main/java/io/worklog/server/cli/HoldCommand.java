@@ -114,7 +114,7 @@ final class HoldCommand implements Runnable {
 
         @Override
         public Integer call() {
-            try (Worklog worklog = call.session().read(target.dir)) {
+            try (Worklog worklog = call.session().openExisting(target.dir)) {
                 List<LegalHold> holds =
                         call.session().log(worklog, target.log).retention().holds();
                 if (call.json()) {

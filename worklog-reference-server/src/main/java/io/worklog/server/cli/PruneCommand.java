@@ -46,7 +46,7 @@ final class PruneCommand implements Callable<Integer> {
         if (yes) {
             prune(policy);
         } else {
-            try (Worklog worklog = call.session().read(target.dir)) {
+            try (Worklog worklog = call.session().openExisting(target.dir)) {
                 show(plan(call.session().log(worklog, target.log).retention(), policy));
             }
         }

@@ -68,7 +68,7 @@ final class RedactCommand implements Callable<Integer> {
     public Integer call() {
         RedactionScope asked = scope.of(fields);
         if (!yes) {
-            try (Worklog worklog = call.session().read(target.dir)) {
+            try (Worklog worklog = call.session().openExisting(target.dir)) {
                 plan(call.session().log(worklog, target.log).retention().plan(asked));
             }
             return ExitCode.OK;

@@ -10,11 +10,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
 
 /** The command {@code worklog}: what is common to all its commands, and the way into the program. */
 @Command(name = "worklog", versionProvider = Version.class)
@@ -36,11 +37,7 @@ public final class WorklogCommand implements Runnable {
     @Option(names = {"-V", "--version"}, versionHelp = true, descriptionKey = "option.version")
     boolean version;
 
-    private final PrintStream out;
-
-    WorklogCommand(PrintStream out) {
-        this.out = out;
-    }
+    @Spec CommandSpec spec;
 
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] args) {
@@ -88,7 +85,7 @@ public final class WorklogCommand implements Runnable {
 
     @Override
     public void run() {
-        new CommandLine(this).usage(out);
+        spec.commandLine().usage(spec.commandLine().getOut());
     }
 
     /** What {@code --version} prints. */
