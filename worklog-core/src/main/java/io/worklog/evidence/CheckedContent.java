@@ -61,7 +61,9 @@ final class CheckedContent extends FilterInputStream {
         String actual = HexFormat.of().formatHex(digest.digest());
         if (!actual.equals(expected)) {
             throw new IOException(
-                    "evidence " + expected + " is damaged: the stored bytes have the digest "
+                    "evidence "
+                            + expected
+                            + " is damaged: the stored bytes have the digest "
                             + actual);
         }
     }

@@ -4,6 +4,7 @@ import io.worklog.merkle.Hash;
 import io.worklog.merkle.Rfc6962;
 import io.worklog.merkle.Tile;
 import io.worklog.merkle.TileId;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
@@ -68,8 +69,7 @@ final class Derivation implements SegmentScan.Visitor {
     private Tile parent(long size, int level, long index) throws IOException {
         byte[] hashes = new byte[TileId.FULL * Hash.SIZE];
         for (int i = 0; i < TileId.FULL; i++) {
-            Tile child =
-                    parts.tiles().read(size, level - 1, index * TileId.FULL + i).orElseThrow();
+            Tile child = parts.tiles().read(size, level - 1, index * TileId.FULL + i).orElseThrow();
             root(child).copyTo(hashes, i * Hash.SIZE);
         }
         return new Tile(TileId.full(level, index), hashes);

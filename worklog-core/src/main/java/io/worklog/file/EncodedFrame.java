@@ -2,11 +2,13 @@ package io.worklog.file;
 
 import io.worklog.log.LogEntry;
 import io.worklog.spi.NewEntry;
+
+import org.jspecify.annotations.Nullable;
+
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.zip.CRC32C;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A batch as one frame: header; sealed region (entries as in a C2SP bundle: u16 length, bytes); key
@@ -43,14 +45,17 @@ final class EncodedFrame {
         int count = entries.size();
         if (sealed >= FrameHeader.MAX_SEALED_BYTES || privately > FrameHeader.MAX_BYTES / 2) {
             throw new IllegalArgumentException(
-                    "a batch of " + sealed + " sealed and " + privately + " private bytes: append"
+                    "a batch of "
+                            + sealed
+                            + " sealed and "
+                            + privately
+                            + " private bytes: append"
                             + " less at a time");
         }
         byte[] keys = anyKey ? hashes(entries) : new byte[0];
         int table = privately > 0 ? count * Integer.BYTES : 0;
         return new EncodedFrame(
-                new FrameHeader(
-                        first, count, (int) sealed, keys.length, table, (int) privately, 0),
+                new FrameHeader(first, count, (int) sealed, keys.length, table, (int) privately, 0),
                 keys);
     }
 

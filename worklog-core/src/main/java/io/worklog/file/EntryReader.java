@@ -4,13 +4,14 @@ import io.worklog.error.IntegrityException;
 import io.worklog.log.LogEntry;
 import io.worklog.log.LogId;
 import io.worklog.log.LogIndex;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.EOFException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads entries of one log: from the offsets to the first, then frame after frame. A frame that is
@@ -45,8 +46,8 @@ final class EntryReader {
     /**
      * The same.
      *
-     * @param checked whether CRCs are compared; a verifier, which compares hashes, can then say which
-     *     entry of a frame is not the one that was written
+     * @param checked whether CRCs are compared; a verifier, which compares hashes, can then say
+     *     which entry of a frame is not the one that was written
      */
     EntryReader(LogParts parts, long from, long end, long maxBytes, boolean checked) {
         this.checked = checked;
@@ -172,8 +173,7 @@ final class EntryReader {
         return sides;
     }
 
-    private static int[] words(FramePart part, int count, SegmentWindow window)
-            throws IOException {
+    private static int[] words(FramePart part, int count, SegmentWindow window) throws IOException {
         FrameHeader header = part.header;
         long tableAt = part.frameAt + header.privateAt() - header.tableBytes();
         int at = window.at(tableAt, count * Integer.BYTES);

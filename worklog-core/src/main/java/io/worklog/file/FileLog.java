@@ -12,18 +12,20 @@ import io.worklog.spi.AppendBatch;
 import io.worklog.spi.HeadMovedException;
 import io.worklog.spi.LogHead;
 import io.worklog.spi.NewEntry;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One open log. Thread-safe: appends and changes hold {@code writing}; the head file is written
- * under {@code heading}, so that publishing a checkpoint does not hold up appends; readers only wait
- * while pruning gives entries other places.
+ * under {@code heading}, so that publishing a checkpoint does not hold up appends; readers only
+ * wait while pruning gives entries other places.
  */
 final class FileLog {
     private final LogId id;
@@ -178,7 +180,11 @@ final class FileLog {
         try {
             if (minIndex > size) {
                 throw new IllegalArgumentException(
-                        "log " + id + " has " + size + " entries: it cannot be pruned to "
+                        "log "
+                                + id
+                                + " has "
+                                + size
+                                + " entries: it cannot be pruned to "
                                 + minIndex);
             }
             if (minIndex > head.minIndex()) {
@@ -237,7 +243,10 @@ final class FileLog {
     private String stop(Throwable cause) {
         String what = cause.getMessage() == null ? cause.toString() : cause.getMessage();
         String failed =
-                "log " + id + " is read-only since a write failed (" + what
+                "log "
+                        + id
+                        + " is read-only since a write failed ("
+                        + what
                         + "); nothing that was acknowledged is lost; close the store, make sure of"
                         + " the disk, and open it again";
         failure = failed;

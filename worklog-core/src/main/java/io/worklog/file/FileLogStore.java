@@ -11,6 +11,9 @@ import io.worklog.spi.ErasableLogStore;
 import io.worklog.spi.LogHead;
 import io.worklog.spi.LogStore;
 import io.worklog.spi.PrunableLogStore;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,13 +23,12 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps logs in a folder of a local file system: segments in the C2SP bundle framing, one force per
  * batch before it is acknowledged. Only one store at a time can work in a folder. The first failed
- * write or force makes a log read-only until the store is opened again; reading goes on. Thread-safe;
- * indifferent to interrupts.
+ * write or force makes a log read-only until the store is opened again; reading goes on.
+ * Thread-safe; indifferent to interrupts.
  */
 public final class FileLogStore implements ErasableLogStore, PrunableLogStore {
     private static final int OPEN_FILES = 256;

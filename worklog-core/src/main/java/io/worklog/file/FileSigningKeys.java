@@ -8,6 +8,7 @@ import io.worklog.error.StoreUnavailableException;
 import io.worklog.log.LogId;
 import io.worklog.log.TreeSize;
 import io.worklog.spi.SigningKeys;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -16,8 +17,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Ed25519 keys in {@code keys/}, one file per log that only its owner may read. Whoever can read the
- * folder can sign for its logs. A missing or damaged file is an error, never a new key. Thread-safe.
+ * Ed25519 keys in {@code keys/}, one file per log that only its owner may read. Whoever can read
+ * the folder can sign for its logs. A missing or damaged file is an error, never a new key.
+ * Thread-safe.
  */
 public final class FileSigningKeys implements SigningKeys {
     private final FileOps ops;
@@ -102,8 +104,12 @@ public final class FileSigningKeys implements SigningKeys {
         Path file = file(log);
         if (!ops.exists(file)) {
             throw new IntegrityException(
-                    "log " + log + " has no key file " + file + ": restore it from a copy; a new key"
-                            + " is never made for a log that exists");
+                    "log "
+                            + log
+                            + " has no key file "
+                            + file
+                            + ": restore it from a copy; a new"
+                            + " key is never made for a log that exists");
         }
         try {
             return KeyFile.parse(log, WholeFiles.read(ops, file)).orElseThrow(() -> damaged(log));
@@ -114,7 +120,10 @@ public final class FileSigningKeys implements SigningKeys {
 
     private IntegrityException damaged(LogId log) {
         return new IntegrityException(
-                "the key file " + file(log) + " of log " + log
+                "the key file "
+                        + file(log)
+                        + " of log "
+                        + log
                         + " is damaged: restore it from a copy");
     }
 

@@ -1,8 +1,9 @@
 package io.worklog.file;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The first 40 bytes of a frame, big-endian: magic, count (u32 each), first index (u64), then u32
@@ -66,8 +67,7 @@ record FrameHeader(
     }
 
     FrameHeader withContentCrc(int crc) {
-        return new FrameHeader(
-                first, count, sealedBytes, keyBytes, tableBytes, privateBytes, crc);
+        return new FrameHeader(first, count, sealedBytes, keyBytes, tableBytes, privateBytes, crc);
     }
 
     /** Writes the header at the buffer's position. */

@@ -2,6 +2,9 @@ package io.worklog.file;
 
 import io.worklog.error.IntegrityException;
 import io.worklog.log.LogId;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +12,6 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The file {@code head} of a log: one line with a CRC32C of all that follows, lines with names and
@@ -44,14 +46,20 @@ final class HeadFile {
     HeadState read() throws IOException {
         if (!ops.exists(folder.head())) {
             throw new IntegrityException(
-                    "log " + folder.id() + " has no head file " + folder.head()
+                    "log "
+                            + folder.id()
+                            + " has no head file "
+                            + folder.head()
                             + ": restore it from a copy; it is never made anew for a log that"
                             + " exists");
         }
         HeadState state = parse(folder.id(), WholeFiles.read(ops, folder.head()));
         if (state == null) {
             throw new IntegrityException(
-                    "the head file " + folder.head() + " of log " + folder.id()
+                    "the head file "
+                            + folder.head()
+                            + " of log "
+                            + folder.id()
                             + " is damaged: restore it from a copy");
         }
         return state;
@@ -60,13 +68,20 @@ final class HeadFile {
     static byte[] format(LogId id, HeadState state) {
         byte[] note = state.note();
         String fields =
-                "log " + id
-                        + "\nsize " + state.size()
-                        + "\nepoch " + state.epoch()
-                        + "\nmin " + state.minIndex()
-                        + "\nsegment " + state.segment()
-                        + "\npublished " + state.published()
-                        + "\nnote " + (note == null ? "-" : note.length)
+                "log "
+                        + id
+                        + "\nsize "
+                        + state.size()
+                        + "\nepoch "
+                        + state.epoch()
+                        + "\nmin "
+                        + state.minIndex()
+                        + "\nsegment "
+                        + state.segment()
+                        + "\npublished "
+                        + state.published()
+                        + "\nnote "
+                        + (note == null ? "-" : note.length)
                         + "\n\n";
         byte[] head = fields.getBytes(StandardCharsets.US_ASCII);
         byte[] rest = Arrays.copyOf(head, head.length + (note == null ? 0 : note.length));

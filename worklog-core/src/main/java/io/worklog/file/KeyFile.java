@@ -7,8 +7,10 @@ import io.worklog.checkpoint.NoteSigner;
 import io.worklog.checkpoint.VerifierKey;
 import io.worklog.log.LogId;
 import io.worklog.log.TreeSize;
+
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -40,7 +42,7 @@ record KeyFile(KeyHistory history, NoteSigner signer) {
     static Optional<KeyFile> parse(LogId log, byte[] bytes) {
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
         int body = text.indexOf('\n') + 1;
-        if (!new String(withTitle(text.substring(body)), StandardCharsets.ISO_8859_1).equals(text)) {
+        if (!Arrays.equals(withTitle(text.substring(body)), bytes)) {
             return Optional.empty();
         }
         List<String> lines = text.substring(body).lines().toList();

@@ -1,12 +1,13 @@
 package io.worklog.file;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds entries by idempotency key: the newest keys in a {@link KeyTable}, the others in {@link
@@ -30,8 +31,7 @@ final class KeyIndex {
         this.runs = runs;
         this.background = background;
         long covered = runs.coveredTo();
-        this.tables =
-                new AtomicReference<>(new Tables(new KeyTable(), covered, covered, null, 0));
+        this.tables = new AtomicReference<>(new Tables(new KeyTable(), covered, covered, null, 0));
     }
 
     /**

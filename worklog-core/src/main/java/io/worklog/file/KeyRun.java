@@ -1,6 +1,7 @@
 package io.worklog.file;
 
 import io.worklog.error.IntegrityException;
+
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -64,7 +65,8 @@ final class KeyRun {
 
     static IntegrityException damaged(Path file) {
         return new IntegrityException(
-                file + " is damaged; it is derived: close the store, remove the file, and it is"
+                file
+                        + " is damaged; it is derived: close the store, remove the file, and it is"
                         + " rebuilt when the log is opened, unless the log was pruned");
     }
 
@@ -178,7 +180,8 @@ final class KeyRun {
     /** A block after its check. */
     byte[] block(OpenFiles open, int block) throws IOException {
         byte[] bytes = new byte[BLOCK_BYTES];
-        int read = open.read(file, ByteBuffer.wrap(bytes), HEADER_BYTES + (long) block * BLOCK_BYTES);
+        int read =
+                open.read(file, ByteBuffer.wrap(bytes), HEADER_BYTES + (long) block * BLOCK_BYTES);
         int crcAt = BLOCK_BYTES - Integer.BYTES;
         if (read < BLOCK_BYTES
                 || ByteBuffer.wrap(bytes).getInt(crcAt) != WholeFiles.crc(bytes, 0, crcAt)) {

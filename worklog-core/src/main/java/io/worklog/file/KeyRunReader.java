@@ -39,11 +39,6 @@ final class KeyRunReader {
         int a = one.place * KeyRun.RECORD_BYTES;
         int b = other.place * KeyRun.RECORD_BYTES;
         return Arrays.compareUnsigned(
-                one.block,
-                a,
-                a + KeyRun.RECORD_BYTES,
-                other.block,
-                b,
-                b + KeyRun.RECORD_BYTES);
+                one.block, a, a + KeyRun.RECORD_BYTES, other.block, b, b + KeyRun.RECORD_BYTES);
     }
 }

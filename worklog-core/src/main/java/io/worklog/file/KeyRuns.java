@@ -1,17 +1,19 @@
 package io.worklog.file;
 
 import io.worklog.error.IntegrityException;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.PriorityQueue;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The runs of one log. Each covers the range of indices after the one before; when four of about the
- * same size follow each other they are merged, so that there are few. Changes are made by one
+ * The runs of one log. Each covers the range of indices after the one before; when four of about
+ * the same size follow each other they are merged, so that there are few. Changes are made by one
  * thread at a time; {@link #list} is thread-safe.
  */
 final class KeyRuns {
@@ -98,8 +100,7 @@ final class KeyRuns {
         }
     }
 
-    private static @Nullable String widest(
-            List<String> names, long covered) {
+    private static @Nullable String widest(List<String> names, long covered) {
         String widest = null;
         for (String name : names) {
             KeyRunFile.Range range = KeyRunFile.range(name);
@@ -136,8 +137,7 @@ final class KeyRuns {
     private void merge(int number) throws IOException {
         List<KeyRun> now = runs;
         List<KeyRun> old = now.subList(now.size() - number, now.size());
-        KeyRunFile.Range range =
-                new KeyRunFile.Range(old.get(0).from(), old.get(number - 1).to());
+        KeyRunFile.Range range = new KeyRunFile.Range(old.get(0).from(), old.get(number - 1).to());
         PriorityQueue<KeyRunReader> readers = new PriorityQueue<>(KeyRunReader::compare);
         for (KeyRun run : old) {
             KeyRunReader reader = new KeyRunReader(open, run);

@@ -1,6 +1,7 @@
 package io.worklog.file;
 
 import io.worklog.log.LogId;
+
 import java.nio.file.Path;
 
 /**

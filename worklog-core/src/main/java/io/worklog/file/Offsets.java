@@ -1,6 +1,7 @@
 package io.worklog.file;
 
 import io.worklog.error.IntegrityException;
+
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -76,7 +77,12 @@ final class Offsets implements Closeable {
 
     IntegrityException damaged(long index) {
         return new IntegrityException(
-                "log " + folder.id() + ": " + folder.offsets() + " is damaged at entry " + index
+                "log "
+                        + folder.id()
+                        + ": "
+                        + folder.offsets()
+                        + " is damaged at entry "
+                        + index
                         + "; it is derived: close the store, remove the file, and it is rebuilt"
                         + " when the log is opened");
     }

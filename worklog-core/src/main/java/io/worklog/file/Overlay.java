@@ -2,6 +2,9 @@ package io.worklog.file;
 
 import io.worklog.error.IntegrityException;
 import io.worklog.log.LogId;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -10,12 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The file {@code private-overlay}: what stays of private sides that were replaced. Records of magic
- * (u32), length + 1 or 0 for nothing (u32), index (u64), CRC32C of these 16 bytes, CRC32C of the
- * bytes, bytes. The last record of an index holds; those before it have their bytes and the CRC of
+ * The file {@code private-overlay}: what stays of private sides that were replaced. Records of
+ * magic (u32), length + 1 or 0 for nothing (u32), index (u64), CRC32C of these 16 bytes, CRC32C of
+ * the bytes, bytes. The last record of an index holds; those before it have their bytes and the CRC of
  * them zeroed. Changes are made by one thread at a time; reading is thread-safe.
  */
 final class Overlay implements Closeable {
@@ -179,14 +181,13 @@ final class Overlay implements Closeable {
 
     /** Bytes may be wiped where a later record stands for them, half only by the last change. */
     private void checkWiped(Map<Long, Integer> wiped) {
-        wiped.forEach(
-                (index, at) -> {
-                    Side current = sides.get(index);
-                    boolean halfByOther = index == halfWiped && newest != index;
-                    if (current == null || current.at() == at || halfByOther) {
-                        throw damaged(at);
-                    }
-                });
+        wiped.forEach((index, at) -> {
+            Side current = sides.get(index);
+            boolean halfByOther = index == halfWiped && newest != index;
+            if (current == null || current.at() == at || halfByOther) {
+                throw damaged(at);
+            }
+        });
     }
 
     private void remember(long index, long at, byte @Nullable [] side) {
@@ -206,8 +207,9 @@ final class Overlay implements Closeable {
             }
         }
         boolean headed = isHeader(bytes, at);
-        int recordEnd = headed ? (int) Math.min(bytes.limit(), at + length(bytes, at)) : bytes.limit();
-        boolean cut = bytes.limit() - at < HEADER_BYTES || headed && recordEnd < at + length(bytes, at);
+        long fullEnd = headed ? at + length(bytes, at) : bytes.limit();
+        int recordEnd = (int) Math.min(bytes.limit(), fullEnd);
+        boolean cut = bytes.limit() - at < HEADER_BYTES || recordEnd < fullEnd;
         if (recordEnd < bytes.limit() || !cut && !TornBytes.mayBeTorn(bytes, at, recordEnd, 0)) {
             throw damaged(at);
         }
@@ -215,7 +217,12 @@ final class Overlay implements Closeable {
 
     private IntegrityException damaged(int at) {
         return new IntegrityException(
-                "log " + log + ": " + path + " is damaged at byte " + at
+                "log "
+                        + log
+                        + ": "
+                        + path
+                        + " is damaged at byte "
+                        + at
                         + ": restore it from a copy");
     }
 

@@ -1,6 +1,7 @@
 package io.worklog.file;
 
 import io.worklog.log.LogId;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package io.worklog.file;
 
 import io.worklog.error.IntegrityException;
+
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.List;
@@ -59,9 +60,13 @@ final class Recovery {
     private void checkKeys() {
         if (parts.keys().coveredTo() < head.minIndex()) {
             throw new IntegrityException(
-                    "log " + parts.folder().id() + ": idempotency keys of pruned entries from "
-                            + parts.keys().coveredTo() + " on are missing in "
-                            + parts.folder().keys() + ": restore the folder from a copy");
+                    "log "
+                            + parts.folder().id()
+                            + ": idempotency keys of pruned entries from "
+                            + parts.keys().coveredTo()
+                            + " on are missing in "
+                            + parts.folder().keys()
+                            + ": restore the folder from a copy");
         }
     }
 
@@ -79,8 +84,11 @@ final class Recovery {
         long first = parts.segments().firsts().get(0);
         if (!parts.tiles().cover(first)) {
             throw new IntegrityException(
-                    "log " + parts.folder().id() + ": hash tiles of pruned entries are missing in "
-                            + parts.folder().tiles() + ": restore the folder from a copy");
+                    "log "
+                            + parts.folder().id()
+                            + ": hash tiles of pruned entries are missing in "
+                            + parts.folder().tiles()
+                            + ": restore the folder from a copy");
         }
         return first;
     }
@@ -164,15 +172,25 @@ final class Recovery {
 
     private IntegrityException shorter(long size, String than) {
         return new IntegrityException(
-                "log " + parts.folder().id() + " is shorter (" + size + ") than its " + than
-                        + ": entries are missing; restore " + parts.folder().segments()
+                "log "
+                        + parts.folder().id()
+                        + " is shorter ("
+                        + size
+                        + ") than its "
+                        + than
+                        + ": entries are missing; restore "
+                        + parts.folder().segments()
                         + " from a copy");
     }
 
     private IntegrityException missing(long index) {
         return new IntegrityException(
-                "log " + parts.folder().id() + ": the segment with entry " + index
-                        + " is missing in " + parts.folder().segments()
+                "log "
+                        + parts.folder().id()
+                        + ": the segment with entry "
+                        + index
+                        + " is missing in "
+                        + parts.folder().segments()
                         + ": restore it from a copy");
     }
 }

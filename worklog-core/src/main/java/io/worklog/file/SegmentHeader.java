@@ -1,14 +1,15 @@
 package io.worklog.file;
 
 import io.worklog.log.LogId;
+
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
  * The first 32 bytes of a segment file, big-endian: magic (u64), first index (u64), the first eight
- * bytes of SHA-256 of the log's name, four zeros, CRC32C of the 28 bytes before. Frames follow, then
- * zeros.
+ * bytes of SHA-256 of the log's name, four zeros, CRC32C of the 28 bytes before. Frames follow,
+ * then zeros.
  */
 final class SegmentHeader {
     static final int BYTES = 32;
@@ -29,6 +30,7 @@ final class SegmentHeader {
 
     /** Whether the bytes are the header of that segment of that log. */
     static boolean matches(byte[] bytes, LogId log, long first) {
-        return Arrays.equals(bytes, 0, Math.min(bytes.length, BYTES), of(log, first).array(), 0, BYTES);
+        return Arrays.equals(
+                bytes, 0, Math.min(bytes.length, BYTES), of(log, first).array(), 0, BYTES);
     }
 }

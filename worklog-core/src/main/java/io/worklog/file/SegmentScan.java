@@ -1,9 +1,11 @@
 package io.worklog.file;
 
 import io.worklog.error.IntegrityException;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the frames of one segment in order, with every check, and judges where they end. */
 final class SegmentScan {
@@ -80,8 +82,14 @@ final class SegmentScan {
 
     IntegrityException damaged(long index, String what) {
         return new IntegrityException(
-                "log " + parts.folder().id() + ": entry " + index + " is damaged in "
-                        + parts.segments().file(segment) + ": " + what
+                "log "
+                        + parts.folder().id()
+                        + ": entry "
+                        + index
+                        + " is damaged in "
+                        + parts.segments().file(segment)
+                        + ": "
+                        + what
                         + "; restore the file from a copy",
                 index);
     }
@@ -91,8 +99,7 @@ final class SegmentScan {
     }
 
     /** The header of a frame that is whole and the next one, or nothing. */
-    private @Nullable FrameHeader goodFrame(long position, long index)
-            throws IOException {
+    private @Nullable FrameHeader goodFrame(long position, long index) throws IOException {
         FrameHeader header = headerAt(position);
         if (header == null
                 || header.first() != index
@@ -107,8 +114,7 @@ final class SegmentScan {
         return good ? header : null;
     }
 
-    private @Nullable FrameHeader headerAt(long position)
-            throws IOException {
+    private @Nullable FrameHeader headerAt(long position) throws IOException {
         if (fileBytes - position < FrameHeader.BYTES) {
             return null;
         }
@@ -131,7 +137,8 @@ final class SegmentScan {
 
     private boolean sideIsWhole(long index, ByteBuffer frame, int slot, int bytes) {
         if (parts.overlay().find(index).isPresent()) {
-            return index == parts.overlay().newest() || FrameCheck.isZero(frame, slot, slot + bytes);
+            return index == parts.overlay().newest()
+                    || FrameCheck.isZero(frame, slot, slot + bytes);
         }
         byte[] side = new byte[bytes - Integer.BYTES];
         frame.get(slot + Integer.BYTES, side);

@@ -1,6 +1,9 @@
 package io.worklog.file;
 
 import io.worklog.error.StoreUnavailableException;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -13,7 +16,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes sure that one store at a time works in a folder: a lock of the operating system on {@code
@@ -41,8 +43,12 @@ final class StoreLock implements Closeable {
         String type = Files.getFileStore(folder).type().toLowerCase(Locale.ROOT);
         if (NETWORK.contains(type)) {
             throw new StoreUnavailableException(
-                    folder + " is on a network file system (" + type + "), which cannot promise that"
-                            + " one writer holds it or that forced bytes are kept: use a local one");
+                    folder
+                            + " is on a network file system ("
+                            + type
+                            + "), which cannot promise"
+                            + " that one writer holds it or that forced bytes are kept: use a local"
+                            + " one");
         }
         Path real = folder.toRealPath();
         // Closing any channel on a file gives up all locks of the process on it, so two stores of
@@ -90,7 +96,9 @@ final class StoreLock implements Closeable {
     private static StoreUnavailableException held(Path instance, @Nullable String holder) {
         String who = holder == null ? "another process" : holder.strip();
         return new StoreUnavailableException(
-                instance.getParent() + " is in use by " + who
+                instance.getParent()
+                        + " is in use by "
+                        + who
                         + ": one store at a time works in a folder");
     }
 

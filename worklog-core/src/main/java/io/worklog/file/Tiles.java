@@ -4,6 +4,7 @@ import io.worklog.error.IntegrityException;
 import io.worklog.merkle.Hash;
 import io.worklog.merkle.Tile;
 import io.worklog.merkle.TileId;
+
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -13,9 +14,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The files {@code tiles/<level>}: tile N begins at N × 8,192. Level 0 also holds the leaf hashes of
- * the tile that is not full yet, so that pruning never takes a hash away. Beside each lies {@code
- * <level>.crc} with a CRC32C per full tile. Thread-safe for reading beside one writer.
+ * The files {@code tiles/<level>}: tile N begins at N × 8,192. Level 0 also holds the leaf
+ * hashes of the tile that is not full yet, so that pruning never takes a hash away. Beside each lies
+ * {@code <level>.crc} with a CRC32C per full tile. Thread-safe for reading beside one writer.
  */
 final class Tiles implements Closeable {
     private static final int TILE_BYTES = TileId.FULL * Hash.SIZE;
@@ -167,8 +168,15 @@ final class Tiles implements Closeable {
 
     private IntegrityException damaged(int level, long index) {
         return new IntegrityException(
-                "log " + folder.id() + ": tile " + index + " of level " + level + " in "
-                        + folder.tiles() + " is damaged; tiles are derived: close the store, remove"
+                "log "
+                        + folder.id()
+                        + ": tile "
+                        + index
+                        + " of level "
+                        + level
+                        + " in "
+                        + folder.tiles()
+                        + " is damaged; tiles are derived: close the store, remove"
                         + " the folder's files, and they are rebuilt when the log is opened, unless"
                         + " the log was pruned");
     }

@@ -11,7 +11,7 @@ final class WholeFiles {
     /** Ends the name of a file that is not complete yet; such a file may be removed at any time. */
     static final String UNFINISHED = ".new";
 
-    private static final int LARGEST = 64 << 20;
+    private static final int LARGEST = 1 << 30;
 
     private WholeFiles() {}
 

@@ -11,12 +11,14 @@ import io.worklog.spi.AppendBatch;
 import io.worklog.spi.HeadMovedException;
 import io.worklog.spi.LogHead;
 import io.worklog.spi.NewEntry;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** One log on the heap. Thread-safe: every method holds the log's monitor. */
 final class MemoryLog {
@@ -86,13 +88,23 @@ final class MemoryLog {
     synchronized void publish(TreeSize size, byte[] signed) {
         if (size.compareTo(published) < 0) {
             throw new IntegrityException(
-                    "log " + id + " has a checkpoint of size " + published
-                            + ": one of size " + size + " is refused");
+                    "log "
+                            + id
+                            + " has a checkpoint of size "
+                            + published
+                            + ": one of size "
+                            + size
+                            + " is refused");
         }
         if (size.value() > entries.size()) {
             throw new IntegrityException(
-                    "log " + id + " has " + entries.size() + " entries: a checkpoint of size "
-                            + size + " is refused");
+                    "log "
+                            + id
+                            + " has "
+                            + entries.size()
+                            + " entries: a checkpoint of size "
+                            + size
+                            + " is refused");
         }
         published = size;
         note = signed.clone();
@@ -114,7 +126,11 @@ final class MemoryLog {
     synchronized void prune(long min) {
         if (min > entries.size()) {
             throw new IllegalArgumentException(
-                    "log " + id + " has " + entries.size() + " entries: it cannot be pruned to "
+                    "log "
+                            + id
+                            + " has "
+                            + entries.size()
+                            + " entries: it cannot be pruned to "
                             + min);
         }
         while (minIndex < min) {

@@ -10,6 +10,9 @@ import io.worklog.spi.LogChecks;
 import io.worklog.spi.LogFeeder;
 import io.worklog.spi.LogHead;
 import io.worklog.spi.LogStore;
+
+import org.junit.jupiter.api.Test;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -18,7 +21,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.Test;
 
 /** Changes, cuts and removes bytes of every file of a log. */
 class FileLogDamageTest {
@@ -58,15 +60,14 @@ class FileLogDamageTest {
         for (int page : new int[] {1000, 1}) {
             for (long i = 0; i < SIZE; i += page) {
                 store.read(LOG, LogIndex.of(i), page, Long.MAX_VALUE)
-                        .forEach(
-                                entry -> {
-                                    long index = entry.index().value();
-                                    byte[] side = LogFeeder.side(index);
-                                    side = index == ERASED ? null : side;
-                                    side = index == 10 ? new byte[] {1, 2, 3} : side;
-                                    assertThat(entry.sealed()).isEqualTo(LogFeeder.sealed(index));
-                                    assertThat(entry.privateSide()).isEqualTo(side);
-                                });
+                        .forEach(entry -> {
+                            long index = entry.index().value();
+                            byte[] side = LogFeeder.side(index);
+                            side = index == ERASED ? null : side;
+                            side = index == 10 ? new byte[] {1, 2, 3} : side;
+                            assertThat(entry.sealed()).isEqualTo(LogFeeder.sealed(index));
+                            assertThat(entry.privateSide()).isEqualTo(side);
+                        });
             }
         }
         LogChecks.assertKeys(store, LOG, SIZE);
@@ -118,8 +119,8 @@ class FileLogDamageTest {
         }
     }
 
-    private static void changeEach(
-            MemoryDisk whole, Path file, byte[] bytes, boolean closed) throws IOException {
+    private static void changeEach(MemoryDisk whole, Path file, byte[] bytes, boolean closed)
+            throws IOException {
         boolean segment = file.equals(SEGMENT);
         boolean[] used = segment ? used(bytes) : new boolean[bytes.length];
         int dataEnd = segment ? lastUsed(used) + 32 : bytes.length;

@@ -16,13 +16,15 @@ import io.worklog.spi.LogChecks;
 import io.worklog.spi.LogFeeder;
 import io.worklog.spi.LogHead;
 import io.worklog.spi.LogStore;
+
+import org.junit.jupiter.api.Test;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
 
 /** Makes every operation on the disk fail in turn, end the process, and lose the power. */
 class FileLogFaultTest {
@@ -146,7 +148,8 @@ class FileLogFaultTest {
 
         private void checkPublished(LogStore store) {
             if (published > 0) {
-                String note = new String(store.checkpoint(LOG).orElseThrow(), StandardCharsets.UTF_8);
+                String note =
+                        new String(store.checkpoint(LOG).orElseThrow(), StandardCharsets.UTF_8);
                 long size = Long.parseLong(note.substring("note of ".length()));
                 assertThat(size).isGreaterThanOrEqualTo(published);
             }
@@ -237,7 +240,8 @@ class FileLogFaultTest {
             feeder.append(3);
             feeder.append(3);
             disk.failAt(2);
-            assertThatThrownBy(() -> feeder.append(1)).isInstanceOf(StoreUnavailableException.class);
+            assertThatThrownBy(() -> feeder.append(1))
+                    .isInstanceOf(StoreUnavailableException.class);
             int changes = disk.changes();
             for (int i = 0; i < 3; i++) {
                 assertThatThrownBy(() -> feeder.append(1))

@@ -8,6 +8,10 @@ import io.worklog.log.LogId;
 import io.worklog.log.LogIndex;
 import io.worklog.spi.LogChecks;
 import io.worklog.spi.LogFeeder;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -18,8 +22,6 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The store on a real disk, with other processes and threads. */
 class FileLogProcessTest {
@@ -37,8 +39,14 @@ class FileLogProcessTest {
         String classPath = System.getProperty("java.class.path");
         String main = AppendingProcess.class.getName();
         return new ProcessBuilder(
-                        java, "-Xmx128m", "-XX:TieredStopAtLevel=1", "-cp", classPath, main,
-                        folder.toString(), Long.toString(seed))
+                        java,
+                        "-Xmx128m",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        classPath,
+                        main,
+                        folder.toString(),
+                        Long.toString(seed))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
     }
@@ -142,14 +150,13 @@ class FileLogProcessTest {
             AtomicReference<Throwable> failure = new AtomicReference<>();
             AtomicBoolean interrupted = new AtomicBoolean();
             Thread appender =
-                    new Thread(
-                            () -> {
-                                for (int i = 0; i < 200; i++) {
-                                    feeder.append(3);
-                                    store.read(LOG, LogIndex.of(i), 5, 1 << 20);
-                                }
-                                interrupted.set(Thread.interrupted());
-                            });
+                    new Thread(() -> {
+                        for (int i = 0; i < 200; i++) {
+                            feeder.append(3);
+                            store.read(LOG, LogIndex.of(i), 5, 1 << 20);
+                        }
+                        interrupted.set(Thread.interrupted());
+                    });
             appender.setUncaughtExceptionHandler((t, e) -> failure.set(e));
             appender.start();
             while (appender.isAlive()) {
@@ -191,13 +198,12 @@ class FileLogProcessTest {
             AtomicReference<Throwable> failure = new AtomicReference<>();
             AtomicBoolean done = new AtomicBoolean();
             Thread reader =
-                    new Thread(
-                            () -> {
-                                while (!done.get()) {
-                                    long size = store.head(LOG).orElseThrow().size().value();
-                                    LogChecks.assertEntries(store, LOG, 0, size);
-                                }
-                            });
+                    new Thread(() -> {
+                        while (!done.get()) {
+                            long size = store.head(LOG).orElseThrow().size().value();
+                            LogChecks.assertEntries(store, LOG, 0, size);
+                        }
+                    });
             reader.setUncaughtExceptionHandler((t, e) -> failure.set(e));
             reader.start();
             for (int i = 0; i < 300; i++) {

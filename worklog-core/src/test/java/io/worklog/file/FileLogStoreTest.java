@@ -2,8 +2,10 @@ package io.worklog.file;
 
 import io.worklog.spi.LogStore;
 import io.worklog.spi.LogStoreContract;
-import java.nio.file.Path;
+
 import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
 
 class FileLogStoreTest extends LogStoreContract {
     @TempDir Path folder;

@@ -9,6 +9,10 @@ import io.worklog.error.IntegrityException;
 import io.worklog.error.StoreUnavailableException;
 import io.worklog.log.LogId;
 import io.worklog.log.TreeSize;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,8 +20,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class FileSigningKeysTest {
     private static final LogId LOG = LogId.of("acme");
@@ -147,13 +149,12 @@ class FileSigningKeysTest {
         String text = Files.readString(file(), StandardCharsets.US_ASCII);
         assertThat(text.lines().toList())
                 .hasSize(4)
-                .satisfies(
-                        lines -> {
-                            assertThat(lines.get(0)).matches("worklog keys v1 [0-9a-f]{8}");
-                            assertThat(lines.get(1)).isEqualTo("log acme");
-                            assertThat(lines.get(2)).startsWith("key 0 - example.org/acme+");
-                            assertThat(lines.get(3)).matches("seed [A-Za-z0-9+/]{43}=");
-                        });
+                .satisfies(lines -> {
+                    assertThat(lines.get(0)).matches("worklog keys v1 [0-9a-f]{8}");
+                    assertThat(lines.get(1)).isEqualTo("log acme");
+                    assertThat(lines.get(2)).startsWith("key 0 - example.org/acme+");
+                    assertThat(lines.get(3)).matches("seed [A-Za-z0-9+/]{43}=");
+                });
     }
 
     private Path file() {

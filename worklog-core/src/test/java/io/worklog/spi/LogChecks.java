@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.worklog.log.LogEntry;
 import io.worklog.log.LogId;
 import io.worklog.log.LogIndex;
-import io.worklog.merkle.Proofs;
-import io.worklog.merkle.Rfc6962;
 import io.worklog.merkle.Hash;
+import io.worklog.merkle.Rfc6962;
 import io.worklog.merkle.Tile;
 import io.worklog.merkle.TreeBuilder;
+
 import java.util.ArrayList;
 import java.util.List;
 

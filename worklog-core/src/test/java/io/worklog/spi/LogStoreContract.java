@@ -9,12 +9,14 @@ import io.worklog.log.LogId;
 import io.worklog.log.LogIndex;
 import io.worklog.log.TreeSize;
 import io.worklog.merkle.Rfc6962;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.List;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 
 /** The exam that every log store has to pass. */
 public abstract class LogStoreContract {
@@ -109,8 +111,7 @@ public abstract class LogStoreContract {
         for (long size : new long[] {0, 4, 6}) {
             assertThatThrownBy(() -> store.append(batch(head.epoch(), size, entries)))
                     .isInstanceOfSatisfying(
-                            HeadMovedException.class,
-                            e -> assertThat(e.actual()).isEqualTo(head));
+                            HeadMovedException.class, e -> assertThat(e.actual()).isEqualTo(head));
         }
         LogHead claimed = store.claim(LOG);
         assertThat(claimed.epoch()).isGreaterThan(head.epoch());
@@ -223,8 +224,8 @@ public abstract class LogStoreContract {
         assertThatThrownBy(() -> store.publish(LOG, TreeSize.of(6), utf8("six")))
                 .isInstanceOf(IntegrityException.class);
         store = reopen(store);
-        assertThat(store.checkpoint(LOG)).hasValueSatisfying(
-                note -> assertThat(note).isEqualTo(utf8("five again")));
+        assertThat(store.checkpoint(LOG))
+                .hasValueSatisfying(note -> assertThat(note).isEqualTo(utf8("five again")));
     }
 
     @Test
@@ -319,5 +320,4 @@ public abstract class LogStoreContract {
     protected static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
-
 }
