@@ -20,11 +20,13 @@ import java.util.Set;
 
 /** Compares what a snapshot holds about one entry with what the entry's event says. */
 final class EntryCheck {
-    private final EventDocument said = new EventDocument();
+    private final EventDocument said;
     private final LogId log;
     private final IndexedEvent event;
 
-    EntryCheck(LogId log, IndexedEvent event) {
+    /** A check that uses the lists of a document for what the event says. */
+    EntryCheck(EventDocument said, LogId log, IndexedEvent event) {
+        this.said = said;
         this.log = log;
         this.event = event;
         said.collect(log, event);

@@ -84,6 +84,18 @@ record LogSlice(LeafReaderContext leaf, int from, int to) {
     }
 
     private int firstNotBelow(long index) throws IOException {
+        int guess = withoutGaps(index);
+        return guess >= 0 ? guess : search(index);
+    }
+
+    /** Where the index is if no entry before it in the slice is missing or doubled, else -1. */
+    private int withoutGaps(long index) throws IOException {
+        long guess = from + (index - firstIndex());
+        boolean right = guess > from && guess < to && indexOf((int) guess) == index;
+        return right && indexOf((int) guess - 1) < index ? (int) guess : -1;
+    }
+
+    private int search(long index) throws IOException {
         int low = from;
         int high = to;
         while (low < high) {

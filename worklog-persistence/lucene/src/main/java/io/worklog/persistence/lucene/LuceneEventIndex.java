@@ -151,8 +151,11 @@ public final class LuceneEventIndex implements CheckableIndex, ErasableIndex {
 
     @Override
     public boolean agrees(LogId log, IndexedEvent event) {
-        EntryCheck check = new EntryCheck(log, event);
-        return live.read(check::agrees);
+        EventDocument said = document();
+        EntryCheck check = new EntryCheck(said, log, event);
+        boolean agrees = live.read(check::agrees);
+        documents.offer(said);
+        return agrees;
     }
 
     @Override
@@ -172,8 +175,7 @@ public final class LuceneEventIndex implements CheckableIndex, ErasableIndex {
     }
 
     private void write(LogId log, List<IndexedEvent> events, boolean next) {
-        EventDocument pooled = documents.poll();
-        EventDocument document = pooled == null ? new EventDocument() : pooled;
+        EventDocument document = document();
         for (IndexedEvent event : events) {
             live.add(document.of(log, event));
             if (next) {
@@ -184,6 +186,12 @@ public final class LuceneEventIndex implements CheckableIndex, ErasableIndex {
         if (!events.isEmpty()) {
             unseen = true;
         }
+    }
+
+    /** One that no other thread uses. */
+    private EventDocument document() {
+        EventDocument pooled = documents.poll();
+        return pooled == null ? new EventDocument() : pooled;
     }
 
     /** A search does not wait for another thread that has the index alone; it sees what there is. */
