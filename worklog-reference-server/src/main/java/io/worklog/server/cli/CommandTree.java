@@ -1,5 +1,9 @@
 package io.worklog.server.cli;
 
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -33,8 +37,8 @@ final class CommandTree {
         tree.setColorScheme(
                 CommandLine.Help.defaultColorScheme(
                         session.terminal().colours() ? Ansi.ON : Ansi.OFF));
-        tree.setOut(new java.io.PrintWriter(session.terminal().out(), true));
-        tree.setErr(new java.io.PrintWriter(session.terminal().err(), true));
+        tree.setOut(writer(session.terminal().out()));
+        tree.setErr(writer(session.terminal().err()));
         tree.setUsageHelpAutoWidth(false);
         tree.setUsageHelpWidth(100);
         tree.setCaseInsensitiveEnumValuesAllowed(true);
@@ -42,6 +46,10 @@ final class CommandTree {
         tree.setParameterExceptionHandler(failures::usage);
         tree.setExecutionExceptionHandler((e, command, parsed) -> failures.report(e));
         return tree;
+    }
+
+    private static PrintWriter writer(PrintStream to) {
+        return new PrintWriter(new OutputStreamWriter(to, StandardCharsets.UTF_8), true);
     }
 
     private static String bash(CommandLine tree) {

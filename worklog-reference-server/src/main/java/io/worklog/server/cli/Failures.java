@@ -12,6 +12,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.Objects;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
@@ -80,7 +81,7 @@ final class Failures {
             case NoSuchFileException e -> ExitCode.USAGE;
             case FileAlreadyExistsException e -> ExitCode.USAGE;
             case IOException e -> ExitCode.UNREACHABLE;
-            case UncheckedIOException e -> code(e.getCause());
+            case UncheckedIOException e -> code(cause(e));
             default -> ExitCode.INTERNAL;
         };
     }
@@ -93,11 +94,15 @@ final class Failures {
             case AccessDeniedException e -> session.messages().text("error.access", e.getFile());
             case FileSystemException e ->
                     session.messages().text("error.file", e.getFile(), reason(e));
-            case UncheckedIOException e -> sentence(e.getCause(), code);
+            case UncheckedIOException e -> sentence(cause(e), code);
             default -> code == ExitCode.INTERNAL
                     ? session.messages().text("error.internal", failure.getClass().getSimpleName())
                     : message(failure);
         };
+    }
+
+    private static IOException cause(UncheckedIOException e) {
+        return Objects.requireNonNull(e.getCause());
     }
 
     private static String reason(FileSystemException e) {

@@ -5,6 +5,7 @@ import io.worklog.checkpoint.SignedNote;
 import io.worklog.log.LogEntry;
 import io.worklog.log.LogId;
 import io.worklog.log.LogIndex;
+import io.worklog.merkle.InclusionProof;
 import io.worklog.merkle.Proofs;
 import io.worklog.merkle.TileSource;
 import io.worklog.proof.ProofFile;
@@ -65,7 +66,9 @@ final class ProofCommand implements Callable<Integer> {
         }
         TileSource tiles = LogSources.tiles(LogSources.store(folder.store(), log), size);
         List<LogEntry> entry = folder.store().read(log, LogIndex.of(index), 1, Long.MAX_VALUE);
-        byte[] sealed = entry.isEmpty() ? null : entry.get(0).sealed();
-        return new ProofFile(Proofs.inclusion(index, size, tiles), note, sealed);
+        InclusionProof inclusion = Proofs.inclusion(index, size, tiles);
+        return entry.isEmpty()
+                ? new ProofFile(inclusion, note)
+                : new ProofFile(inclusion, note, entry.get(0).sealed());
     }
 }

@@ -102,7 +102,8 @@ public final class Importer {
         if (faults.isEmpty()) {
             count(event);
         } else {
-            rejects.add(record, new RejectedEventException("the event", faults).getMessage());
+            RejectedEventException refused = new RejectedEventException("the event", faults);
+            rejects.add(record, String.valueOf(refused.getMessage()));
         }
     }
 
