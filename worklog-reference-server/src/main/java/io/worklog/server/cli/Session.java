@@ -75,11 +75,17 @@ record Session(
         try {
             return reader().directory(folder).index(() -> index(folder)).open();
         } catch (StoreUnavailableException inUse) {
-            return reader()
-                    .store(FileLogStore.inspect(folder))
-                    .keys(FileSigningKeys.open(folder, random))
-                    .open();
+            return inspect(folder);
         }
+    }
+
+    /** Looks at a folder without ever standing in the way of whoever works in it. */
+    Worklog inspect(Path folder) {
+        requireFolder(folder);
+        return reader()
+                .store(FileLogStore.inspect(folder))
+                .keys(FileSigningKeys.open(folder, random))
+                .open();
     }
 
     private WorklogBuilder reader() {

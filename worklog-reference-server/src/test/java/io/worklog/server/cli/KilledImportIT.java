@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An import is killed again and again; the same command at last brings all in, each once. */
-class KilledImportTest {
+class KilledImportIT {
     private static final int KILLS = Integer.getInteger("worklog.test.kills.import", 2);
     private static final int LINES = 5_499;
     private static final long BYTES_BETWEEN = 600_000;

@@ -1,0 +1,87 @@
+package io.worklog.server.architecture;
+
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.worklog.server.cli.WorklogCommand;
+import io.worklog.server.mapping.PlantedBreach;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** Which package of the server may use which: a package that is not in the table fails. */
+class ServerArchitectureTest {
+    private static final String ROOT = "io.worklog.server.";
+
+    /** Package → packages of this module that it may use. */
+    private static final Map<String, Set<String>> MAY_USE =
+            Map.of(
+                    "mapping", Set.of(),
+                    "importer", Set.of("mapping"),
+                    "export", Set.of(),
+                    "cli", Set.of("mapping", "importer", "export"));
+
+    /** Only the command line may touch stores, the index and picocli. */
+    private static final Set<String> CLI_ONLY =
+            Set.of("picocli.", "io.worklog.file.", "io.worklog.evidence.", "io.worklog.persistence.");
+
+    private static final JavaClasses CLASSES =
+            new ClassFileImporter()
+                    .importUrl(
+                            WorklogCommand.class
+                                    .getProtectionDomain()
+                                    .getCodeSource()
+                                    .getLocation());
+
+    @Test
+    void everyPackageKeepsToTheTable() {
+        assertThat(CLASSES).hasSizeGreaterThan(60);
+        assertThat(breaches(CLASSES)).isEmpty();
+        assertThat(packages(CLASSES)).containsExactlyInAnyOrderElementsOf(MAY_USE.keySet());
+    }
+
+    @Test
+    void thereIsNoCycle() {
+        slices().matching(ROOT + "(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void aPlantedBreachIsFound() {
+        JavaClasses planted = new ClassFileImporter().importClasses(PlantedBreach.class);
+        assertThat(breaches(planted)).hasSize(1).first().asString().contains("importer");
+    }
+
+    private static Set<String> packages(JavaClasses classes) {
+        Set<String> names = new TreeSet<>();
+        classes.forEach(type -> names.add(name(type)));
+        return names;
+    }
+
+    private static List<String> breaches(JavaClasses classes) {
+        return classes.stream()
+                .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                .map(use -> breach(use.getOriginClass(), use.getTargetClass()))
+                .filter(text -> !text.isEmpty())
+                .distinct()
+                .toList();
+    }
+
+    private static String breach(JavaClass from, JavaClass to) {
+        String target = to.getPackageName() + ".";
+        boolean inside = target.startsWith(ROOT) && !name(to).equals(name(from));
+        boolean allowed = MAY_USE.getOrDefault(name(from), Set.of()).contains(name(to));
+        boolean edge = CLI_ONLY.stream().anyMatch(target::startsWith) && !name(from).equals("cli");
+        return inside && !allowed || edge ? from.getName() + " uses " + to.getPackageName() : "";
+    }
+
+    private static String name(JavaClass type) {
+        String rest = type.getPackageName().substring(Math.min(ROOT.length(), type.getPackageName().length()));
+        int dot = rest.indexOf('.');
+        return dot < 0 ? rest : rest.substring(0, dot);
+    }
+}
