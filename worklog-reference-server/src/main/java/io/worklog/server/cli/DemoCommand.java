@@ -13,6 +13,12 @@ import io.worklog.server.importer.Importer;
 import io.worklog.server.mapping.Mappings;
 import io.worklog.verify.VerifyOptions;
 import io.worklog.verify.VerifyReport;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -22,9 +28,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** {@code worklog demo}: the whole idea in a few seconds, on real records. */
 @Command(name = "demo")
@@ -106,8 +109,7 @@ final class DemoCommand implements Callable<Integer> {
         try (Worklog worklog = call.session().read(folder)) {
             AuditLog log = call.session().log(worklog, LOG);
             Timeline timeline = new Timeline(call, OBJECT);
-            EventQuery query =
-                    EventQuery.of(log.id()).target(OBJECT.type(), OBJECT.id()).build();
+            EventQuery query = EventQuery.of(log.id()).target(OBJECT.type(), OBJECT.id()).build();
             log.find(query, PageRequest.oldest(PageRequest.MAX_LIMIT))
                     .events()
                     .forEach(timeline::print);

@@ -3,6 +3,12 @@ package io.worklog.server.cli;
 import io.worklog.LogHealth;
 import io.worklog.Worklog;
 import io.worklog.log.LogId;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,9 +16,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** {@code worklog doctor}: says what is set up wrong on this machine and in a folder. */
 @Command(name = "doctor")
@@ -110,17 +113,19 @@ final class DoctorCommand implements Callable<Integer> {
         if (call.json()) {
             List<Json> all =
                     findings.stream()
-                            .map(one -> Json.object().put("level", word(one)).put("text", one.text()))
+                            .map(one ->
+                                    Json.object().put("level", word(one)).put("text", one.text()))
                             .toList();
             call.terminal().out().println(Json.object().put("findings", all));
             return;
         }
         for (Finding finding : findings) {
-            String mark = switch (finding.level()) {
-                case OK -> call.terminal().green(call.text("doctor.ok"));
-                case WARN -> call.terminal().bold(call.text("doctor.warn"));
-                case BAD -> call.terminal().red(call.text("doctor.bad"));
-            };
+            String mark =
+                    switch (finding.level()) {
+                        case OK -> call.terminal().green(call.text("doctor.ok"));
+                        case WARN -> call.terminal().bold(call.text("doctor.warn"));
+                        case BAD -> call.terminal().red(call.text("doctor.bad"));
+                    };
             call.terminal().line(mark + "  " + finding.text());
         }
     }

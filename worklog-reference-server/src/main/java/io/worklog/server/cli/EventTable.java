@@ -2,6 +2,7 @@ package io.worklog.server.cli;
 
 import io.worklog.RecordedEvent;
 import io.worklog.event.AuditEvent;
+
 import java.util.List;
 import java.util.Locale;
 
@@ -16,8 +17,14 @@ final class EventTable {
     }
 
     void print(List<RecordedEvent> events) {
-        Table table = new Table(List.of("#", call.text("column.time"), call.text("column.type"),
-                call.text("column.outcome"), call.text("column.what")));
+        Table table =
+                new Table(
+                        List.of(
+                                "#",
+                                call.text("column.time"),
+                                call.text("column.type"),
+                                call.text("column.outcome"),
+                                call.text("column.what")));
         for (RecordedEvent recorded : events) {
             AuditEvent event = recorded.event();
             table.row(

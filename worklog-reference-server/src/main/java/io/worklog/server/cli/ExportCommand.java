@@ -6,6 +6,14 @@ import io.worklog.Worklog;
 import io.worklog.log.LogIndex;
 import io.worklog.server.export.EventCsv;
 import io.worklog.server.export.EventJson;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,11 +25,6 @@ import java.util.Iterator;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code worklog export}: a log, or a part of it, for other programs and for auditors. */
 @Command(name = "export")
@@ -30,7 +33,10 @@ final class ExportCommand implements Callable<Integer> {
 
     @Mixin LogOptions target;
 
-    @Option(names = "--format", required = true, paramLabel = "c2sp|ndjson|csv|bundle",
+    @Option(
+            names = "--format",
+            required = true,
+            paramLabel = "c2sp|ndjson|csv|bundle",
             descriptionKey = "export.format")
     Format format;
 
@@ -69,17 +75,20 @@ final class ExportCommand implements Callable<Integer> {
         long written =
                 switch (format) {
                     case c2sp -> new FolderExport(call, target).c2sp(out);
-                    case bundle -> new FolderExport(call, target).bundle(out, from, to, indices, disclose);
+                    case bundle ->
+                            new FolderExport(call, target).bundle(out, from, to, indices, disclose);
                     case ndjson -> lines("", recorded -> Json.text(EventJson.of(recorded)) + "\n");
                     case csv -> lines(EventCsv.header(), EventCsv::row);
                 };
         if (call.json()) {
-            call.terminal().out().println(
-                    Json.object()
-                            .put("log", target.log)
-                            .put("format", format.name())
-                            .put("entries", written)
-                            .put("out", out.toString()));
+            call.terminal()
+                    .out()
+                    .println(
+                            Json.object()
+                                    .put("log", target.log)
+                                    .put("format", format.name())
+                                    .put("entries", written)
+                                    .put("out", out.toString()));
         } else {
             call.say("export.done", written, out);
         }

@@ -6,6 +6,12 @@ import io.worklog.error.RejectedEventException;
 import io.worklog.error.StoreUnavailableException;
 import io.worklog.retention.HeldException;
 import io.worklog.server.mapping.MappingFileException;
+
+import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -14,10 +20,6 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Objects;
 import java.util.function.Supplier;
-import picocli.CommandLine;
-import picocli.CommandLine.MissingParameterException;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns whatever ends a command into one sentence and an exit code. */
 final class Failures {
@@ -34,14 +36,17 @@ final class Failures {
     /** A command that was typed wrong. */
     int usage(ParameterException e, String[] args) {
         String command = e.getCommandLine().getCommandSpec().qualifiedName();
-        String problem = switch (e) {
-            case MissingParameterException missing ->
-                    session.messages().text("error.missing", names(missing));
-            case UnmatchedArgumentException unknown ->
-                    session.messages()
-                            .text("error.unknown", String.join(" ", unknown.getUnmatched()));
-            default -> String.valueOf(e.getMessage());
-        };
+        String problem =
+                switch (e) {
+                    case MissingParameterException missing ->
+                            session.messages().text("error.missing", names(missing));
+                    case UnmatchedArgumentException unknown ->
+                            session.messages()
+                                    .text(
+                                            "error.unknown",
+                                            String.join(" ", unknown.getUnmatched()));
+                    default -> String.valueOf(e.getMessage());
+                };
         boolean asked = java.util.Arrays.asList(args).contains("--json");
         print(asked, ExitCode.USAGE, problem);
         if (!asked) {
@@ -95,9 +100,11 @@ final class Failures {
             case FileSystemException e ->
                     session.messages().text("error.file", e.getFile(), reason(e));
             case UncheckedIOException e -> sentence(cause(e), code);
-            default -> code == ExitCode.INTERNAL
-                    ? session.messages().text("error.internal", failure.getClass().getSimpleName())
-                    : message(failure);
+            default ->
+                    code == ExitCode.INTERNAL
+                            ? session.messages()
+                                    .text("error.internal", failure.getClass().getSimpleName())
+                            : message(failure);
         };
     }
 
@@ -116,11 +123,10 @@ final class Failures {
 
     private static String names(MissingParameterException missing) {
         return missing.getMissing().stream()
-                .map(
-                        part ->
-                                part instanceof CommandLine.Model.OptionSpec option
-                                        ? option.longestName() + " " + option.paramLabel()
-                                        : part.paramLabel())
+                .map(part ->
+                        part instanceof CommandLine.Model.OptionSpec option
+                                ? option.longestName() + " " + option.paramLabel()
+                                : part.paramLabel())
                 .collect(java.util.stream.Collectors.joining(", "));
     }
 }

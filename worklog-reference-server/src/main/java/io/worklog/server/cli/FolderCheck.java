@@ -8,10 +8,12 @@ import io.worklog.persistence.lucene.LuceneEventIndex;
 import io.worklog.verify.Verifier;
 import io.worklog.verify.VerifyOptions;
 import io.worklog.verify.VerifyReport;
+
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Verifies the logs of a Worklog folder. */
 final class FolderCheck {
@@ -50,7 +52,7 @@ final class FolderCheck {
         return best;
     }
 
-    /** An index that lags behind is not a fault of the log; a log that does not open is told later. */
+    /** An index that lags is no fault of the log; a log that does not open is told later. */
     private void bringIndexUpToDate() {
         try (Worklog worklog = call.session().read(folder)) {
             for (LogId log : worklog.logs()) {

@@ -11,6 +11,9 @@ import io.worklog.verify.LogSources;
 import io.worklog.verify.Verifier;
 import io.worklog.verify.VerifyOptions;
 import io.worklog.verify.VerifyReport;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -19,7 +22,6 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** Writes what an auditor takes away: the C2SP folder or the evidence bundle of a log. */
 final class FolderExport {
@@ -36,8 +38,7 @@ final class FolderExport {
         LogId log = call.session().logId(target.log);
         try (OpenFolder open = OpenFolder.read(call, target.dir)) {
             open.checkpoint(log);
-            return TileFolder.write(
-                    LogSources.store(open.store(), log), out, (done, total) -> {});
+            return TileFolder.write(LogSources.store(open.store(), log), out, (done, total) -> {});
         }
     }
 
@@ -67,8 +68,7 @@ final class FolderExport {
                             call.session().clock().instant(),
                             result(open, log));
             BundleWriter writer =
-                    BundleWriter.of(
-                            open.store(), log, note, open.keys(log), open.evidence());
+                    BundleWriter.of(open.store(), log, note, open.keys(log), open.evidence());
             try (OutputStream to2 = new BufferedOutputStream(Files.newOutputStream(part))) {
                 writer.write(request, to2);
             }

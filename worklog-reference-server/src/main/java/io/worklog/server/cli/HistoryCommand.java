@@ -9,14 +9,17 @@ import io.worklog.codec.JsonValue.JsonArray;
 import io.worklog.query.EventQuery;
 import io.worklog.query.PageRequest;
 import io.worklog.server.export.EventJson;
-import java.time.Instant;
-import java.util.List;
-import java.util.concurrent.Callable;
+
 import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
 
 /** {@code worklog history}: one object's timeline, or what it looked like at a time. */
 @Command(name = "history")
@@ -25,15 +28,23 @@ final class HistoryCommand implements Callable<Integer> {
 
     @Mixin LogOptions target;
 
-    @Option(names = "--limit", paramLabel = "N", defaultValue = "100",
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            defaultValue = "100",
             descriptionKey = "history.limit")
     int limit;
 
-    @Option(names = "--at", paramLabel = "TIME", descriptionKey = "history.at",
+    @Option(
+            names = "--at",
+            paramLabel = "TIME",
+            descriptionKey = "history.at",
             converter = Times.class)
     @Nullable Instant at;
 
-    @Parameters(paramLabel = "TYPE:ID", descriptionKey = "history.object",
+    @Parameters(
+            paramLabel = "TYPE:ID",
+            descriptionKey = "history.object",
             converter = TargetRef.Converter.class)
     TargetRef object;
 
@@ -55,8 +66,7 @@ final class HistoryCommand implements Callable<Integer> {
     }
 
     private void timeline(AuditLog log) {
-        EventQuery query =
-                EventQuery.of(log.id()).target(object.type(), object.id()).build();
+        EventQuery query = EventQuery.of(log.id()).target(object.type(), object.id()).build();
         List<RecordedEvent> events = log.find(query, PageRequest.oldest(limit)).events();
         if (call.json()) {
             List<JsonValue> all = events.stream().<JsonValue>map(EventJson::of).toList();
@@ -73,16 +83,19 @@ final class HistoryCommand implements Callable<Integer> {
         if (call.json()) {
             Json values = Json.object();
             state.values().forEach((path, value) -> values.put(path, value.text()));
-            call.terminal().out().println(
-                    Json.object()
-                            .put("type", object.type())
-                            .put("id", object.id())
-                            .put("at", state.at().toString())
-                            .put("values", values));
+            call.terminal()
+                    .out()
+                    .println(
+                            Json.object()
+                                    .put("type", object.type())
+                                    .put("id", object.id())
+                                    .put("at", state.at().toString())
+                                    .put("values", values));
             return;
         }
         call.say("history.state", object.type(), object.id(), Times.shown(state.at()));
-        state.values().forEach((path, value) ->
-                call.terminal().line("  " + Terminal.plain(path + " = " + value.text())));
+        state.values()
+                .forEach((path, value) ->
+                        call.terminal().line("  " + Terminal.plain(path + " = " + value.text())));
     }
 }

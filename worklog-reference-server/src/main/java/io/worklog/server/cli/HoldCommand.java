@@ -4,14 +4,17 @@ import io.worklog.Worklog;
 import io.worklog.event.Target;
 import io.worklog.log.LogIndex;
 import io.worklog.retention.LegalHold;
-import java.util.List;
-import java.util.concurrent.Callable;
+
 import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+
+import java.util.List;
+import java.util.concurrent.Callable;
 
 /** {@code worklog hold}: forbids removal until it is lifted. */
 @Command(name = "hold")
@@ -45,7 +48,10 @@ final class HoldCommand implements Runnable {
         @Option(names = "--actor", paramLabel = "ID", descriptionKey = "hold.actor")
         @Nullable String actor;
 
-        @Option(names = "--target", paramLabel = "TYPE:ID", descriptionKey = "hold.target",
+        @Option(
+                names = "--target",
+                paramLabel = "TYPE:ID",
+                descriptionKey = "hold.target",
                 converter = TargetRef.Converter.class)
         @Nullable TargetRef object;
 
@@ -115,8 +121,7 @@ final class HoldCommand implements Runnable {
         @Override
         public Integer call() {
             try (Worklog worklog = call.session().openExisting(target.dir)) {
-                List<LegalHold> holds =
-                        call.session().log(worklog, target.log).retention().holds();
+                List<LegalHold> holds = call.session().log(worklog, target.log).retention().holds();
                 if (call.json()) {
                     List<Json> all = holds.stream().map(Show::json).toList();
                     call.terminal().out().println(Json.object().put("holds", all));
@@ -139,8 +144,9 @@ final class HoldCommand implements Runnable {
 
     private static void report(Call call, String key, String caseId, LogIndex at) {
         if (call.json()) {
-            call.terminal().out().println(
-                    Json.object().put("case", caseId).put("index", at.value()));
+            call.terminal()
+                    .out()
+                    .println(Json.object().put("case", caseId).put("index", at.value()));
         } else {
             call.say(key, caseId, at.toString());
         }

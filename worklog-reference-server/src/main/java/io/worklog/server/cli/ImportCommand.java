@@ -7,16 +7,19 @@ import io.worklog.server.importer.ImportPlan;
 import io.worklog.server.importer.ImportReport;
 import io.worklog.server.importer.Importer;
 import io.worklog.server.mapping.Mappings;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code worklog import}: brings a file of audit records into a log. */
 @Command(name = "import")
@@ -39,7 +42,10 @@ final class ImportCommand implements Callable<Integer> {
     @Option(names = "--rejects", paramLabel = "FILE", descriptionKey = "import.rejects")
     @Nullable Path rejects;
 
-    @Option(names = "--from-line", paramLabel = "N", defaultValue = "1",
+    @Option(
+            names = "--from-line",
+            paramLabel = "N",
+            defaultValue = "1",
             descriptionKey = "import.fromLine")
     long fromLine;
 
@@ -64,8 +70,7 @@ final class ImportCommand implements Callable<Integer> {
         call.session().logId(target.log);
         Path rejected = rejects == null ? defaultRejects() : rejects;
         ImportPlan plan =
-                new ImportPlan(
-                        file, Mappings.named(map), target.log, isCsv(), fromLine, rejected);
+                new ImportPlan(file, Mappings.named(map), target.log, isCsv(), fromLine, rejected);
         ProgressBar bar = new ProgressBar(call.session());
         Importer importer =
                 new Importer(
@@ -93,7 +98,9 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private Path defaultRejects() {
-        return target.dir.resolve("rejects").resolve(target.log + "-" + file.getFileName() + ".ndjson");
+        return target.dir
+                .resolve("rejects")
+                .resolve(target.log + "-" + file.getFileName() + ".ndjson");
     }
 
     private void print(ImportReport report, Path rejected, long perSecond) {
@@ -116,7 +123,8 @@ final class ImportCommand implements Callable<Integer> {
         }
         if (report.rejected() > 0) {
             report.firstRejects()
-                    .forEach(one -> call.say("import.reject", Long.toString(one.line()), one.reason()));
+                    .forEach(one ->
+                            call.say("import.reject", Long.toString(one.line()), one.reason()));
             call.say("import.rejectFile", rejected);
         }
     }
@@ -124,7 +132,8 @@ final class ImportCommand implements Callable<Integer> {
     private Json json(ImportReport report, Path rejected, long perSecond) {
         List<Json> first =
                 report.firstRejects().stream()
-                        .map(one -> Json.object().put("line", one.line()).put("reason", one.reason()))
+                        .map(one ->
+                                Json.object().put("line", one.line()).put("reason", one.reason()))
                         .toList();
         return Json.object()
                 .put("log", target.log)

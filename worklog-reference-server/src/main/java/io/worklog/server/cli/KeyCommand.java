@@ -3,12 +3,14 @@ package io.worklog.server.cli;
 import io.worklog.Worklog;
 import io.worklog.checkpoint.KeyHistory;
 import io.worklog.checkpoint.LogKey;
-import java.util.List;
-import java.util.concurrent.Callable;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+
+import java.util.List;
+import java.util.concurrent.Callable;
 
 /** {@code worklog key}: the keys that sign a log. */
 @Command(name = "key")
@@ -47,8 +49,7 @@ final class KeyCommand implements Runnable {
         @Override
         public Integer call() {
             try (OpenFolder folder = OpenFolder.read(call, target.dir)) {
-                KeyHistory keys =
-                        folder.keys(folder.logs(call.session().logId(target.log)).get(0));
+                KeyHistory keys = folder.keys(folder.logs(call.session().logId(target.log)).get(0));
                 if (call.json()) {
                     call.terminal().out().println(json(keys));
                 } else if (all) {
@@ -68,7 +69,10 @@ final class KeyCommand implements Runnable {
 
         @Mixin LogOptions target;
 
-        @Option(names = "--reason", required = true, paramLabel = "TEXT",
+        @Option(
+                names = "--reason",
+                required = true,
+                paramLabel = "TEXT",
                 descriptionKey = "removal.reason")
         String reason;
 

@@ -1,7 +1,8 @@
 package io.worklog.server.cli;
 
-import java.nio.file.Path;
 import picocli.CommandLine.Option;
+
+import java.nio.file.Path;
 
 /** Which folder and which log, for commands that are about one log. */
 final class LogOptions {

@@ -3,23 +3,25 @@ package io.worklog.server.cli;
 import io.worklog.checkpoint.KeyHistory;
 import io.worklog.error.StoreUnavailableException;
 import io.worklog.evidence.FileEvidenceStore;
-import io.worklog.file.FileSigningKeys;
 import io.worklog.file.FileLogOptions;
 import io.worklog.file.FileLogStore;
+import io.worklog.file.FileSigningKeys;
 import io.worklog.log.LogId;
 import io.worklog.persistence.lucene.LuceneEventIndex;
 import io.worklog.spi.EvidenceStore;
 import io.worklog.spi.LogStore;
 import io.worklog.spi.SigningKeys;
+
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The stores of a Worklog folder, for commands that look at stored bytes themselves: verify, export,
- * witness. Nothing is recorded through it.
+ * The stores of a Worklog folder, for commands that look at stored bytes themselves: verify,
+ * export, witness. Nothing is recorded through it.
  */
 final class OpenFolder implements AutoCloseable {
     private final Call call;
@@ -72,7 +74,7 @@ final class OpenFolder implements AutoCloseable {
 
     /**
      * Looks at the logs of a folder that is there, also where another process works in it or a log
-     * is too damaged to be opened. Attached bytes are then not looked at: their store would tidy up.
+     * is too damaged to be opened. Attached bytes are then left out: their store would tidy up.
      */
     static OpenFolder inspect(Call call, Path folder) {
         if (!Files.isDirectory(folder.resolve("logs"))) {

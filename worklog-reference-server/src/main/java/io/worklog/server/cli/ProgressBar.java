@@ -1,6 +1,7 @@
 package io.worklog.server.cli;
 
 import io.worklog.server.importer.ImportProgress;
+
 import java.time.Duration;
 import java.time.Instant;
 

@@ -5,10 +5,12 @@ import io.worklog.checkpoint.Checkpoints;
 import io.worklog.checkpoint.KeyHistory;
 import io.worklog.merkle.Rfc6962;
 import io.worklog.proof.ProofFile;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 
 /** Verifies a proof file offline. The entry's bytes come with it or in a file of their own. */
 final class ProofCheck {
@@ -36,7 +38,10 @@ final class ProofCheck {
             String origin = Checkpoints.open(proof.checkpoint(), keys).origin();
             return proof.verifies(Rfc6962.leaf(bytes), keys)
                     ? good(path, proof, origin)
-                    : bad(path, "modified", call.text("verify.notInTree", Long.toString(proof.index())));
+                    : bad(
+                            path,
+                            "modified",
+                            call.text("verify.notInTree", Long.toString(proof.index())));
         } catch (CheckpointException e) {
             return bad(path, "unverifiable", String.valueOf(e.getMessage()));
         }
@@ -44,14 +49,16 @@ final class ProofCheck {
 
     private int good(Path path, ProofFile proof, String origin) {
         if (call.json()) {
-            call.terminal().out().println(
-                    Json.object()
-                            .put("verified", true)
-                            .put("verdict", "verified")
-                            .put("source", path.toString())
-                            .put("origin", origin)
-                            .put("index", proof.index())
-                            .put("size", proof.inclusion().size()));
+            call.terminal()
+                    .out()
+                    .println(
+                            Json.object()
+                                    .put("verified", true)
+                                    .put("verdict", "verified")
+                                    .put("source", path.toString())
+                                    .put("origin", origin)
+                                    .put("index", proof.index())
+                                    .put("size", proof.inclusion().size()));
         } else {
             call.say(
                     "verify.proofGood",
@@ -65,12 +72,14 @@ final class ProofCheck {
 
     private int bad(Path path, String verdict, String why) {
         if (call.json()) {
-            call.terminal().out().println(
-                    Json.object()
-                            .put("verified", false)
-                            .put("verdict", verdict)
-                            .put("source", path.toString())
-                            .put("why", why));
+            call.terminal()
+                    .out()
+                    .println(
+                            Json.object()
+                                    .put("verified", false)
+                                    .put("verdict", verdict)
+                                    .put("source", path.toString())
+                                    .put("why", why));
         } else {
             call.say("verify.proofBad", path, why);
         }

@@ -5,13 +5,16 @@ import io.worklog.log.LogIndex;
 import io.worklog.retention.PrunePlan;
 import io.worklog.retention.Retention;
 import io.worklog.retention.RetentionPolicy;
-import java.time.Period;
-import java.util.Map;
-import java.util.concurrent.Callable;
+
 import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+
+import java.time.Period;
+import java.util.Map;
+import java.util.concurrent.Callable;
 
 /** {@code worklog prune}: drops the oldest entries; shows a plan unless told to do it. */
 @Command(name = "prune")
@@ -54,7 +57,9 @@ final class PruneCommand implements Callable<Integer> {
     }
 
     private PrunePlan plan(Retention retention, RetentionPolicy policy) {
-        return before == null ? retention.plan(policy) : retention.plan(policy, LogIndex.of(before));
+        return before == null
+                ? retention.plan(policy)
+                : retention.plan(policy, LogIndex.of(before));
     }
 
     private void prune(RetentionPolicy policy) {

@@ -7,16 +7,19 @@ import io.worklog.query.FacetValue;
 import io.worklog.query.Order;
 import io.worklog.query.PageRequest;
 import io.worklog.server.export.EventJson;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code worklog query}: finds events by what they say. */
 @Command(name = "query")
@@ -26,7 +29,10 @@ final class QueryCommand implements Callable<Integer> {
     @Mixin LogOptions target;
     @Mixin QueryOptions filters;
 
-    @Option(names = "--limit", paramLabel = "N", defaultValue = "50",
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            defaultValue = "50",
             descriptionKey = "query.limit")
     int limit;
 
@@ -93,11 +99,13 @@ final class QueryCommand implements Callable<Integer> {
 
     private void print(EventPage page) {
         new EventTable(call).print(page.events());
-        page.facets().forEach((facet, values) -> {
-            call.terminal().line("");
-            call.terminal().line(call.terminal().bold(name(facet)));
-            values.forEach(value -> call.say("query.facetValue", value.count(), value.value()));
-        });
+        page.facets()
+                .forEach((facet, values) -> {
+                    call.terminal().line("");
+                    call.terminal().line(call.terminal().bold(name(facet)));
+                    values.forEach(
+                            value -> call.say("query.facetValue", value.count(), value.value()));
+                });
         call.terminal().line("");
         call.say(
                 page.total().exact() ? "query.total" : "query.moreThan",
@@ -112,9 +120,7 @@ final class QueryCommand implements Callable<Integer> {
         Json counts = Json.object();
         page.facets().forEach((facet, values) -> counts.put(name(facet), counts(values)));
         Json total =
-                Json.object()
-                        .put("value", page.total().value())
-                        .put("exact", page.total().exact());
+                Json.object().put("value", page.total().value()).put("exact", page.total().exact());
         Json answer = Json.object().put("log", target.log);
         answer.add(
                 "events",

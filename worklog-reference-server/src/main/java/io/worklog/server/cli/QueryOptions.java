@@ -5,11 +5,14 @@ import io.worklog.event.Severity;
 import io.worklog.event.Verb;
 import io.worklog.log.LogId;
 import io.worklog.query.EventQuery;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Option;
+
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
 
 /** Everything by which events can be looked for. */
 final class QueryOptions {
@@ -22,7 +25,10 @@ final class QueryOptions {
     @Option(names = "--verb", paramLabel = "VERB", descriptionKey = "query.verb")
     Set<Verb> verbs = Set.of();
 
-    @Option(names = "--target", paramLabel = "TYPE:ID", descriptionKey = "query.target",
+    @Option(
+            names = "--target",
+            paramLabel = "TYPE:ID",
+            descriptionKey = "query.target",
             converter = TargetRef.Converter.class)
     @Nullable TargetRef target;
 
@@ -38,11 +44,17 @@ final class QueryOptions {
     @Option(names = "--tenant", paramLabel = "NAME", descriptionKey = "query.tenant")
     @Nullable String tenant;
 
-    @Option(names = "--from", paramLabel = "TIME", descriptionKey = "query.from",
+    @Option(
+            names = "--from",
+            paramLabel = "TIME",
+            descriptionKey = "query.from",
             converter = Times.class)
     @Nullable Instant from;
 
-    @Option(names = "--to", paramLabel = "TIME", descriptionKey = "query.to",
+    @Option(
+            names = "--to",
+            paramLabel = "TIME",
+            descriptionKey = "query.to",
             converter = Times.class)
     @Nullable Instant to;
 

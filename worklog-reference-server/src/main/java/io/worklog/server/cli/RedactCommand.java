@@ -6,16 +6,19 @@ import io.worklog.retention.RedactionPlan;
 import io.worklog.retention.RedactionReport;
 import io.worklog.retention.RedactionScope;
 import io.worklog.retention.Retention;
-import java.util.List;
-import java.util.Set;
-import java.util.concurrent.Callable;
+
 import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code worklog redact}: erases personal values or evidence; shows a plan unless told to do it. */
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+
+/** {@code worklog redact}: erases personal values or evidence; without --yes it shows a plan. */
 @Command(name = "redact")
 final class RedactCommand implements Callable<Integer> {
     private final Call call;
@@ -44,7 +47,10 @@ final class RedactCommand implements Callable<Integer> {
         @Option(names = "--actor", paramLabel = "ID", descriptionKey = "redact.actor")
         @Nullable String actor;
 
-        @Option(names = "--target", paramLabel = "TYPE:ID", descriptionKey = "redact.target",
+        @Option(
+                names = "--target",
+                paramLabel = "TYPE:ID",
+                descriptionKey = "redact.target",
                 converter = TargetRef.Converter.class)
         @Nullable TargetRef target;
 
@@ -95,8 +101,9 @@ final class RedactCommand implements Callable<Integer> {
     private void done(RedactionReport report) {
         List<String> events = report.events().stream().map(LogIndex::toString).toList();
         if (call.json()) {
-            call.terminal().out().println(
-                    json(report.plan()).put("done", true).texts("events", events));
+            call.terminal()
+                    .out()
+                    .println(json(report.plan()).put("done", true).texts("events", events));
             return;
         }
         call.say(
@@ -109,8 +116,9 @@ final class RedactCommand implements Callable<Integer> {
 
     private static Json json(RedactionPlan plan) {
         Json fields = Json.object();
-        plan.fields().forEach((index, paths) ->
-                fields.texts(index.toString(), paths.stream().sorted().toList()));
+        plan.fields()
+                .forEach((index, paths) ->
+                        fields.texts(index.toString(), paths.stream().sorted().toList()));
         return Json.object()
                 .put("fields", fields)
                 .texts("evidence", plan.evidence())

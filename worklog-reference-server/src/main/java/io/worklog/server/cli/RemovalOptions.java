@@ -1,12 +1,17 @@
 package io.worklog.server.cli;
 
 import io.worklog.event.Actor;
+
 import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Option;
 
 /** Why and by whom, for commands that remove or forbid removal. */
 final class RemovalOptions {
-    @Option(names = "--reason", required = true, paramLabel = "TEXT",
+    @Option(
+            names = "--reason",
+            required = true,
+            paramLabel = "TEXT",
             descriptionKey = "removal.reason")
     String reason;
 

@@ -2,6 +2,7 @@ package io.worklog.server.cli;
 
 import io.worklog.verify.Fault;
 import io.worklog.verify.VerifyReport;
+
 import java.util.List;
 import java.util.Locale;
 

@@ -6,11 +6,13 @@ import io.worklog.event.Change;
 import io.worklog.event.ChangeValue;
 import io.worklog.event.Message;
 import io.worklog.event.Target;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Says in the reader's language what an event says in keys and arguments. */
 final class Sentences {
@@ -22,7 +24,7 @@ final class Sentences {
         this.messages = messages;
     }
 
-    /** One sentence: the event's own message where there is a text for it, else actor, verb, targets. */
+    /** One sentence: the event's own where there is a text for it, else actor, verb, targets. */
     String of(AuditEvent event) {
         Message message = event.message();
         String own =
@@ -38,7 +40,8 @@ final class Sentences {
         if (actor.onBehalfOf().isEmpty()) {
             return who;
         }
-        String whom = actor.onBehalfOf().stream().map(this::actor).collect(Collectors.joining(", "));
+        String whom =
+                actor.onBehalfOf().stream().map(this::actor).collect(Collectors.joining(", "));
         return messages.text("sentence.onBehalfOf", who, whom);
     }
 
@@ -71,7 +74,10 @@ final class Sentences {
             case DIGEST -> "sha256:" + value.text() + " (" + value.length() + " bytes)";
             case MASKED -> "***";
             case NULL -> "null";
-            default -> value.label() == null ? value.text() : value.label() + " [" + value.text() + "]";
+            default ->
+                    value.label() == null
+                            ? value.text()
+                            : value.label() + " [" + value.text() + "]";
         };
     }
 

@@ -12,6 +12,7 @@ import io.worklog.persistence.lucene.LuceneEventIndex;
 import io.worklog.persistence.lucene.LuceneIndexOptions;
 import io.worklog.query.EventQuery;
 import io.worklog.query.PageRequest;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -67,8 +68,8 @@ record Session(
     }
 
     /**
-     * Opens a folder only to read. Where another process works in it, the log itself is looked at and
-     * searched without an index, up to its newest checkpoint.
+     * Opens a folder only to read. Where another process works in it, the log itself is looked at
+     * and searched without an index, up to its newest checkpoint.
      */
     Worklog read(Path folder) {
         requireFolder(folder);
@@ -82,8 +83,7 @@ record Session(
     /** Looks at a folder without ever standing in the way of whoever works in it. */
     Worklog inspect(Path folder) {
         requireFolder(folder);
-        return reader()
-                .store(FileLogStore.inspect(folder))
+        return reader().store(FileLogStore.inspect(folder))
                 .keys(FileSigningKeys.open(folder, random))
                 .open();
     }
@@ -150,8 +150,7 @@ record Session(
     }
 
     private CommandException noSuchLog(Worklog worklog, String name) {
-        String there =
-                worklog.logs().stream().map(LogId::value).collect(Collectors.joining(", "));
+        String there = worklog.logs().stream().map(LogId::value).collect(Collectors.joining(", "));
         return failure(ExitCode.USAGE, "error.noLog", name, there.isEmpty() ? "–" : there);
     }
 }

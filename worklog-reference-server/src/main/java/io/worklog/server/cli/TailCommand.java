@@ -5,12 +5,14 @@ import io.worklog.RecordedEvent;
 import io.worklog.Worklog;
 import io.worklog.log.LogIndex;
 import io.worklog.server.export.EventJson;
-import java.time.Duration;
-import java.util.concurrent.Callable;
-import java.util.stream.Stream;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 
 /** {@code worklog tail}: the newest events, and those that come. */
 @Command(name = "tail")
@@ -22,11 +24,16 @@ final class TailCommand implements Callable<Integer> {
 
     @Mixin LogOptions target;
 
-    @Option(names = {"-n", "--lines"}, paramLabel = "N", defaultValue = "10",
+    @Option(
+            names = {"-n", "--lines"},
+            paramLabel = "N",
+            defaultValue = "10",
             descriptionKey = "tail.lines")
     int lines;
 
-    @Option(names = {"-f", "--follow"}, descriptionKey = "tail.follow")
+    @Option(
+            names = {"-f", "--follow"},
+            descriptionKey = "tail.follow")
     boolean follow;
 
     TailCommand(Call call) {
@@ -64,7 +71,8 @@ final class TailCommand implements Callable<Integer> {
             return;
         }
         String time = Times.shown(recorded.event().occurredAt());
-        call.terminal().line("#" + recorded.index() + "  " + time + "  " + sentences.of(recorded.event()));
+        call.terminal()
+                .line("#" + recorded.index() + "  " + time + "  " + sentences.of(recorded.event()));
     }
 
     /** Waits; false where the waiting was interrupted, which ends the command. */

@@ -47,8 +47,7 @@ record Tampering(Path file, long offset, int place) {
 
     private static int indexOf(byte[] bytes, byte[] wanted) {
         for (int at = 0; at + wanted.length <= bytes.length; at++) {
-            if (java.util.Arrays.equals(
-                    bytes, at, at + wanted.length, wanted, 0, wanted.length)) {
+            if (java.util.Arrays.equals(bytes, at, at + wanted.length, wanted, 0, wanted.length)) {
                 return at;
             }
         }

@@ -5,9 +5,10 @@ import io.worklog.event.AuditEvent;
 import io.worklog.event.Change;
 import io.worklog.event.Outcome;
 import io.worklog.event.Target;
+
 import java.util.List;
 
-/** An object's events as a person reads them: when, who did what, why, and what became different. */
+/** An object's events as a person reads them: when, who did what, why, what became different. */
 final class Timeline {
     private static final int SHOWN_CHANGES = 8;
 
@@ -28,7 +29,10 @@ final class Timeline {
         Terminal terminal = call.terminal();
         String role = role(event);
         String head =
-                terminal.bold("#" + recorded.index()) + "  " + Times.shown(event.occurredAt()) + "  ";
+                terminal.bold("#" + recorded.index())
+                        + "  "
+                        + Times.shown(event.occurredAt())
+                        + "  ";
         String end =
                 event.outcome() == Outcome.SUCCESS
                         ? ""
@@ -56,13 +60,15 @@ final class Timeline {
 
     /** The changes of the object itself where the event tells them apart, else the first few. */
     private void changes(List<Change> all) {
-        List<Change> own = all.stream().filter(change -> change.path().equals(object.id())).toList();
+        List<Change> own =
+                all.stream().filter(change -> change.path().equals(object.id())).toList();
         List<Change> shown = own.isEmpty() ? all : own;
         shown.stream()
                 .limit(SHOWN_CHANGES)
                 .forEach(change -> call.terminal().line("      " + sentences.change(change)));
         if (shown.size() > SHOWN_CHANGES) {
-            call.terminal().line("      " + call.text("history.more", shown.size() - SHOWN_CHANGES));
+            call.terminal()
+                    .line("      " + call.text("history.more", shown.size() - SHOWN_CHANGES));
         }
     }
 }

@@ -10,8 +10,7 @@ final class VerifierKeys {
         try {
             return VerifierKey.parse(vkey.strip());
         } catch (IllegalArgumentException e) {
-            throw call.failure(
-                    ExitCode.USAGE, "error.vkey", vkey, String.valueOf(e.getMessage()));
+            throw call.failure(ExitCode.USAGE, "error.vkey", vkey, String.valueOf(e.getMessage()));
         }
     }
 }

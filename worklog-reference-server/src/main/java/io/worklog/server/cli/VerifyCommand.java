@@ -10,6 +10,13 @@ import io.worklog.verify.LogSources;
 import io.worklog.verify.Verifier;
 import io.worklog.verify.VerifyOptions;
 import io.worklog.verify.VerifyReport;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -20,10 +27,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code worklog verify}: checks a folder of ours, or what somebody else handed over. */
 @Command(name = "verify")
@@ -41,7 +44,10 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(names = "--deep", descriptionKey = "verify.deep")
     boolean deep;
 
-    @Option(names = "--since", paramLabel = "N", defaultValue = "0",
+    @Option(
+            names = "--since",
+            paramLabel = "N",
+            defaultValue = "0",
             descriptionKey = "verify.since")
     long since;
 
@@ -92,7 +98,8 @@ final class VerifyCommand implements Callable<Integer> {
             throw call.failure(ExitCode.USAGE, "error.noFile", path);
         }
         return isZip(path)
-                ? new ReportPrinter(call).print(List.of(BundleVerifier.create().verify(path, keys())))
+                ? new ReportPrinter(call)
+                        .print(List.of(BundleVerifier.create().verify(path, keys())))
                 : new ProofCheck(call).verify(path, entry, keys());
     }
 

@@ -1,11 +1,16 @@
 package io.worklog.server.cli;
 
 import com.sun.net.httpserver.HttpServer;
+
 import io.worklog.checkpoint.Ed25519Keys;
 import io.worklog.checkpoint.KeyHistory;
 import io.worklog.checkpoint.NoteSigner;
 import io.worklog.checkpoint.VerifierKey;
 import io.worklog.witness.Witness;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -21,8 +26,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** {@code worklog witness serve}: is a C2SP witness until it is interrupted. */
 @Command(name = "serve")
@@ -31,19 +34,31 @@ final class WitnessServe implements Callable<Integer> {
 
     private final Call call;
 
-    @Option(names = "--state", required = true, paramLabel = "FOLDER",
+    @Option(
+            names = "--state",
+            required = true,
+            paramLabel = "FOLDER",
             descriptionKey = "witness.state")
     Path state;
 
-    @Option(names = "--name", paramLabel = "NAME", defaultValue = "worklog.local/witness",
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            defaultValue = "worklog.local/witness",
             descriptionKey = "witness.name")
     String name;
 
-    @Option(names = "--listen", paramLabel = "HOST:PORT", defaultValue = "127.0.0.1:8190",
+    @Option(
+            names = "--listen",
+            paramLabel = "HOST:PORT",
+            defaultValue = "127.0.0.1:8190",
             descriptionKey = "witness.listen")
     String listen;
 
-    @Option(names = "--trust", required = true, paramLabel = "KEY",
+    @Option(
+            names = "--trust",
+            required = true,
+            paramLabel = "KEY",
             descriptionKey = "witness.trust")
     List<String> trusted;
 
@@ -74,8 +89,9 @@ final class WitnessServe implements Callable<Integer> {
     private void say(VerifierKey key, InetSocketAddress at) {
         String url = "http://" + at.getHostString() + ":" + at.getPort() + "/";
         if (call.json()) {
-            call.terminal().out().println(
-                    Json.object().put("vkey", key.toString()).put("url", url));
+            call.terminal()
+                    .out()
+                    .println(Json.object().put("vkey", key.toString()).put("url", url));
         } else {
             call.say("witness.serving", key, url);
         }

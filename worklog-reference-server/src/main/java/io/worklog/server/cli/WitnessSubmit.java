@@ -10,6 +10,12 @@ import io.worklog.merkle.Proofs;
 import io.worklog.spi.CheckpointAnchor;
 import io.worklog.verify.LogSource;
 import io.worklog.verify.LogSources;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,10 +25,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code worklog witness submit}: asks a witness to cosign the newest checkpoint. */
 @Command(name = "submit")
@@ -55,7 +57,8 @@ final class WitnessSubmit implements Callable<Integer> {
             String text = SignedNote.parse(note).text();
             TreeSize size = Checkpoint.parse(text).size();
             List<String> lines = ask(folder, log, size, note, key);
-            String cosigned = new String(note, StandardCharsets.UTF_8) + String.join("\n", lines) + "\n";
+            String cosigned =
+                    new String(note, StandardCharsets.UTF_8) + String.join("\n", lines) + "\n";
             Files.writeString(out, cosigned);
             report(key, size);
         }
@@ -80,11 +83,13 @@ final class WitnessSubmit implements Callable<Integer> {
 
     private void report(VerifierKey key, TreeSize size) {
         if (call.json()) {
-            call.terminal().out().println(
-                    Json.object()
-                            .put("witness", key.name())
-                            .put("size", size.value())
-                            .put("file", out.toString()));
+            call.terminal()
+                    .out()
+                    .println(
+                            Json.object()
+                                    .put("witness", key.name())
+                                    .put("size", size.value())
+                                    .put("file", out.toString()));
         } else {
             call.say("witness.done", key.name(), size.toString(), out);
         }

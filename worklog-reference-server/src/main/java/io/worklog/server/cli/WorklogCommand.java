@@ -2,14 +2,9 @@ package io.worklog.server.cli;
 
 import io.worklog.Worklog;
 import io.worklog.server.cli.WorklogCommand.Version;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
-import java.time.InstantSource;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,24 +12,41 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** The command {@code worklog}: what is common to all its commands, and the way into the program. */
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** The command {@code worklog}: what is common to all its commands, and the way in. */
 @Command(name = "worklog", versionProvider = Version.class)
 public final class WorklogCommand implements Runnable {
     @Option(names = "--json", scope = ScopeType.INHERIT, descriptionKey = "option.json")
     boolean json;
 
-    @Option(names = "--lang", paramLabel = "zh|en", scope = ScopeType.INHERIT,
+    @Option(
+            names = "--lang",
+            paramLabel = "zh|en",
+            scope = ScopeType.INHERIT,
             descriptionKey = "option.lang")
     @Nullable String lang;
 
     @Option(names = "--debug", scope = ScopeType.INHERIT, descriptionKey = "option.debug")
     boolean debug;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, scope = ScopeType.INHERIT,
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
             descriptionKey = "option.help")
     boolean help;
 
-    @Option(names = {"-V", "--version"}, versionHelp = true, descriptionKey = "option.version")
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            descriptionKey = "option.version")
     boolean version;
 
     @Spec CommandSpec spec;

@@ -3,26 +3,48 @@ package io.worklog.server.export;
 import io.worklog.RecordedEvent;
 import io.worklog.event.AuditEvent;
 import io.worklog.event.Target;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Events as comma-separated values (RFC 4180, UTF-8, CR LF) that a spreadsheet shows and never runs:
- * a text that begins with a character that could start a formula gets an apostrophe before it (OWASP,
- * "CSV Injection").
+ * Events as comma-separated values (RFC 4180, UTF-8, CR LF) that a spreadsheet shows and never
+ * runs: a text that begins with a character that could start a formula gets an apostrophe before it
+ * (OWASP, "CSV Injection").
  */
 public final class EventCsv {
     private static final String FORMULA_STARTS = "=+-@\t\r\n＝＋－＠";
     private static final List<String> COLUMNS =
             List.of(
-                    "index", "id", "occurredAt", "recordedAt", "type", "verb", "actorType", "actorId",
-                    "actorName", "onBehalfOf", "targets", "outcome", "outcomeDetail", "reason",
-                    "message", "changes", "evidence", "ip", "tenant", "severity", "correlationId",
-                    "batchId", "metadata", "withheld");
+                    "index",
+                    "id",
+                    "occurredAt",
+                    "recordedAt",
+                    "type",
+                    "verb",
+                    "actorType",
+                    "actorId",
+                    "actorName",
+                    "onBehalfOf",
+                    "targets",
+                    "outcome",
+                    "outcomeDetail",
+                    "reason",
+                    "message",
+                    "changes",
+                    "evidence",
+                    "ip",
+                    "tenant",
+                    "severity",
+                    "correlationId",
+                    "batchId",
+                    "metadata",
+                    "withheld");
 
     private EventCsv() {}
 

@@ -3,17 +3,18 @@ package io.worklog.server.importer;
 import io.worklog.codec.JsonValue;
 import io.worklog.codec.JsonValue.JsonObject;
 import io.worklog.codec.JsonValue.JsonString;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Comma-separated values as RFC 4180 has them, in UTF-8, with a first record of column names. Each
@@ -71,7 +72,9 @@ final class CsvSource implements RecordSource {
         }
         if (cells.size() != names.size()) {
             return SourceRecord.faulty(
-                    line, raw, cells.size() + " cells where there are " + names.size() + " columns");
+                    line,
+                    raw,
+                    cells.size() + " cells where there are " + names.size() + " columns");
         }
         return SourceRecord.read(line, raw, object(names, cells));
     }

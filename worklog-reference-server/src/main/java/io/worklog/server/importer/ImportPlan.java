@@ -1,6 +1,7 @@
 package io.worklog.server.importer;
 
 import io.worklog.server.mapping.Mapping;
+
 import java.nio.file.Path;
 import java.util.Objects;
 

@@ -12,6 +12,9 @@ import io.worklog.server.importer.ImportReport.Reject;
 import io.worklog.server.importer.Window.Pending;
 import io.worklog.server.mapping.ImportStamp;
 import io.worklog.server.mapping.UnmappableLineException;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -19,7 +22,6 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletionException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Imports one file. Memory is bounded: one record and a window of events on their way to the store.
@@ -96,8 +98,7 @@ public final class Importer {
         }
     }
 
-    private void dry(SourceRecord record, AuditEvent event, RejectFile rejects)
-            throws IOException {
+    private void dry(SourceRecord record, AuditEvent event, RejectFile rejects) throws IOException {
         List<RejectedEventException.Fault> faults = EventLimits.faults(event);
         if (faults.isEmpty()) {
             count(event);

@@ -1,5 +1,7 @@
 package io.worklog.server.importer;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
-import org.jspecify.annotations.Nullable;
 
 /** An input file while it is read: NDJSON or CSV, packed with gzip or not. Not thread-safe. */
 final class InputFile implements RecordSource, AutoCloseable {
@@ -19,7 +20,8 @@ final class InputFile implements RecordSource, AutoCloseable {
     private final InputStream unpacked;
     private final RecordSource records;
 
-    private InputFile(long size, CountingInput counted, InputStream unpacked, RecordSource records) {
+    private InputFile(
+            long size, CountingInput counted, InputStream unpacked, RecordSource records) {
         this.size = size;
         this.counted = counted;
         this.unpacked = unpacked;

@@ -5,6 +5,9 @@ import io.worklog.codec.JsonValue;
 import io.worklog.codec.JsonValue.JsonInteger;
 import io.worklog.codec.JsonValue.JsonObject;
 import io.worklog.codec.JsonValue.JsonString;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -17,7 +20,6 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes what could not be imported as NDJSON: {@code {"line":…,"reason":…,"text":…}}, or {@code
@@ -46,7 +48,9 @@ final class RejectFile implements AutoCloseable {
         members.put("line", new JsonInteger(record.line()));
         members.put("reason", new JsonString(reason));
         byte[] raw = record.raw();
-        content(raw.length > MAX_CONTENT ? java.util.Arrays.copyOf(raw, MAX_CONTENT) : raw, members);
+        content(
+                raw.length > MAX_CONTENT ? java.util.Arrays.copyOf(raw, MAX_CONTENT) : raw,
+                members);
         open().write(CanonicalJson.write(new JsonObject(members)));
         open().write('\n');
     }
@@ -72,7 +76,8 @@ final class RejectFile implements AutoCloseable {
 
     private static void content(byte[] raw, Map<String, JsonValue> members) {
         try {
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(raw)).toString();
+            String text =
+                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(raw)).toString();
             members.put("text", new JsonString(text));
         } catch (CharacterCodingException e) {
             members.put("base64", new JsonString(Base64.getEncoder().encodeToString(raw)));

@@ -1,6 +1,7 @@
 package io.worklog.server.importer;
 
 import io.worklog.codec.JsonValue;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param value what it says; absent where it could not be read
  * @param fault why it could not be read; absent where it could
  */
-record SourceRecord(
-        long line, byte[] raw, @Nullable JsonValue value, @Nullable String fault) {
+record SourceRecord(long line, byte[] raw, @Nullable JsonValue value, @Nullable String fault) {
     static SourceRecord read(long line, byte[] raw, JsonValue value) {
         return new SourceRecord(line, raw, value, null);
     }

@@ -17,12 +17,14 @@ import io.worklog.event.Severity;
 import io.worklog.event.Target;
 import io.worklog.event.TypeRef;
 import io.worklog.event.Verb;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** Makes one event out of one line. Used once. */
 final class EventMaker {
@@ -52,7 +54,10 @@ final class EventMaker {
         for (Map.Entry<String, Expression> part : mapping.required().entrySet()) {
             if (part.getValue().read(scope) == null) {
                 throw new UnmappableLineException(
-                        "nothing at " + part.getKey() + ", which mapping " + mapping.name()
+                        "nothing at "
+                                + part.getKey()
+                                + ", which mapping "
+                                + mapping.name()
                                 + " requires");
             }
         }
@@ -193,13 +198,12 @@ final class EventMaker {
 
     private Map<String, String> texts(Map<String, Expression> wanted) {
         Map<String, String> texts = new TreeMap<>();
-        wanted.forEach(
-                (name, expression) -> {
-                    String text = expression.read(scope);
-                    if (text != null) {
-                        texts.put(name, text);
-                    }
-                });
+        wanted.forEach((name, expression) -> {
+            String text = expression.read(scope);
+            if (text != null) {
+                texts.put(name, text);
+            }
+        });
         return texts;
     }
 

@@ -1,6 +1,9 @@
 package io.worklog.server.mapping;
 
 import io.worklog.codec.JsonValue;
+
+import org.jspecify.annotations.Nullable;
+
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -9,7 +12,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Turns the expressions of a mapping file into {@link Expression}s. */
 final class ExpressionReader {
@@ -47,7 +49,8 @@ final class ExpressionReader {
             return json(MappingShape.required(parts, "json", place), place + "/json");
         }
         throw new MappingFileException(
-                place + ": write \"/pointer\", \"=text\", a template with {…}, a list of these,"
+                place
+                        + ": write \"/pointer\", \"=text\", a template with {…}, a list of these,"
                         + " {\"of\": …}, {\"when\": …}, {\"join\": …} or {\"json\": …}");
     }
 
@@ -69,9 +72,15 @@ final class ExpressionReader {
             case "#line" -> Scope::digest;
             case "#line16" -> scope -> scope.digest().substring(0, SHORT_DIGEST);
             case "#mapping" -> Scope::mapping;
-            default -> throw new MappingFileException(
-                    place + ": \"" + text + "\" is neither a pointer (/a/b, ./a) nor #line,"
-                            + " #line16 or #mapping; write \"=" + text + "\" for the text itself");
+            default ->
+                    throw new MappingFileException(
+                            place
+                                    + ": \""
+                                    + text
+                                    + "\" is neither a pointer (/a/b, ./a) nor #line,"
+                                    + " #line16 or #mapping; write \"="
+                                    + text
+                                    + "\" for the text itself");
         };
     }
 

@@ -1,6 +1,7 @@
 package io.worklog.server.mapping;
 
 import io.worklog.event.Provenance;
+
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;

@@ -4,6 +4,7 @@ import io.worklog.codec.JsonException;
 import io.worklog.codec.JsonLimits;
 import io.worklog.codec.JsonValue;
 import io.worklog.codec.StrictJson;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -14,14 +15,42 @@ import java.util.Map;
 /** Reads mapping files and says exactly what is wrong with one. */
 final class MappingReader {
     private static final String[] PARTS = {
-        "name", "description", "require", "key", "type", "verb", "severity", "tenant", "occurredAt",
-        "actor", "targets", "outcome", "outcomeDetail", "reason", "message", "changes", "context",
-        "correlationId", "causationId", "batchId", "metadata"
+        "name",
+        "description",
+        "require",
+        "key",
+        "type",
+        "verb",
+        "severity",
+        "tenant",
+        "occurredAt",
+        "actor",
+        "targets",
+        "outcome",
+        "outcomeDetail",
+        "reason",
+        "message",
+        "changes",
+        "context",
+        "correlationId",
+        "causationId",
+        "batchId",
+        "metadata"
     };
     private static final List<String> PLAIN =
             List.of(
-                    "key", "type", "verb", "severity", "tenant", "occurredAt", "outcome",
-                    "outcomeDetail", "reason", "correlationId", "causationId", "batchId");
+                    "key",
+                    "type",
+                    "verb",
+                    "severity",
+                    "tenant",
+                    "occurredAt",
+                    "outcome",
+                    "outcomeDetail",
+                    "reason",
+                    "correlationId",
+                    "causationId",
+                    "batchId");
 
     private MappingReader() {}
 
@@ -45,8 +74,17 @@ final class MappingReader {
         }
         group(parts, "actor", source, single, "type", "id", "name", "onBehalfOf");
         group(parts, "message", source, single, "key", "args");
-        group(parts, "context", source, single,
-                "ip", "userAgent", "sessionId", "requestId", "channel", "host");
+        group(
+                parts,
+                "context",
+                source,
+                single,
+                "ip",
+                "userAgent",
+                "sessionId",
+                "requestId",
+                "channel",
+                "host");
         return assemble(parts, source, single);
     }
 
@@ -64,7 +102,8 @@ final class MappingReader {
                 single,
                 list(inner(parts, "actor", "onBehalfOf"), source, "id", "type", "name"),
                 list(parts.get("targets"), source, "id", "type", "name", "role"),
-                MappingShape.expressions(inner(parts, "message", "args"), source + " /message/args"),
+                MappingShape.expressions(
+                        inner(parts, "message", "args"), source + " /message/args"),
                 list(parts.get("changes"), source, "path", "op", "old", "new"),
                 MappingShape.expressions(parts.get("metadata"), source + " /metadata"));
     }
@@ -95,13 +134,12 @@ final class MappingReader {
         }
         Map<String, JsonValue> members = JsonParts.members(value);
         MappingShape.only(members, source + " /" + name, known);
-        members.forEach(
-                (part, expression) -> {
-                    if (!part.equals("args") && !part.equals("onBehalfOf")) {
-                        String place = source + " /" + name + "/" + part;
-                        single.put(name + "." + part, ExpressionReader.read(expression, place));
-                    }
-                });
+        members.forEach((part, expression) -> {
+            if (!part.equals("args") && !part.equals("onBehalfOf")) {
+                String place = source + " /" + name + "/" + part;
+                single.put(name + "." + part, ExpressionReader.read(expression, place));
+            }
+        });
     }
 
     private static Map<String, Expression> required(Map<String, JsonValue> parts, String source) {
@@ -152,7 +190,11 @@ final class MappingReader {
             return Enum.valueOf(type, text.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
             throw new MappingFileException(
-                    "a mapping gives \"" + text + "\" as " + type.getSimpleName() + "; use "
+                    "a mapping gives \""
+                            + text
+                            + "\" as "
+                            + type.getSimpleName()
+                            + "; use "
                             + Arrays.toString(type.getEnumConstants()).toLowerCase(Locale.ROOT),
                     e);
         }

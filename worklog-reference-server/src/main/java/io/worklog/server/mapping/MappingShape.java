@@ -1,12 +1,14 @@
 package io.worklog.server.mapping;
 
 import io.worklog.codec.JsonValue;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the plain parts of a mapping file and refuses what a mapping does not know. */
 final class MappingShape {
@@ -18,7 +20,10 @@ final class MappingShape {
         for (String name : parts.keySet()) {
             if (!known.contains(name)) {
                 throw new MappingFileException(
-                        place + ": \"" + name + "\" means nothing here; use "
+                        place
+                                + ": \""
+                                + name
+                                + "\" means nothing here; use "
                                 + String.join(", ", allowed));
             }
         }

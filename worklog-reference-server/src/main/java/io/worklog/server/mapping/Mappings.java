@@ -52,7 +52,9 @@ public final class Mappings {
             return Files.readAllBytes(Path.of(name));
         } catch (NoSuchFileException | java.nio.file.InvalidPathException e) {
             throw new MappingFileException(
-                    "no mapping or file \"" + name + "\"; built in are "
+                    "no mapping or file \""
+                            + name
+                            + "\"; built in are "
                             + String.join(", ", BUILT_IN),
                     e);
         } catch (IOException e) {

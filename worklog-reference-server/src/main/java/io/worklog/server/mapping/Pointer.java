@@ -1,13 +1,15 @@
 package io.worklog.server.mapping;
 
 import io.worklog.codec.JsonValue;
-import java.util.ArrayList;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
- * A JSON pointer (RFC 6901) with two additions: {@code ./x} starts at the list element at hand, and a
- * segment {@code *} stands for every element of a list.
+ * A JSON pointer (RFC 6901) with two additions: {@code ./x} starts at the list element at hand, and
+ * a segment {@code *} stands for every element of a list.
  */
 final class Pointer implements Expression {
     private final boolean relative;

@@ -9,7 +9,8 @@ import java.util.regex.PatternSyntaxException;
 /** The steps that a mapping may apply to a text; each gives an empty text where nothing is left. */
 final class Take {
     private static final Pattern PREFIX =
-            Pattern.compile("^\\s*(?:\\[[^\\]]{1,40}\\]\\s*)*([\\p{L}\\p{N}_-]{1,40})(?:\\([^)]*\\))?[:：]");
+            Pattern.compile(
+                    "^\\s*(?:\\[[^\\]]{1,40}\\]\\s*)*([\\p{L}\\p{N}_-]{1,40})(?:\\([^)]*\\))?[:：]");
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}#][\\p{L}\\p{N}#_.-]*");
     private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
     private static final Pattern NO_SLUG = Pattern.compile("[^a-z0-9._-]+");
@@ -41,9 +42,13 @@ final class Take {
             case "before" -> text -> before(text, rest);
             case "after-last" -> text -> afterLast(text, rest);
             case "match" -> matching(rest, place);
-            default -> throw new MappingFileException(place + ": no step \"" + name
-                    + "\"; use lower, trim, first-word, prefix, slug, first-line, before:X,"
-                    + " after-last:X or match:REGEX");
+            default ->
+                    throw new MappingFileException(
+                            place
+                                    + ": no step \""
+                                    + name
+                                    + "\"; use lower, trim, first-word, prefix, slug, first-line,"
+                                    + " before:X, after-last:X or match:REGEX");
         };
     }
 
@@ -65,7 +70,8 @@ final class Take {
             return Pattern.compile(regex);
         } catch (PatternSyntaxException e) {
             throw new MappingFileException(
-                    place + ": \"" + regex + "\" is no regular expression: " + e.getDescription(), e);
+                    place + ": \"" + regex + "\" is no regular expression: " + e.getDescription(),
+                    e);
         }
     }
 

@@ -1,18 +1,22 @@
 package io.worklog.server.architecture;
 
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+
 import io.worklog.server.cli.WorklogCommand;
 import io.worklog.server.mapping.PlantedBreach;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.junit.jupiter.api.Test;
 
 /** Which package of the server may use which: a package that is not in the table fails. */
 class ServerArchitectureTest {
@@ -28,7 +32,11 @@ class ServerArchitectureTest {
 
     /** Only the command line may touch stores, the index and picocli. */
     private static final Set<String> CLI_ONLY =
-            Set.of("picocli.", "io.worklog.file.", "io.worklog.evidence.", "io.worklog.persistence.");
+            Set.of(
+                    "picocli.",
+                    "io.worklog.file.",
+                    "io.worklog.evidence.",
+                    "io.worklog.persistence.");
 
     private static final JavaClasses CLASSES =
             new ClassFileImporter()
@@ -80,7 +88,9 @@ class ServerArchitectureTest {
     }
 
     private static String name(JavaClass type) {
-        String rest = type.getPackageName().substring(Math.min(ROOT.length(), type.getPackageName().length()));
+        String rest =
+                type.getPackageName()
+                        .substring(Math.min(ROOT.length(), type.getPackageName().length()));
         int dot = rest.indexOf('.');
         return dot < 0 ? rest : rest.substring(0, dot);
     }

@@ -2,12 +2,13 @@ package io.worklog.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 
 /** Each real data set goes in whole, a second time adds nothing, and what is kept verifies. */
 class DataSetsTest {
@@ -42,7 +43,9 @@ class DataSetsTest {
         assertThat(size(dir, set)).isEqualTo(size).isEqualTo(lines - rejected);
         if (rejected > 0) {
             List<String> rejects = Files.readAllLines(Path.of(second.text("rejectFile")));
-            assertThat(rejects).hasSize((int) rejected).allMatch(line -> line.contains("\"line\":"));
+            assertThat(rejects)
+                    .hasSize((int) rejected)
+                    .allMatch(line -> line.contains("\"line\":"));
         }
 
         CliRun verified = CliRun.of("verify", "--dir", dir, "--deep", "--json");

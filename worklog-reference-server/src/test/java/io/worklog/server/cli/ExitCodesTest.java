@@ -3,11 +3,13 @@ package io.worklog.server.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.worklog.Worklog;
-import java.nio.file.Files;
-import java.nio.file.Path;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /** The table of exit codes, each with one sentence and no stack trace. */
 class ExitCodesTest {
@@ -74,7 +76,8 @@ class ExitCodesTest {
             assertThat(said).contains("in use by process");
             assertThat(CliRun.of("verify", "--dir", dir, "--log", "a").code()).isZero();
             assertThat(CliRun.of("key", "show", "--dir", dir, "--log", "a").code()).isZero();
-            CliRun found = CliRun.of("query", "--dir", dir, "--log", "a", "--actor", "bob", "--json");
+            CliRun found =
+                    CliRun.of("query", "--dir", dir, "--log", "a", "--actor", "bob", "--json");
             assertThat(found.code()).as(found.err()).isZero();
             assertThat(found.list("events")).hasSize(1);
         }
@@ -94,7 +97,17 @@ class ExitCodesTest {
         assertThat(CliRun.of("verify", c2sp).code()).isEqualTo(1);
         assertThat(CliRun.of("verify", c2sp, "--vkey", key).code()).isZero();
         Path bundle = folder.resolve("b.zip");
-        assertThat(CliRun.of("export", "--dir", dir, "--log", "a", "--format", "bundle", bundle).code())
+        assertThat(
+                        CliRun.of(
+                                        "export",
+                                        "--dir",
+                                        dir,
+                                        "--log",
+                                        "a",
+                                        "--format",
+                                        "bundle",
+                                        bundle)
+                                .code())
                 .isZero();
         assertThat(CliRun.of("verify", bundle, "--vkey", key).code()).isZero();
     }

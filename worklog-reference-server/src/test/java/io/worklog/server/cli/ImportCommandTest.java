@@ -2,11 +2,12 @@ package io.worklog.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What happens to lines that are good, bad, long, repeated or changed. */
 class ImportCommandTest {
@@ -23,10 +24,13 @@ class ImportCommandTest {
 
     @Test
     void csvWithQuotesLineEndsAndChineseGoesInAndComesBack() throws Exception {
-        Path csv = write("orders.csv", "\uFEFFno,who,name,what,old,time\r\n"
-                + "1,ann,\"Ann, \"\"the\"\" boss\",new,,2026-01-01T08:00:00+08:00\r\n"
-                + "2,李雷,\"两\n行\",paid,new,\r\n"
-                + "3,bob,\"open,new,,\r\n");
+        Path csv =
+                write(
+                        "orders.csv",
+                        "\uFEFFno,who,name,what,old,time\r\n"
+                                + "1,ann,\"Ann, \"\"the\"\" boss\",new,,2026-01-01T08:00:00+08:00\r\n"
+                                + "2,李雷,\"两\n行\",paid,new,\r\n"
+                                + "3,bob,\"open,new,,\r\n");
         CliRun run = imports(csv);
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.number("lines")).isEqualTo(3);
@@ -64,8 +68,14 @@ class ImportCommandTest {
 
     @Test
     void theSameKeyWithOtherContentIsARejectAndNeverASilentLoss() throws Exception {
-        Path first = write("a.ndjson", "{\"no\":\"1\",\"who\":\"ann\",\"time\":\"2026-01-01T00:00:00Z\"}\n");
-        Path other = write("b.ndjson", "{\"no\":\"1\",\"who\":\"eve\",\"time\":\"2026-01-01T00:00:00Z\"}\n");
+        Path first =
+                write(
+                        "a.ndjson",
+                        "{\"no\":\"1\",\"who\":\"ann\",\"time\":\"2026-01-01T00:00:00Z\"}\n");
+        Path other =
+                write(
+                        "b.ndjson",
+                        "{\"no\":\"1\",\"who\":\"eve\",\"time\":\"2026-01-01T00:00:00Z\"}\n");
         assertThat(imports(first).number("accepted")).isEqualTo(1);
         CliRun run = imports(other);
         assertThat(run.number("rejected")).isEqualTo(1);
@@ -92,8 +102,10 @@ class ImportCommandTest {
 
     @Test
     void linesBeforeTheOneNamedArePassedOver() throws Exception {
-        Path file = write("a.ndjson",
-                "{\"no\":\"1\",\"who\":\"a\"}\n{\"no\":\"2\",\"who\":\"a\"}\n{\"no\":\"3\",\"who\":\"a\"}\n");
+        Path file =
+                write(
+                        "a.ndjson",
+                        "{\"no\":\"1\",\"who\":\"a\"}\n{\"no\":\"2\",\"who\":\"a\"}\n{\"no\":\"3\",\"who\":\"a\"}\n");
         assertThat(imports(file, "--from-line", 3).number("lines")).isEqualTo(1);
     }
 
@@ -103,8 +115,15 @@ class ImportCommandTest {
 
     private CliRun imports(Path file, Object... more) throws Exception {
         Path map = Files.writeString(folder.resolve("own map.json"), OWN);
-        List<Object> call = new java.util.ArrayList<>(
-                List.of("import", "--json", "--dir", folder.resolve("data"), "--log", "shop"));
+        List<Object> call =
+                new java.util.ArrayList<>(
+                        List.of(
+                                "import",
+                                "--json",
+                                "--dir",
+                                folder.resolve("data"),
+                                "--log",
+                                "shop"));
         call.addAll(List.of("--map", map));
         call.addAll(List.of(more));
         call.add(file);
@@ -112,8 +131,15 @@ class ImportCommandTest {
     }
 
     private CliRun query(Object... filters) {
-        List<Object> call = new java.util.ArrayList<>(
-                List.of("query", "--json", "--dir", folder.resolve("data"), "--log", "shop"));
+        List<Object> call =
+                new java.util.ArrayList<>(
+                        List.of(
+                                "query",
+                                "--json",
+                                "--dir",
+                                folder.resolve("data"),
+                                "--log",
+                                "shop"));
         call.addAll(List.of(filters));
         return CliRun.of(call.toArray());
     }

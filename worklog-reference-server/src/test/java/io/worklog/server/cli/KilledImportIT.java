@@ -2,6 +2,9 @@ package io.worklog.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,8 +12,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** An import is killed again and again; the same command at last brings all in, each once. */
 class KilledImportIT {
@@ -25,7 +26,14 @@ class KilledImportIT {
         Path file = CliRun.data(folder, "git-alibaba-nacos");
         Path dir = folder.resolve("data");
         String[] call = {
-            "import", "--json", "--dir", dir.toString(), "--log", "a", "--map", "git",
+            "import",
+            "--json",
+            "--dir",
+            dir.toString(),
+            "--log",
+            "a",
+            "--map",
+            "git",
             file.toString()
         };
         for (int kill = 1; kill <= KILLS; kill++) {

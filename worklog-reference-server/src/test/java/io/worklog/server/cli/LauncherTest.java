@@ -2,6 +2,10 @@ package io.worklog.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,9 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The launcher in made-up clones and distributions, with JDKs that only say who they are. */
 class LauncherTest {
@@ -61,7 +62,9 @@ class LauncherTest {
         Result run = run(Map.of("WORKLOG_JVM_DIRS", root.resolve("jvm") + ":/nowhere"));
         assertThat(run.code).isEqualTo(78);
         assertThat(run.out).isEmpty();
-        assertThat(run.err.lines()).hasSize(1).allMatch(line -> line.contains("no JDK 21 or newer"));
+        assertThat(run.err.lines())
+                .hasSize(1)
+                .allMatch(line -> line.contains("no JDK 21 or newer"));
     }
 
     @Test
@@ -144,11 +147,14 @@ class LauncherTest {
     /** A JDK whose java prints its name and the words it is called with. */
     private Path jdk(String name, String version) throws IOException {
         Path home = Files.createDirectories(root.resolve("jvm").resolve(name));
-        Files.writeString(home.resolve("release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"" + version + "\"\n");
+        Files.writeString(
+                home.resolve("release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"" + version + "\"\n");
         Files.createDirectories(home.resolve("bin"));
         script(
                 home.resolve("bin/java"),
-                "#!/bin/sh\necho 'java of " + name + "'\nfor w in \"$@\"; do printf '[%s]\\n' \"$w\"; done\n");
+                "#!/bin/sh\necho 'java of "
+                        + name
+                        + "'\nfor w in \"$@\"; do printf '[%s]\\n' \"$w\"; done\n");
         return home;
     }
 
@@ -161,8 +167,8 @@ class LauncherTest {
 
     private Path newClone() throws IOException {
         Path clone = Files.createDirectories(root.resolve("the clone"));
-        for (String module : List.of("worklog-core", "worklog-persistence/lucene",
-                "worklog-reference-server")) {
+        for (String module :
+                List.of("worklog-core", "worklog-persistence/lucene", "worklog-reference-server")) {
             Files.createDirectories(clone.resolve(module).resolve("src/main/java"));
             Files.writeString(clone.resolve(module).resolve("pom.xml"), "<project/>");
         }
@@ -211,8 +217,7 @@ class LauncherTest {
         environment.forEach((name, value) -> builder.environment().put(name, value.toString()));
         Path out = Files.createTempFile(temporary, "out", "");
         Path err = Files.createTempFile(temporary, "err", "");
-        Process process =
-                builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+        Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         return new Result(
                 process.exitValue(),

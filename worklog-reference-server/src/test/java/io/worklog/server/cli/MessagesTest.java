@@ -2,6 +2,13 @@ package io.worklog.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
+
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -12,11 +19,6 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import picocli.CommandLine;
-import picocli.CommandLine.Model.ArgSpec;
 
 /** Both languages say the same, and every option has a description in both. */
 class MessagesTest {
@@ -43,33 +45,41 @@ class MessagesTest {
     @Test
     void noTextHasAnApostropheThatAFormatWouldEat() throws IOException {
         for (String file : new String[] {"messages.properties", "messages_zh.properties"}) {
-            load(file).forEach((key, text) ->
-                    assertThat(text.toString()).as(key.toString()).doesNotContain("'"));
+            load(file)
+                    .forEach((key, text) ->
+                            assertThat(text.toString()).as(key.toString()).doesNotContain("'"));
         }
     }
 
     @Test
     void everyCommandAndOptionIsDescribed() {
         CommandLine tree = CommandTree.of(CliSessions.session(Messages.in("zh")));
-        all(tree).forEach(command -> {
-            String name = command.getCommandSpec().qualifiedName();
-            assertThat(command.getCommandSpec().usageMessage().header()).as(name).isNotEmpty();
-            for (ArgSpec arg : command.getCommandSpec().args()) {
-                assertThat(arg.description()).as(name + " " + arg.paramLabel()).isNotEmpty();
-            }
-        });
+        all(tree)
+                .forEach(command -> {
+                    String name = command.getCommandSpec().qualifiedName();
+                    assertThat(command.getCommandSpec().usageMessage().header())
+                            .as(name)
+                            .isNotEmpty();
+                    for (ArgSpec arg : command.getCommandSpec().args()) {
+                        assertThat(arg.description())
+                                .as(name + " " + arg.paramLabel())
+                                .isNotEmpty();
+                    }
+                });
     }
 
     @ParameterizedTest
-    @CsvSource(nullValues = "-", value = {
-        "-, -, -, -, USAGE",
-        "zh, -, -, -, 用法",
-        "-, zh_CN, en_US.UTF-8, -, 用法",
-        "-, -, zh_CN.UTF-8, en_US.UTF-8, 用法",
-        "-, -, -, zh_CN.UTF-8, 用法",
-        "en, zh, zh_CN, zh_CN, USAGE",
-        "-, -, C, zh_CN.UTF-8, USAGE",
-    })
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "-, -, -, -, USAGE",
+                "zh, -, -, -, 用法",
+                "-, zh_CN, en_US.UTF-8, -, 用法",
+                "-, -, zh_CN.UTF-8, en_US.UTF-8, 用法",
+                "-, -, -, zh_CN.UTF-8, 用法",
+                "en, zh, zh_CN, zh_CN, USAGE",
+                "-, -, C, zh_CN.UTF-8, USAGE",
+            })
     void theLanguageIsTheFirstOneAskedFor(
             String option, String worklog, String all, String lang, String expected) {
         Map<String, String> environment = new java.util.HashMap<>();

@@ -4,13 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.worklog.codec.JsonValue.JsonObject;
 import io.worklog.codec.JsonValue.JsonString;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What an operator does with a log after it is filled. */
 class OperationsTest {
@@ -29,13 +31,19 @@ class OperationsTest {
         List<String> seen = new ArrayList<>();
         String cursor = null;
         do {
-            Object[] more = cursor == null
-                    ? new Object[] {"--limit", 150, "--type", "github.push", "--facet", "verb"}
-                    : new Object[] {"--limit", 150, "--type", "github.push", "--cursor", cursor};
+            Object[] more =
+                    cursor == null
+                            ? new Object[] {
+                                "--limit", 150, "--type", "github.push", "--facet", "verb"
+                            }
+                            : new Object[] {
+                                "--limit", 150, "--type", "github.push", "--cursor", cursor
+                            };
             CliRun page = run("query", more);
             assertThat(page.code()).as(page.err()).isZero();
-            page.list("events").forEach(event ->
-                    seen.add(((JsonObject) event).members().get("index").toString()));
+            page.list("events")
+                    .forEach(event ->
+                            seen.add(((JsonObject) event).members().get("index").toString()));
             cursor = page.json().get("nextCursor") instanceof JsonString next ? next.text() : null;
         } while (cursor != null);
         assertThat(seen).hasSize(425).doesNotHaveDuplicates();
@@ -43,8 +51,14 @@ class OperationsTest {
 
     @Test
     void historyAndTailSpeakInSentences() {
-        CliRun history = CliRun.of("history", "--dir", dir, "--log", "a",
-                "repository:RobolinkInc/Zumi_Content_Chinese");
+        CliRun history =
+                CliRun.of(
+                        "history",
+                        "--dir",
+                        dir,
+                        "--log",
+                        "a",
+                        "repository:RobolinkInc/Zumi_Content_Chinese");
         assertThat(history.code()).as(history.err()).isZero();
         assertThat(history.out()).contains("jwhan77").contains("create").contains("1.71");
         CliRun tail = CliRun.of("tail", "--dir", dir, "--log", "a", "-n", 3);
@@ -95,8 +109,7 @@ class OperationsTest {
 
     @Test
     void theOldestEntriesArePrunedAndTheRestVerifies() {
-        CliRun pruned =
-                run("prune", "--keep", "P0D", "--before", 256, "--reason", "old", "--yes");
+        CliRun pruned = run("prune", "--keep", "P0D", "--before", 256, "--reason", "old", "--yes");
         assertThat(pruned.code()).as(pruned.err()).isZero();
         assertThat(pruned.number("entries")).isEqualTo(256);
         CliRun verified = CliRun.of("verify", "--dir", dir, "--log", "a", "--json");
@@ -115,7 +128,9 @@ class OperationsTest {
     @Test
     void ndjsonHoldsEveryEventOnItsLine() throws Exception {
         Path out = folder.resolve("all.ndjson");
-        assertThat(run("export", "--format", "ndjson", "--from", 10, "--to", 20, out).number("entries"))
+        assertThat(
+                        run("export", "--format", "ndjson", "--from", 10, "--to", 20, out)
+                                .number("entries"))
                 .isEqualTo(10);
         assertThat(Files.readAllLines(out)).hasSize(10).first().asString().contains("\"index\":10");
         assertThat(run("export", "--format", "ndjson", out).code()).isEqualTo(2);

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.worklog.Worklog;
 import io.worklog.catalog.EventType;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.PipedInputStream;
@@ -13,8 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Somebody watches a log while another process, here another store, works in it. */
 class TailCommandTest {
@@ -32,13 +34,17 @@ class TailCommandTest {
                     new PrintStream(new PipedOutputStream(in), true, StandardCharsets.UTF_8);
             Terminal terminal = new Terminal(out, out, false, false);
             Thread tail =
-                    new Thread(
-                            () ->
-                                    WorklogCommand.run(
-                                            List.of("tail", "-f", "--dir", dir.toString(),
-                                                    "--log", "default"),
-                                            terminal,
-                                            Map.of()));
+                    new Thread(() ->
+                            WorklogCommand.run(
+                                    List.of(
+                                            "tail",
+                                            "-f",
+                                            "--dir",
+                                            dir.toString(),
+                                            "--log",
+                                            "default"),
+                                    terminal,
+                                    Map.of()));
             tail.start();
             BufferedReader lines =
                     new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));

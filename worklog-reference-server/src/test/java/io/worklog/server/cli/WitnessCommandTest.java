@@ -6,6 +6,10 @@ import io.worklog.codec.JsonLimits;
 import io.worklog.codec.JsonValue.JsonObject;
 import io.worklog.codec.JsonValue.JsonString;
 import io.worklog.codec.StrictJson;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -17,8 +21,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A log is cosigned by a witness over HTTP, twice, with a consistency proof the second time. */
 class WitnessCommandTest {
@@ -48,8 +50,19 @@ class WitnessCommandTest {
     }
 
     private static CliRun submit(Path dir, String log, Serving witness, Path out) {
-        return CliRun.of("witness", "submit", "--json", "--dir", dir, "--log", log,
-                "--url", witness.url, "--vkey", witness.vkey, out);
+        return CliRun.of(
+                "witness",
+                "submit",
+                "--json",
+                "--dir",
+                dir,
+                "--log",
+                log,
+                "--url",
+                witness.url,
+                "--vkey",
+                witness.vkey,
+                out);
     }
 
     private void fill(Path dir, String log, String set, String map) throws IOException {
@@ -73,14 +86,20 @@ class WitnessCommandTest {
                     new PrintStream(new PipedOutputStream(in), true, StandardCharsets.UTF_8);
             Terminal terminal = new Terminal(out, out, false, false);
             thread =
-                    new Thread(
-                            () ->
-                                    WorklogCommand.run(
-                                            List.of("witness", "serve", "--json", "--state",
-                                                    state.toString(), "--listen", "127.0.0.1:0",
-                                                    "--trust", trusted),
-                                            terminal,
-                                            Map.of()));
+                    new Thread(() ->
+                            WorklogCommand.run(
+                                    List.of(
+                                            "witness",
+                                            "serve",
+                                            "--json",
+                                            "--state",
+                                            state.toString(),
+                                            "--listen",
+                                            "127.0.0.1:0",
+                                            "--trust",
+                                            trusted),
+                                    terminal,
+                                    Map.of()));
             thread.start();
             String line =
                     new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))

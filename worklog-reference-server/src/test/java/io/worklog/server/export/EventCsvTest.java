@@ -9,19 +9,28 @@ import io.worklog.event.Provenance;
 import io.worklog.event.TypeRef;
 import io.worklog.log.LogEntry;
 import io.worklog.log.LogIndex;
-import java.time.Instant;
-import java.util.Set;
-import java.util.UUID;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
 
 /** What a spreadsheet opens never becomes a formula, and stays one record a line. */
 class EventCsvTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "=HYPERLINK(\"http://evil\")", "+1+cmd", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "＝1", "＠x"
+                "=HYPERLINK(\"http://evil\")",
+                "+1+cmd",
+                "-2+3",
+                "@SUM(A1)",
+                "\t=1",
+                "\r=1",
+                "＝1",
+                "＠x"
             })
     void aTextThatCouldStartAFormulaIsShownAsText(String text) {
         assertThat(EventCsv.safe(text)).isEqualTo("'" + text);

@@ -4,6 +4,7 @@ import io.worklog.codec.JsonLimits;
 import io.worklog.codec.StrictJson;
 import io.worklog.event.AuditEvent;
 import io.worklog.event.Provenance;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
