@@ -2,6 +2,8 @@ package io.worklog.bundle;
 
 import io.worklog.log.LogIndex;
 import io.worklog.verify.Fault;
+import io.worklog.verify.Remark;
+import io.worklog.verify.Remark.Key;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -9,20 +11,20 @@ import java.util.List;
 /** What a check of a bundle found so far. Not thread-safe. */
 final class BundleFindings {
     private final List<Fault> faults = new ArrayList<>();
-    private final List<String> checked = new ArrayList<>();
-    private final List<String> notChecked = new ArrayList<>();
+    private final List<Remark> checked = new ArrayList<>();
+    private final List<Remark> notChecked = new ArrayList<>();
     private long erased;
 
-    void fault(Fault.Kind kind, long index, String what) {
-        faults.add(new Fault(kind, LogIndex.of(index), what));
+    void fault(Fault.Kind kind, long index, Key key, Object... args) {
+        faults.add(new Fault(kind, LogIndex.of(index), Remark.of(key, args)));
     }
 
-    void checked(String what) {
-        checked.add(what);
+    void checked(Key key, Object... args) {
+        checked.add(Remark.of(key, args));
     }
 
-    void notChecked(String what) {
-        notChecked.add(what);
+    void notChecked(Key key, Object... args) {
+        notChecked.add(Remark.of(key, args));
     }
 
     void erasedOne() {
@@ -36,11 +38,11 @@ final class BundleFindings {
                 .toList();
     }
 
-    List<String> checked() {
+    List<Remark> checked() {
         return checked;
     }
 
-    List<String> notChecked() {
+    List<Remark> notChecked() {
         return notChecked;
     }
 

@@ -12,6 +12,7 @@ import io.worklog.event.Evidence;
 import io.worklog.merkle.Rfc6962;
 import io.worklog.proof.ProofFile;
 import io.worklog.verify.Fault;
+import io.worklog.verify.Remark.Key;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.DigestInputStream;
@@ -46,12 +47,11 @@ final class EntryCheck {
         Optional<byte[]> sealed = zip.find("entries/" + index + ".json");
         Optional<byte[]> proof = zip.find("proofs/" + index + ".tlog-proof");
         if (sealed.isEmpty() || proof.isEmpty()) {
-            findings.fault(Fault.Kind.MISSING, index, "the entry or its proof is not in the bundle");
+            findings.fault(Fault.Kind.MISSING, index, Key.ENTRY_OR_PROOF_ABSENT);
             return;
         }
         if (!isIncluded(index, sealed.get(), proof.get())) {
-            findings.fault(
-                    Fault.Kind.MODIFIED, index, "the entry is not in the signed tree as it is here");
+            findings.fault(Fault.Kind.MODIFIED, index, Key.ENTRY_NOT_IN_TREE);
             return;
         }
         included++;
@@ -75,7 +75,7 @@ final class EntryCheck {
         try {
             decoded = EventCodec.decode(sealed, shown);
         } catch (IntegrityException e) {
-            findings.fault(Fault.Kind.MODIFIED, index, String.valueOf(e.getMessage()));
+            findings.fault(Fault.Kind.MODIFIED, index, Key.SAID, e.getMessage());
             return;
         }
         withheld.put(index, decoded.withheld());
@@ -92,7 +92,7 @@ final class EntryCheck {
     private void checkEvidence(long index, Evidence attached) throws IOException {
         Optional<InputStream> bytes = zip.evidence(attached.sha256());
         if (bytes.isEmpty()) {
-            findings.notChecked("evidence " + attached.sha256() + ": not in the bundle");
+            findings.notChecked(Key.NOT_IN_BUNDLE, attached.sha256());
             return;
         }
         try (InputStream in = bytes.get()) {
@@ -100,9 +100,7 @@ final class EntryCheck {
                 evidenceChecked++;
             } else {
                 findings.fault(
-                        Fault.Kind.MODIFIED,
-                        index,
-                        "evidence " + attached.sha256() + " is not what was sealed");
+                        Fault.Kind.MODIFIED, index, Key.EVIDENCE_CHANGED, attached.sha256());
             }
         }
     }
@@ -131,12 +129,12 @@ final class EntryCheck {
                 }
             }
         }
-        findings.checked(included + " entries are in the signed tree, byte for byte");
+        findings.checked(Key.IN_TREE, included);
         if (evidenceChecked > 0) {
-            findings.checked(evidenceChecked + " attached files are what was sealed");
+            findings.checked(Key.EVIDENCE_GOOD, evidenceChecked);
         }
         if (closed > 0) {
-            findings.notChecked(closed + " personal values: not disclosed in this bundle");
+            findings.notChecked(Key.NOT_DISCLOSED, closed);
         }
     }
 }

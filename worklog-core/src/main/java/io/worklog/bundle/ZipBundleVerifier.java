@@ -10,6 +10,7 @@ import io.worklog.error.IntegrityException;
 import io.worklog.log.LogIndex;
 import io.worklog.log.TreeSize;
 import io.worklog.verify.Fault;
+import io.worklog.verify.Remark.Key;
 import io.worklog.verify.Verdict;
 import io.worklog.verify.VerifyReport;
 import java.io.IOException;
@@ -42,9 +43,9 @@ final class ZipBundleVerifier implements BundleVerifier {
             throw new IntegrityException("the bundle names another log than its checkpoint");
         }
         BundleFindings findings = new BundleFindings();
-        findings.checked("the checkpoint is signed by a key that may sign this size");
+        findings.checked(Key.SIGNED);
         if (pinned == null) {
-            findings.notChecked("whose key it is: compare the fingerprint with the log's owner");
+            findings.notChecked(Key.WHOSE_KEY);
         }
         EntryCheck check = new EntryCheck(zip, checkpoint, keys, findings);
         for (long index : manifest.entries()) {

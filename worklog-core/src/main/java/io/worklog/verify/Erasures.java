@@ -4,6 +4,7 @@ import io.worklog.catalog.WorklogTypes;
 import io.worklog.event.AuditEvent;
 import io.worklog.event.Change;
 import io.worklog.log.LogIndex;
+import io.worklog.verify.Remark.Key;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -57,7 +58,9 @@ final class Erasures {
             faults.add(
                     Fault.Kind.DERIVED,
                     entry,
-                    field + " is still there though entry " + by + " erased it: resume the erasure");
+                    Key.VALUE_STILL_THERE,
+                    field,
+                    by);
         }
     }
 }

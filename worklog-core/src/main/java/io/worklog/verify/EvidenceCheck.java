@@ -2,6 +2,7 @@ package io.worklog.verify;
 
 import io.worklog.event.Evidence;
 import io.worklog.spi.EvidenceStore;
+import io.worklog.verify.Remark.Key;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -30,11 +31,11 @@ final class EvidenceCheck {
             return;
         }
         if (store == null) {
-            report.notChecked(firstSeen.size() + " attached files: no evidence store was given");
+            report.notChecked(Key.NO_EVIDENCE_STORE, firstSeen.size());
             return;
         }
         firstSeen.forEach((sha256, index) -> check(store, sha256, index, erasures));
-        report.checked(firstSeen.size() + " attached files have the digest that was sealed");
+        report.checked(Key.EVIDENCE_GOOD, firstSeen.size());
     }
 
     private void check(EvidenceStore from, String sha256, long index, Erasures erasures) {
@@ -45,14 +46,10 @@ final class EvidenceCheck {
                     in.transferTo(OutputStream.nullOutputStream());
                 }
             } else if (!erasures.coversEvidence(sha256)) {
-                faults.add(
-                        Fault.Kind.MISSING,
-                        index,
-                        "evidence " + sha256 + " is gone and no redaction says so");
+                faults.add(Fault.Kind.MISSING, index, Key.EVIDENCE_GONE, sha256);
             }
         } catch (IOException e) {
-            faults.add(
-                    Fault.Kind.MODIFIED, index, "evidence " + sha256 + " is not what was sealed");
+            faults.add(Fault.Kind.MODIFIED, index, Key.EVIDENCE_CHANGED, sha256);
         }
     }
 }

@@ -8,9 +8,9 @@ import java.util.Objects;
  *
  * @param kind what kind
  * @param index the entry it is about; for a tile the first entry below it
- * @param what in one sentence, with ids and without content
+ * @param remark what does not hold
  */
-public record Fault(Kind kind, LogIndex index, String what) {
+public record Fault(Kind kind, LogIndex index, Remark remark) {
     /** Kinds of faults. */
     public enum Kind {
         /** Sealed bytes, a private value or evidence differ from what was sealed. */
@@ -24,12 +24,17 @@ public record Fault(Kind kind, LogIndex index, String what) {
     public Fault {
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(index, "index");
-        Objects.requireNonNull(what, "what");
+        Objects.requireNonNull(remark, "remark");
+    }
+
+    /** What does not hold, in one English sentence, with ids and without content. */
+    public String what() {
+        return remark.text();
     }
 
     Verdict verdict() {
         return kind == Kind.MISSING
-                ? new Verdict.Missing(index, what)
-                : new Verdict.Modified(index, what);
+                ? new Verdict.Missing(index, what())
+                : new Verdict.Modified(index, what());
     }
 }

@@ -1,6 +1,7 @@
 package io.worklog.verify;
 
 import io.worklog.log.LogIndex;
+import io.worklog.verify.Remark.Key;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,8 +17,12 @@ final class Faults {
 
     private final ConcurrentSkipListSet<Fault> found = new ConcurrentSkipListSet<>(BY_INDEX);
 
-    void add(Fault.Kind kind, long index, String what) {
-        found.add(new Fault(kind, LogIndex.of(index), what));
+    void add(Fault.Kind kind, long index, Key key, Object... args) {
+        add(kind, index, Remark.of(key, args));
+    }
+
+    void add(Fault.Kind kind, long index, Remark remark) {
+        found.add(new Fault(kind, LogIndex.of(index), remark));
         if (found.size() > 2 * VerifyReport.MAX_FAULTS) {
             found.pollLast();
         }

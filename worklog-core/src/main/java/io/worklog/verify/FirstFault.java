@@ -3,6 +3,7 @@ package io.worklog.verify;
 import io.worklog.merkle.Hash;
 import io.worklog.merkle.Proofs;
 import io.worklog.merkle.TileId;
+import io.worklog.verify.Remark.Key;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
@@ -30,7 +31,7 @@ final class FirstFault {
 
     void find(Hash signedRoot) {
         if (!edgeLeadsTo(signedRoot)) {
-            blameFirstDoubt("neither entries nor hash tiles lead to the signed root");
+            blameFirstDoubt(Key.NOTHING_FITS);
             return;
         }
         long before = faults.first().size();
@@ -41,7 +42,7 @@ final class FirstFault {
             }
         }
         if (faults.first().size() == before) {
-            blameFirstDoubt("the entries do not lead to the signed root");
+            blameFirstDoubt(Key.ROOT_DIFFERS);
         }
     }
 
@@ -89,8 +90,9 @@ final class FirstFault {
         faults.add(
                 Fault.Kind.MODIFIED,
                 inside ? doubt : first,
-                "entry and hash tile were both changed among entries "
-                        + first + " to " + (first + Bundles.span(child.level()) - 1));
+                Key.BOTH_CHANGED,
+                first,
+                first + Bundles.span(child.level()) - 1);
     }
 
     private void blameLeaves(TileId id, byte[] known) {
@@ -98,13 +100,13 @@ final class FirstFault {
         for (int i = 0; i < id.width(); i++) {
             if (!Hash.at(leaves, i * Hash.SIZE).equals(Hash.at(known, i * Hash.SIZE))) {
                 long index = id.index() * TileId.FULL + i;
-                faults.add(Fault.Kind.MODIFIED, index, "entry " + index + " is not as sealed");
+                faults.add(Fault.Kind.MODIFIED, index, Key.ENTRY_CHANGED, index);
             }
         }
     }
 
-    private void blameFirstDoubt(String what) {
-        Map.Entry<Long, String> first = tiles.doubts().firstEntry();
+    private void blameFirstDoubt(Key what) {
+        Map.Entry<Long, Remark> first = tiles.doubts().firstEntry();
         faults.add(Fault.Kind.MODIFIED, first == null ? 0 : first.getKey(), what);
     }
 }

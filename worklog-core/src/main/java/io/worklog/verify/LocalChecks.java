@@ -10,6 +10,7 @@ import io.worklog.log.LogId;
 import io.worklog.spi.CheckableIndex;
 import io.worklog.spi.EvidenceStore;
 import io.worklog.spi.IndexedEvent;
+import io.worklog.verify.Remark.Key;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
@@ -82,7 +83,7 @@ class LocalChecks implements EntryVisitor {
         try {
             decoded = EventCodec.decode(entry.sealed(), entry.privateSide());
         } catch (IntegrityException e) {
-            faults.add(Fault.Kind.MODIFIED, at, String.valueOf(e.getMessage()));
+            faults.add(Fault.Kind.MODIFIED, at, Key.SAID, e.getMessage());
             return;
         }
         AuditEvent event = decoded.event();
@@ -96,7 +97,7 @@ class LocalChecks implements EntryVisitor {
         if (index != null
                 && at < indexedTo
                 && !index.agrees(log, new IndexedEvent(entry.index(), event))) {
-            faults.add(Fault.Kind.DERIVED, at, "the index says otherwise: rebuild it");
+            faults.add(Fault.Kind.DERIVED, at, Key.INDEX_DIFFERS);
         }
     }
 
@@ -107,14 +108,15 @@ class LocalChecks implements EntryVisitor {
             erased += judgeWithheld(entry.getKey(), entry.getValue());
         }
         report.erased(erased);
-        report.checked("private values are those that were committed, or erased by a redaction");
+        report.checked(Key.PRIVATE_VALUES);
         evidence.finish(erasures, report);
         erasures.finish(withheld, from, faults);
         if (kept > 0 && erasures.prunedTo() < kept) {
             faults.add(
                     Fault.Kind.MISSING,
                     erasures.prunedTo(),
-                    "entries below " + kept + " are gone and no prune event says so");
+                    Key.PRUNED_SILENTLY,
+                    kept);
         }
         if (index != null) {
             checkIndexSize(size, kept, report);
@@ -127,8 +129,7 @@ class LocalChecks implements EntryVisitor {
             if (erasures.covers(at, path)) {
                 erased++;
             } else {
-                faults.add(
-                        Fault.Kind.MISSING, at, path + " is gone and no redaction says so");
+                faults.add(Fault.Kind.MISSING, at, Key.VALUE_GONE, path);
             }
         }
         return erased;
@@ -140,14 +141,11 @@ class LocalChecks implements EntryVisitor {
         long most = Math.max(size, checked.indexedTo(log).value());
         long least = Math.min(size, indexedTo) - kept;
         if (there > most || there < least) {
-            faults.add(
-                    Fault.Kind.DERIVED,
-                    kept,
-                    "the index holds " + there + " entries, not " + least + ": rebuild it");
+            faults.add(Fault.Kind.DERIVED, kept, Key.INDEX_COUNT, there, least);
         }
         if (indexedTo < size) {
-            report.notChecked("the index from entry " + indexedTo + ": it has not read so far");
+            report.notChecked(Key.INDEX_BEHIND, indexedTo);
         }
-        report.checked("the index answers as the entries say");
+        report.checked(Key.INDEX_GOOD);
     }
 }

@@ -9,6 +9,7 @@ import io.worklog.error.IntegrityException;
 import io.worklog.merkle.Hash;
 import io.worklog.merkle.Proofs;
 import io.worklog.merkle.Rfc6962;
+import io.worklog.verify.Remark.Key;
 import java.io.UncheckedIOException;
 
 /** Holds a log against the checkpoints that a reader kept from before. */
@@ -34,26 +35,20 @@ final class Memory {
                     held++;
                 }
             } catch (CheckpointException | IntegrityException e) {
-                report.notChecked("a remembered checkpoint: " + e.getMessage());
+                report.notChecked(Key.REMEMBERED_UNREADABLE, e.getMessage());
             }
         }
         if (held > 0) {
-            report.checked(held + " remembered checkpoints are prefixes of the log");
+            report.checked(Key.REMEMBERED, held);
         }
     }
 
     private void compare(Checkpoint known) {
         long then = known.size().value();
         if (then > size) {
-            faults.add(
-                    Fault.Kind.MISSING,
-                    size,
-                    "the log ends at " + size + "; a checkpoint kept from before covers " + then);
+            faults.add(Fault.Kind.MISSING, size, Key.SHORTER, size, then);
         } else if (!rootAt(then).equals(known.root())) {
-            faults.add(
-                    Fault.Kind.MODIFIED,
-                    0,
-                    "the first " + then + " entries are not those of a checkpoint kept from before");
+            faults.add(Fault.Kind.MODIFIED, 0, Key.OTHER_HISTORY, then);
         }
     }
 

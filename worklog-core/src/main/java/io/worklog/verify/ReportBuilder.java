@@ -2,6 +2,7 @@ package io.worklog.verify;
 
 import io.worklog.checkpoint.Checkpoint;
 import io.worklog.log.TreeSize;
+import io.worklog.verify.Remark.Key;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,8 +10,8 @@ import java.util.List;
 final class ReportBuilder {
     private final String source;
     private final Faults faults;
-    private final List<String> checked = new ArrayList<>();
-    private final List<String> notChecked = new ArrayList<>();
+    private final List<Remark> checked = new ArrayList<>();
+    private final List<Remark> notChecked = new ArrayList<>();
     private String origin = "";
     private TreeSize size = TreeSize.of(0);
     private long hashed;
@@ -25,18 +26,21 @@ final class ReportBuilder {
     void signed(Checkpoint checkpoint) {
         origin = checkpoint.origin();
         size = checkpoint.size();
-        checked.add("the checkpoint is signed by a key that may sign this size");
+        checked.add(Remark.of(Key.SIGNED));
     }
 
     void hashed(long count, long from, long kept) {
         hashed = count;
         prunedBelow = kept;
-        checked.add("entries " + from + " to " + size + " lead to the signed root");
+        checked.add(
+                size.value() > from
+                        ? Remark.of(Key.ENTRIES_HASHED, from, size.value() - 1)
+                        : Remark.of(Key.NO_ENTRIES));
         if (kept > 0) {
-            notChecked.add("bytes of entries below " + kept + ": pruned, their hashes lead to it");
+            notChecked.add(Remark.of(Key.PRUNED_BELOW, kept));
         }
         if (from > kept) {
-            notChecked.add("bytes of entries below " + from + ": taken as checked before");
+            notChecked.add(Remark.of(Key.CHECKED_BEFORE, from));
         }
     }
 
@@ -44,12 +48,12 @@ final class ReportBuilder {
         erased = fields;
     }
 
-    void checked(String what) {
-        checked.add(what);
+    void checked(Key key, Object... args) {
+        checked.add(Remark.of(key, args));
     }
 
-    void notChecked(String what) {
-        notChecked.add(what);
+    void notChecked(Key key, Object... args) {
+        notChecked.add(Remark.of(key, args));
     }
 
     VerifyReport unverifiable(String why) {

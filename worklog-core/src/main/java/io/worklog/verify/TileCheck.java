@@ -4,6 +4,7 @@ import io.worklog.log.LogEntry;
 import io.worklog.merkle.Hash;
 import io.worklog.merkle.Rfc6962;
 import io.worklog.merkle.TileId;
+import io.worklog.verify.Remark.Key;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -18,7 +19,7 @@ final class TileCheck {
     private final long from;
     private final EntryVisitor visitor;
     private final Faults faults;
-    private final NavigableMap<Long, String> doubts = new ConcurrentSkipListMap<>();
+    private final NavigableMap<Long, Remark> doubts = new ConcurrentSkipListMap<>();
 
     TileCheck(LogSource source, long size, long from, EntryVisitor visitor, Faults faults) {
         this.source = source;
@@ -29,7 +30,7 @@ final class TileCheck {
     }
 
     /** The first entry of each bundle at which entry and stored tile differ, and how. */
-    NavigableMap<Long, String> doubts() {
+    NavigableMap<Long, Remark> doubts() {
         return doubts;
     }
 
@@ -66,10 +67,9 @@ final class TileCheck {
         try {
             return source.tile(id);
         } catch (DamagedFileException e) {
-            doubts.put(e.index(), String.valueOf(e.getMessage()));
+            doubts.put(e.index(), Remark.of(Key.SAID, e.getMessage()));
         } catch (IOException e) {
-            doubts.put(
-                    id.index() * TileId.FULL, "hash tile 0/" + id.index() + " cannot be read");
+            doubts.put(id.index() * TileId.FULL, Remark.of(Key.TILE_UNREADABLE, "0/" + id.index()));
         }
         return null;
     }
@@ -79,9 +79,9 @@ final class TileCheck {
         try {
             return source.entries(id.index(), skip, id.width());
         } catch (DamagedFileException e) {
-            faults.add(Fault.Kind.MODIFIED, e.index(), String.valueOf(e.getMessage()));
+            faults.add(Fault.Kind.MODIFIED, e.index(), Key.SAID, e.getMessage());
         } catch (IOException e) {
-            faults.add(Fault.Kind.MISSING, first, "entries from " + first + " cannot be read");
+            faults.add(Fault.Kind.MISSING, first, Key.ENTRIES_UNREADABLE, first);
         }
         return List.of();
     }
@@ -90,7 +90,7 @@ final class TileCheck {
         int at = stored == null ? -1 : Arrays.mismatch(leaves, stored);
         if (at >= 0) {
             long index = id.index() * TileId.FULL + at / Hash.SIZE;
-            doubts.put(index, "hash tile 0/" + id.index() + " does not fit entry " + index);
+            doubts.put(index, Remark.of(Key.TILE_DIFFERS, "0/" + id.index()));
         }
     }
 }

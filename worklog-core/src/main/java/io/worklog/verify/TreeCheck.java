@@ -2,6 +2,7 @@ package io.worklog.verify;
 
 import io.worklog.merkle.Hash;
 import io.worklog.merkle.TileId;
+import io.worklog.verify.Remark.Key;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.concurrent.ExecutionException;
@@ -112,13 +113,13 @@ final class TreeCheck {
 
     private void compare(TileId id, DerivedTree derived) {
         long first = id.index() * Bundles.span(id.level());
-        String name = "hash tile " + id.level() + "/" + id.index();
+        String name = id.level() + "/" + id.index();
         try {
             if (!Arrays.equals(source.tile(id), derived.tile(id))) {
-                faults.add(Fault.Kind.DERIVED, first, name + " does not fit the tiles below it");
+                faults.add(Fault.Kind.DERIVED, first, Key.TILE_DIFFERS, name);
             }
         } catch (IOException e) {
-            faults.add(Fault.Kind.DERIVED, first, name + " cannot be read");
+            faults.add(Fault.Kind.DERIVED, first, Key.TILE_UNREADABLE, name);
         }
     }
 }

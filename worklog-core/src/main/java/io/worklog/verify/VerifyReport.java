@@ -15,7 +15,7 @@ import java.util.Objects;
  * @param faults all faults found, lowest index first, at most {@link #MAX_FAULTS}
  * @param erasedFields fields that a recorded redaction erased
  * @param prunedBelow everything below was dropped by a recorded pruning; 0 where nothing was
- * @param checked what was checked, in words of the report
+ * @param checked what was checked
  * @param notChecked what was not, each with the reason
  */
 public record VerifyReport(
@@ -27,8 +27,8 @@ public record VerifyReport(
         List<Fault> faults,
         long erasedFields,
         long prunedBelow,
-        List<String> checked,
-        List<String> notChecked) {
+        List<Remark> checked,
+        List<Remark> notChecked) {
     /** More faults than these are counted in the verdict but not listed. */
     public static final int MAX_FAULTS = 100;
 

@@ -68,7 +68,7 @@ class BundleTest {
         VerifyReport report = check(bundle, SampleLog.KEYS);
         assertThat(report.verdict()).isEqualTo(new Verdict.Verified(TreeSize.of(300)));
         assertThat(report.entriesChecked()).isEqualTo(3);
-        assertThat(report.checked()).anyMatch(line -> line.startsWith("1 attached files"));
+        assertThat(report.checked()).anyMatch(line -> line.text().startsWith("1 attached files"));
         assertThat(report.notChecked()).isEmpty();
     }
 
@@ -76,7 +76,7 @@ class BundleTest {
     void itsOwnKeyIsBelievedOnlyWithAWarning() throws IOException {
         Path bundle = bundle(new SampleLog(5), request(Set.of(), false, 3));
         assertThat(check(bundle, null).notChecked())
-                .anyMatch(line -> line.contains("fingerprint"));
+                .anyMatch(line -> line.text().contains("fingerprint"));
         KeyHistory other =
                 KeyHistory.of(
                         Ed25519Keys.fromSeed(SampleLog.ORIGIN, "x".repeat(32).getBytes())
@@ -94,7 +94,7 @@ class BundleTest {
         }
         VerifyReport report = check(bundle, SampleLog.KEYS);
         assertThat(report.good()).isTrue();
-        assertThat(report.notChecked()).anyMatch(line -> line.contains("personal values"));
+        assertThat(report.notChecked()).anyMatch(line -> line.text().contains("personal values"));
     }
 
     @Test

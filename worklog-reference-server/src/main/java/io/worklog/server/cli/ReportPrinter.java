@@ -1,6 +1,7 @@
 package io.worklog.server.cli;
 
 import io.worklog.verify.Fault;
+import io.worklog.verify.Remark;
 import io.worklog.verify.VerifyReport;
 
 import java.util.List;
@@ -51,19 +52,22 @@ final class ReportPrinter {
             call.say("verify.pruned", Long.toString(report.prunedBelow()));
         }
         if (report.good()) {
-            report.checked().forEach(what -> call.say("verify.checked", what));
+            report.checked().forEach(what -> call.say("verify.checked", said(what)));
         }
-        report.notChecked().forEach(what -> call.say("verify.notChecked", what));
+        report.notChecked().forEach(what -> call.say("verify.notChecked", said(what)));
     }
 
     private void print(Fault fault) {
         String kind = fault.kind().name().toLowerCase(Locale.ROOT);
-        String index = fault.index().toString();
-        if (fault.what().startsWith("entry " + index + " ")) {
-            call.terminal().line("  " + fault.what() + " (" + kind + ")");
+        if (fault.remark().key() == Remark.Key.ENTRY_CHANGED) {
+            call.terminal().line("  " + said(fault.remark()) + " (" + kind + ")");
         } else {
-            call.say("verify.fault", index, fault.what(), kind);
+            call.say("verify.fault", fault.index().toString(), said(fault.remark()), kind);
         }
+    }
+
+    private String said(Remark remark) {
+        return call.text("remark." + remark.key(), remark.args().toArray());
     }
 
     private static Json json(VerifyReport report) {
@@ -78,8 +82,8 @@ final class ReportPrinter {
                         .put("erasedFields", report.erasedFields())
                         .put("prunedBelow", report.prunedBelow())
                         .put("faults", report.faults().stream().map(ReportPrinter::json).toList())
-                        .texts("checked", report.checked())
-                        .texts("notChecked", report.notChecked());
+                        .texts("checked", report.checked().stream().map(Remark::text).toList())
+                        .texts("notChecked", report.notChecked().stream().map(Remark::text).toList());
         if (!report.good() && !report.faults().isEmpty()) {
             json.put("firstBadIndex", report.faults().get(0).index().value());
         }

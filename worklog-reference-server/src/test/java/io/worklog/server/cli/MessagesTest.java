@@ -2,6 +2,8 @@ package io.worklog.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.worklog.verify.Remark;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +31,14 @@ class MessagesTest {
         Properties english = load("messages.properties");
         Properties chinese = load("messages_zh.properties");
         assertThat(chinese.stringPropertyNames()).isEqualTo(english.stringPropertyNames());
+    }
+
+    @Test
+    void everySentenceOfAReportIsThereAsTheLibrarySaysIt() throws IOException {
+        Properties english = load("messages.properties");
+        for (Remark.Key key : Remark.Key.values()) {
+            assertThat(english.getProperty("remark." + key)).as("%s", key).isEqualTo(key.english());
+        }
     }
 
     @Test
