@@ -114,16 +114,14 @@ final class OpenedLog implements AuditLog {
     public Receipt append(AuditEvent event) {
         requireWritable();
         OwnTypes.requireNot(event.type().name());
-        return recorder.record(
-                Recorder.durable(recorder.typeOf(event)), event.toBuilder(), event.id());
+        return recorder.record(recorder.typeOf(event), event.toBuilder(), event.id());
     }
 
     @Override
     public CompletableFuture<Receipt> appendAsync(AuditEvent event) {
         requireWritable();
         OwnTypes.requireNot(event.type().name());
-        return recorder.recordAsync(
-                Recorder.durable(recorder.typeOf(event)), event.toBuilder(), event.id());
+        return recorder.recordAsync(recorder.typeOf(event), event.toBuilder(), event.id());
     }
 
     private void requireWritable() {

@@ -11,6 +11,7 @@ import io.worklog.event.AuditEvent;
 import io.worklog.event.AuditEventBuilder;
 import io.worklog.event.EventLimits;
 import io.worklog.event.Provenance;
+import io.worklog.event.TypeRef;
 import io.worklog.log.LogId;
 import io.worklog.merkle.Rfc6962;
 import io.worklog.sequence.Placed;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -34,11 +36,17 @@ import java.util.concurrent.atomic.AtomicLong;
  * bytes, hash, hand over, and do with a failure what the type says. Thread-safe.
  */
 final class Recorder {
+    /** Whoever sends events can make up names, so not all of them are kept. */
+    private static final int MAX_READY_TYPES = 1_024;
+
     private final LogId log;
     private final Shared shared;
     private final Sequencer sequencer;
     private final AtomicLong sourceNumber = new AtomicLong();
     private final AtomicLong lost = new AtomicLong();
+
+    /** What {@link #typeOf} has answered: making a type costs as much as encoding an event. */
+    private final Map<TypeRef, EventType<?>> readyTypes = new ConcurrentHashMap<>();
 
     Recorder(LogId log, Shared shared, Sequencer sequencer) {
         this.log = log;
@@ -51,12 +59,23 @@ final class Recorder {
         return lost.get();
     }
 
-    /** The type that an event which came ready is held to. */
+    /** The type that an event which came ready is held to, with an ordinary delivery. */
     EventType<?> typeOf(AuditEvent event) {
-        return shared.catalog()
-                .find(event.type())
-                .<EventType<?>>map(type -> type)
-                .orElseGet(() -> EventType.named(event.type().name()));
+        EventType<?> known = readyTypes.get(event.type());
+        return known == null ? learn(event.type()) : known;
+    }
+
+    private EventType<?> learn(TypeRef ref) {
+        EventType<?> type =
+                durable(
+                        shared.catalog()
+                                .find(ref)
+                                .<EventType<?>>map(found -> found)
+                                .orElseGet(() -> EventType.named(ref.name())));
+        if (readyTypes.size() < MAX_READY_TYPES) {
+            readyTypes.put(ref, type);
+        }
+        return type;
     }
 
     /** The same rules for the event, with an ordinary delivery: an import waits for every event. */

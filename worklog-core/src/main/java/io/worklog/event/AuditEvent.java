@@ -4,11 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.UUID;
 
 /**
@@ -81,8 +79,8 @@ public record AuditEvent(
         Objects.requireNonNull(context, "context");
         Objects.requireNonNull(links, "links");
         Objects.requireNonNull(severity, "severity");
-        metadata = sorted(metadata);
-        truncated = sorted(truncated);
+        metadata = SortedPairs.copyOf(metadata);
+        truncated = SortedPairs.copyOf(truncated);
     }
 
     /** Starts an event of a type. */
@@ -93,9 +91,5 @@ public record AuditEvent(
     /** A builder that begins with all that this event says. */
     public AuditEventBuilder toBuilder() {
         return new AuditEventBuilder(this);
-    }
-
-    private static <V> Map<String, V> sorted(Map<String, V> map) {
-        return map.isEmpty() ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(map));
     }
 }

@@ -31,20 +31,20 @@ public final class AuditEventBuilder {
     private @Nullable Provenance provenance;
     private String tenant = DEFAULT_TENANT;
     private @Nullable Actor actor;
-    private List<Target> targets = new ArrayList<>();
+    private List<Target> targets = List.of();
     private Outcome outcome = Outcome.SUCCESS;
     private @Nullable String outcomeDetail;
     private @Nullable String reason;
     private @Nullable Message message;
-    private List<Change> changes = new ArrayList<>();
-    private List<Evidence> evidence = new ArrayList<>();
+    private List<Change> changes = List.of();
+    private List<Evidence> evidence = List.of();
     private RequestContext context = RequestContext.none();
     private @Nullable String trace;
     private Links links = Links.none();
     private Severity severity = Severity.INFO;
-    private Map<String, String> metadata = new TreeMap<>();
+    private Map<String, String> metadata = Map.of();
     private @Nullable String idempotencyKey;
-    private Map<String, Long> truncated = new TreeMap<>();
+    private Map<String, Long> truncated = Map.of();
 
     AuditEventBuilder(TypeRef type) {
         this.type = Objects.requireNonNull(type, "type");
@@ -59,20 +59,20 @@ public final class AuditEventBuilder {
         provenance = event.provenance();
         tenant = event.tenant();
         actor = event.actor();
-        targets.addAll(event.targets());
+        targets = event.targets();
         outcome = event.outcome();
         outcomeDetail = event.outcomeDetail();
         reason = event.reason();
         message = event.message();
-        changes.addAll(event.changes());
-        evidence.addAll(event.evidence());
+        changes = event.changes();
+        evidence = event.evidence();
         context = event.context();
         trace = event.trace();
         links = event.links();
         severity = event.severity();
-        metadata.putAll(event.metadata());
+        metadata = event.metadata();
         idempotencyKey = event.idempotencyKey();
-        truncated.putAll(event.truncated());
+        truncated = event.truncated();
     }
 
     /** Another type. */
@@ -125,7 +125,7 @@ public final class AuditEventBuilder {
 
     /** One more object that was acted on. */
     public AuditEventBuilder target(Target value) {
-        targets.add(Objects.requireNonNull(value, "target"));
+        targets = plus(targets, Objects.requireNonNull(value, "target"));
         return this;
     }
 
@@ -166,7 +166,7 @@ public final class AuditEventBuilder {
 
     /** One more difference. */
     public AuditEventBuilder change(Change value) {
-        changes.add(Objects.requireNonNull(value, "change"));
+        changes = plus(changes, Objects.requireNonNull(value, "change"));
         return this;
     }
 
@@ -178,7 +178,7 @@ public final class AuditEventBuilder {
 
     /** One more attachment. */
     public AuditEventBuilder evidence(Evidence value) {
-        evidence.add(Objects.requireNonNull(value, "evidence"));
+        evidence = plus(evidence, Objects.requireNonNull(value, "evidence"));
         return this;
     }
 
@@ -214,6 +214,9 @@ public final class AuditEventBuilder {
 
     /** One more pair. */
     public AuditEventBuilder metadata(String key, String value) {
+        if (!(metadata instanceof TreeMap)) {
+            metadata = new TreeMap<>(metadata);
+        }
         metadata.put(Objects.requireNonNull(key, "key"), Objects.requireNonNull(value, "value"));
         return this;
     }
@@ -268,6 +271,13 @@ public final class AuditEventBuilder {
                 metadata,
                 idempotencyKey,
                 truncated);
+    }
+
+    /** The list with one more: the builder's own one, or a copy where it is an event's. */
+    private static <E> List<E> plus(List<E> list, E more) {
+        List<E> own = list instanceof ArrayList ? list : new ArrayList<>(list);
+        own.add(more);
+        return own;
     }
 
     private List<Fault> missing() {

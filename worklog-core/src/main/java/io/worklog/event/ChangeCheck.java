@@ -21,14 +21,16 @@ final class ChangeCheck {
 
     void check(List<Change> changes) {
         for (int i = 0; i < Math.min(EventLimits.MAX_CHANGES, changes.size()); i++) {
-            check("/changes/" + i, changes.get(i));
+            faults.within("/changes/", i);
+            check(changes.get(i));
         }
+        faults.withinEvent();
     }
 
-    private void check(String at, Change change) {
-        faults.id(at, "/path", change.path(), EventLimits.MAX_CHANGE_PATH);
-        checkValue(at + "/old", change.oldValue());
-        checkValue(at + "/new", change.newValue());
+    private void check(Change change) {
+        faults.id("", "/path", change.path(), EventLimits.MAX_CHANGE_PATH);
+        checkValue("/old", change.oldValue());
+        checkValue("/new", change.newValue());
     }
 
     private void checkValue(String at, @Nullable ChangeValue value) {
@@ -40,11 +42,10 @@ final class ChangeCheck {
         if (!isOfKind(value)) {
             faults.add(at, "is not of its kind " + value.kind());
         }
-        boolean digest = value.kind() == Kind.DIGEST;
-        if (digest) {
+        if (value.kind() == Kind.DIGEST) {
             faults.integer(at + "/length", value.length(), 0);
-        } else {
-            faults.require(value.length() == 0, at + "/length", "is only for a digest");
+        } else if (value.length() != 0) {
+            faults.add(at + "/length", "is only for a digest");
         }
     }
 

@@ -41,7 +41,9 @@ final class EventCheck {
         checkUuid(event.id());
         checkName("/type", event.type().name());
         int version = event.type().version();
-        faults.require(version >= 1, "/typeVersion", "is " + version + ": use 1 or more");
+        if (version < 1) {
+            faults.add("/typeVersion", "is " + version + ": use 1 or more");
+        }
         checkTime("/occurredAt", event.occurredAt());
         checkTime("/recordedAt", event.recordedAt());
         Provenance from = event.provenance();
@@ -100,11 +102,12 @@ final class EventCheck {
     }
 
     private void checkTarget(Target target, int at) {
-        String path = "/targets/" + at;
-        faults.id(path, "/type", target.type(), EventLimits.MAX_SHORT_ID);
-        faults.id(path, "/id", target.id(), EventLimits.MAX_ID);
-        faults.text(path, "/name", target.name());
-        faults.optionalId(path, "/role", target.role(), EventLimits.MAX_SHORT_ID);
+        faults.within("/targets/", at);
+        faults.id("", "/type", target.type(), EventLimits.MAX_SHORT_ID);
+        faults.id("", "/id", target.id(), EventLimits.MAX_ID);
+        faults.text("", "/name", target.name());
+        faults.optionalId("", "/role", target.role(), EventLimits.MAX_SHORT_ID);
+        faults.withinEvent();
     }
 
     private void checkStory(AuditEvent event) {
@@ -164,20 +167,24 @@ final class EventCheck {
     }
 
     private void checkPairs(String prefix, Map<String, String> pairs, int most, int mostKey) {
-        forEach(
-                List.copyOf(pairs.entrySet()),
-                most,
-                (pair, at) -> {
-                    String path = prefix + step(pair.getKey(), at, mostKey);
-                    faults.id(path, " (the key)", pair.getKey(), mostKey);
-                    faults.text(path, "", pair.getValue());
-                });
+        int at = 0;
+        for (Map.Entry<String, String> pair : pairs.entrySet()) {
+            if (at == most) {
+                return;
+            }
+            checkPair(prefix, at++, pair.getKey(), pair.getValue(), mostKey);
+        }
     }
 
-    /** The key where it can be printed, else which one it is in the order of keys. */
-    private static String step(String key, int at, int most) {
-        boolean printable = Texts.firstDefect(key) < 0 && !Texts.isLonger(key, most);
-        return printable ? Texts.pointerStep(key) : "#" + at;
+    /** Names a pair by its key where that can be printed, else by its place among the keys. */
+    private void checkPair(String prefix, int at, String key, String value, int mostKey) {
+        boolean printable = Texts.firstDefect(key) < 0 && !Texts.isLonger(key, mostKey);
+        if (printable && !key.isEmpty() && Texts.firstDefect(value) < 0) {
+            return;
+        }
+        String path = prefix + (printable ? Texts.pointerStep(key) : "#" + at);
+        faults.id(path, " (the key)", key, mostKey);
+        faults.text(path, "", value);
     }
 
     private void checkMarks(Map<String, Long> marks) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** Cuts one event to its limits and marks what it cut. Used once. */
 final class EventFitting {
@@ -41,6 +42,9 @@ final class EventFitting {
     }
 
     private Actor fit(Actor actor) {
+        if (!isLongName(actor) && none(actor.onBehalfOf(), EventFitting::isLongName)) {
+            return actor;
+        }
         List<Actor> principals = new ArrayList<>();
         for (Actor principal : actor.onBehalfOf()) {
             String path = "/actor/onBehalfOf/" + principals.size() + "/name";
@@ -57,7 +61,14 @@ final class EventFitting {
         return new Actor(actor.type(), actor.id(), name, principals, actor.agent());
     }
 
+    private static boolean isLongName(Actor actor) {
+        return isLonger(actor.name(), EventLimits.MAX_ACTOR_NAME);
+    }
+
     private List<Target> fitTargets(List<Target> targets) {
+        if (none(targets, target -> isLonger(target.name(), EventLimits.MAX_NAME))) {
+            return targets;
+        }
         List<Target> fitted = new ArrayList<>();
         for (Target target : targets) {
             String path = "/targets/" + fitted.size() + "/name";
@@ -78,6 +89,9 @@ final class EventFitting {
 
     private List<Change> fitChanges(List<Change> changes) {
         int kept = Math.min(EventLimits.MAX_CHANGES, changes.size());
+        if (kept == changes.size() && none(changes, EventFitting::isLarge)) {
+            return changes;
+        }
         if (kept < changes.size()) {
             marks.put("/changes", (long) changes.size());
         }
@@ -93,6 +107,16 @@ final class EventFitting {
                             change.fieldClass()));
         }
         return fitted;
+    }
+
+    private static boolean isLarge(Change change) {
+        return isLarge(change.oldValue()) || isLarge(change.newValue());
+    }
+
+    private static boolean isLarge(@Nullable ChangeValue value) {
+        return value != null
+                && (isLonger(value.label(), EventLimits.MAX_NAME)
+                        || Texts.isLongerUtf8(value.text(), EventLimits.MAX_VALUE_BYTES));
     }
 
     private @Nullable ChangeValue fit(String path, @Nullable ChangeValue value) {
@@ -147,6 +171,19 @@ final class EventFitting {
                         ? marked(prefix + Texts.pointerStep(key), value, most)
                         : value);
         return fitted;
+    }
+
+    private static <E> boolean none(List<E> elements, Predicate<E> wanted) {
+        for (E element : elements) {
+            if (wanted.test(element)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isLonger(@Nullable String text, int most) {
+        return text != null && Texts.isLonger(text, most);
     }
 
     private @Nullable String cut(String path, @Nullable String text, int most) {

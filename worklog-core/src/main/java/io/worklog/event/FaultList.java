@@ -13,13 +13,26 @@ import java.util.List;
  */
 final class FaultList {
     private final List<Fault> faults = new ArrayList<>();
+    private String list = "";
+    private int element = -1;
 
     List<Fault> faults() {
         return List.copyOf(faults);
     }
 
+    /** From here on paths begin at that element of a list, given with its last slash. */
+    void within(String path, int index) {
+        list = path;
+        element = index;
+    }
+
+    /** From here on paths begin at the event. */
+    void withinEvent() {
+        within("", -1);
+    }
+
     void add(String path, String problem) {
-        faults.add(new Fault(path, problem));
+        faults.add(new Fault(element < 0 ? path : list + element + path, problem));
     }
 
     void require(boolean kept, String path, String problem) {

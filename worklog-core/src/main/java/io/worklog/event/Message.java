@@ -2,7 +2,6 @@ package io.worklog.event;
 
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 
 /**
  * The sentence of an event as a key and arguments; it is rendered when read, in the reader's
@@ -14,6 +13,6 @@ import java.util.TreeMap;
 public record Message(String key, Map<String, String> args) {
     public Message {
         Objects.requireNonNull(key, "key");
-        args = java.util.Collections.unmodifiableMap(new TreeMap<>(args));
+        args = SortedPairs.copyOf(args);
     }
 }

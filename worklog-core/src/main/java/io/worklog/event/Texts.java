@@ -2,6 +2,9 @@ package io.worklog.event;
 
 /** What the limits ask of a text. Positions and lengths are in characters (code points). */
 final class Texts {
+    /** The most UTF-8 bytes for one UTF-16 unit. */
+    private static final int MAX_UNIT_BYTES = 3;
+
     private Texts() {}
 
     static boolean isLonger(String text, int most) {
@@ -29,6 +32,11 @@ final class Texts {
         return bytes;
     }
 
+    /** Whether a well-formed text has more bytes in UTF-8 than that. */
+    static boolean isLongerUtf8(String text, int most) {
+        return text.length() > most / MAX_UNIT_BYTES && utf8Length(text) > most;
+    }
+
     /** Where the first U+0000 or lone surrogate stands, in UTF-16 units, or -1. */
     static int firstDefect(String text) {
         for (int i = 0; i < text.length(); i++) {
@@ -53,7 +61,13 @@ final class Texts {
 
     /** Whether all is {@code a-z}, {@code 0-9}, dot, underscore or hyphen. */
     static boolean isPlainName(String text) {
-        return text.chars().allMatch(c -> isLowerOrDigit(c) || c == '.' || c == '_' || c == '-');
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!isLowerOrDigit(c) && c != '.' && c != '_' && c != '-') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether it is that many lower-case hex digits. */
