@@ -3,13 +3,11 @@ package io.worklog;
 import io.worklog.log.LogId;
 import io.worklog.sequence.Placed;
 import io.worklog.sequence.PlacedListener;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /** The children of one bulk operation. One thread submits; results come in on others. */
 final class BatchChildren {

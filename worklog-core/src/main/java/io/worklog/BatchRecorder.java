@@ -4,7 +4,6 @@ import io.worklog.catalog.EventType;
 import io.worklog.catalog.WorklogTypes;
 import io.worklog.context.WorklogContext;
 import io.worklog.event.Target;
-
 import java.util.Collection;
 import java.util.function.BiConsumer;
 

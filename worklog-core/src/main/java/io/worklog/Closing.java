@@ -1,8 +1,7 @@
 package io.worklog;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Closes one thing after another, all of them whatever fails, and throws the first failure. */
 final class Closing {

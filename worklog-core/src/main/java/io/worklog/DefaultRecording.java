@@ -16,9 +16,6 @@ import io.worklog.event.Severity;
 import io.worklog.event.Target;
 import io.worklog.event.Verb;
 import io.worklog.sequence.PlacedListener;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -30,6 +27,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Gathers one event and hands it to the recorder. */
 final class DefaultRecording<T> implements Recording<T> {

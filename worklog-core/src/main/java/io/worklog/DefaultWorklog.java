@@ -4,15 +4,13 @@ import io.worklog.checkpoint.NoteSignature;
 import io.worklog.log.LogId;
 import io.worklog.log.TreeSize;
 import io.worklog.spi.EvidenceStore;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /** The worklog: its logs, its meta log and the order in which things are closed. */
 final class DefaultWorklog extends ForwardingAuditLog implements Worklog {

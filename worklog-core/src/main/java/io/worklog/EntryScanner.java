@@ -8,7 +8,6 @@ import io.worklog.log.LogId;
 import io.worklog.log.LogIndex;
 import io.worklog.spi.LogHead;
 import io.worklog.spi.LogStore;
-
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

@@ -11,14 +11,12 @@ import io.worklog.log.LogIndex;
 import io.worklog.query.EventHits;
 import io.worklog.query.EventQuery;
 import io.worklog.query.PageRequest;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Answers questions about one log from an index, with events read from the log. Thread-safe. */
 final class EventFinder {

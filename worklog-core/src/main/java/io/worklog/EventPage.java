@@ -4,12 +4,10 @@ import io.worklog.log.TreeSize;
 import io.worklog.query.BoundedCount;
 import io.worklog.query.Facet;
 import io.worklog.query.FacetValue;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A page of events.

@@ -2,15 +2,13 @@ package io.worklog;
 
 import io.worklog.event.Evidence;
 import io.worklog.spi.EvidenceStore;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Puts attached bytes into the evidence store before the event names them. Thread-safe. */
 final class EvidenceIntake {

@@ -4,7 +4,6 @@ import io.worklog.event.AuditEvent;
 import io.worklog.event.Target;
 import io.worklog.query.Facet;
 import io.worklog.query.FacetValue;
-
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;

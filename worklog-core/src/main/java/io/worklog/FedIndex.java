@@ -13,9 +13,6 @@ import io.worklog.spi.EventIndex;
 import io.worklog.spi.IndexedEvent;
 import io.worklog.spi.LogHead;
 import io.worklog.spi.LogStore;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -27,6 +24,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Feeds an index from the logs on one thread of its own, from wherever the index stands; what

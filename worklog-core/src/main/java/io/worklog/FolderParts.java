@@ -7,11 +7,9 @@ import io.worklog.file.FileSigningKeys;
 import io.worklog.spi.EvidenceStore;
 import io.worklog.spi.LogStore;
 import io.worklog.spi.SigningKeys;
-
-import org.jspecify.annotations.Nullable;
-
 import java.nio.file.Path;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where logs, keys and evidence are: what was handed in, and for the rest a folder.

@@ -6,10 +6,8 @@ import io.worklog.query.EventHits;
 import io.worklog.query.EventQuery;
 import io.worklog.query.PageRequest;
 import io.worklog.spi.CheckableIndex;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** An index that follows logs, so that a search sees what was acknowledged before it. */
 interface FollowedIndex extends AutoCloseable {

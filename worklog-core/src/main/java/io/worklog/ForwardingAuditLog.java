@@ -15,7 +15,6 @@ import io.worklog.spi.LogHead;
 import io.worklog.verify.LogSource;
 import io.worklog.verify.Progress;
 import io.worklog.verify.VerifyReport;
-
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;

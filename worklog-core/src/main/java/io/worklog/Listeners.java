@@ -5,7 +5,6 @@ import io.worklog.log.LogIndex;
 import io.worklog.log.TreeSize;
 import io.worklog.spi.TimedListener;
 import io.worklog.spi.WorklogListener;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;

@@ -7,7 +7,6 @@ import io.worklog.verify.Progress;
 import io.worklog.verify.Verifier;
 import io.worklog.verify.VerifyOptions;
 import io.worklog.verify.VerifyReport;
-
 import org.jspecify.annotations.Nullable;
 
 /** Hands what an open log has to the verifier. */

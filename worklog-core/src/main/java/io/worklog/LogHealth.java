@@ -2,10 +2,8 @@ package io.worklog;
 
 import io.worklog.log.LogId;
 import io.worklog.log.TreeSize;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a log is doing.

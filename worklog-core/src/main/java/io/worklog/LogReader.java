@@ -12,7 +12,6 @@ import io.worklog.sequence.Sequencer;
 import io.worklog.sequence.Sequencer.Tree;
 import io.worklog.spi.LogHead;
 import io.worklog.spi.LogStore;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.Spliterator;

@@ -5,7 +5,6 @@ import io.worklog.log.LogId;
 import io.worklog.spi.LogHead;
 import io.worklog.spi.LogStore;
 import io.worklog.spi.SigningKeys;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

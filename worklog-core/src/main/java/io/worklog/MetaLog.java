@@ -8,7 +8,6 @@ import io.worklog.event.ChangeOp;
 import io.worklog.event.ChangeValue;
 import io.worklog.event.FieldClass;
 import io.worklog.log.LogId;
-
 import java.util.List;
 
 /**

@@ -3,14 +3,12 @@ package io.worklog;
 import io.worklog.event.ChangeValue;
 import io.worklog.event.Target;
 import io.worklog.log.LogIndex;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the recorded changes say an object looked like at a time.

@@ -25,7 +25,6 @@ import io.worklog.verify.LogSource;
 import io.worklog.verify.LogSources;
 import io.worklog.verify.Progress;
 import io.worklog.verify.VerifyReport;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

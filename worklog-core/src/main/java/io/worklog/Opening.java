@@ -11,10 +11,8 @@ import io.worklog.sequence.RecorderClock;
 import io.worklog.sequence.SealSchedule;
 import io.worklog.sequence.SharedThreads;
 import io.worklog.spi.LogStore;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the parts of a worklog in order; where one fails, those made before are closed again. */
 final class Opening {

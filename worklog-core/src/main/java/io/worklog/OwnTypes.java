@@ -4,7 +4,6 @@ import io.worklog.catalog.EventType;
 import io.worklog.catalog.WorklogTypes;
 import io.worklog.error.RejectedEventException;
 import io.worklog.error.RejectedEventException.Fault;
-
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;

@@ -4,15 +4,13 @@ import io.worklog.log.LogIndex;
 import io.worklog.query.EventQuery;
 import io.worklog.query.Order;
 import io.worklog.query.PageRequest;
-
-import org.jspecify.annotations.Nullable;
-
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Where a page begins, as opaque text that is good for one query and one order only. */
 final class PageCursor {

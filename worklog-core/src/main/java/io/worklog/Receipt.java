@@ -3,11 +3,9 @@ package io.worklog;
 import io.worklog.log.LogId;
 import io.worklog.log.LogIndex;
 import io.worklog.merkle.Hash;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a caller gets for an event. For one idempotency key it is the same receipt, on any node, for

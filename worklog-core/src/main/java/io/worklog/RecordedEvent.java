@@ -3,7 +3,6 @@ package io.worklog;
 import io.worklog.event.AuditEvent;
 import io.worklog.log.LogEntry;
 import io.worklog.log.LogIndex;
-
 import java.util.Objects;
 import java.util.Set;
 

@@ -21,7 +21,6 @@ import io.worklog.sequence.RecorderClock.Reading;
 import io.worklog.sequence.Sequencer;
 import io.worklog.sequence.Submission;
 import io.worklog.spi.NewEntry;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

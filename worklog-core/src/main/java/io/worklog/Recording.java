@@ -7,15 +7,13 @@ import io.worklog.event.Outcome;
 import io.worklog.event.Severity;
 import io.worklog.event.Target;
 import io.worklog.event.Verb;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One event in the making. Who, where and on whose behalf come from {@link

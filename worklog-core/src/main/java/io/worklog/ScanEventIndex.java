@@ -13,11 +13,9 @@ import io.worklog.spi.EventIndex;
 import io.worklog.spi.IndexedEvent;
 import io.worklog.spi.LogHead;
 import io.worklog.spi.LogStore;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds events by reading the log itself: always complete, nothing to feed, and as slow as the log

@@ -7,10 +7,8 @@ import io.worklog.query.EventQuery;
 import io.worklog.query.PageRequest;
 import io.worklog.spi.CheckableIndex;
 import io.worklog.spi.EventIndex;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** An index that reads the logs themselves, and so never has to catch up. */
 record ScannedLogs(EventIndex index) implements FollowedIndex {

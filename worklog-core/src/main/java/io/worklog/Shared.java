@@ -11,7 +11,6 @@ import io.worklog.sequence.SealSchedule;
 import io.worklog.sequence.SharedThreads;
 import io.worklog.spi.LogStore;
 import io.worklog.spi.SigningKeys;
-
 import java.time.InstantSource;
 import java.util.function.Predicate;
 

@@ -4,11 +4,9 @@ import io.worklog.catalog.EventType;
 import io.worklog.diff.ObjectDiff;
 import io.worklog.diff.Snapshot;
 import io.worklog.event.Change;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Looks at an object twice and tells the difference; the object may change in between. */
 final class StateWatch<T> {

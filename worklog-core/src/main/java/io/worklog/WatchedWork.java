@@ -2,10 +2,8 @@ package io.worklog;
 
 import io.worklog.diff.Snapshot;
 import io.worklog.event.Outcome;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Runs the host's work and records how it ended. */
 final class WatchedWork implements Watched {

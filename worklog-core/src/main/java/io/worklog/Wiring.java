@@ -8,10 +8,8 @@ import io.worklog.log.TreeSize;
 import io.worklog.sequence.AppendListener;
 import io.worklog.sequence.LogSealer;
 import io.worklog.sequence.SealListener;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Passes on what happens to one log: to its sealing, the index, the anchors and the listeners. */
 final class Wiring implements AppendListener, SealListener {

@@ -2,7 +2,6 @@ package io.worklog;
 
 import io.worklog.log.LogId;
 import io.worklog.spi.EvidenceStore;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -7,7 +7,6 @@ import io.worklog.spi.EvidenceStore;
 import io.worklog.spi.LogStore;
 import io.worklog.spi.SigningKeys;
 import io.worklog.spi.WorklogListener;
-
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;

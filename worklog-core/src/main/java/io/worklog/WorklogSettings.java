@@ -9,9 +9,6 @@ import io.worklog.spi.EvidenceStore;
 import io.worklog.spi.LogStore;
 import io.worklog.spi.SigningKeys;
 import io.worklog.spi.WorklogListener;
-
-import org.jspecify.annotations.Nullable;
-
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -21,6 +18,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What a builder was told, with the defaults. */
 final class WorklogSettings {

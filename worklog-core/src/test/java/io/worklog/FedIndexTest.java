@@ -19,16 +19,14 @@ import io.worklog.spi.ErasableIndex;
 import io.worklog.spi.IndexedEvent;
 import io.worklog.testing.FaultyStore;
 import io.worklog.testing.MemorySigningKeys;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** An index that is fed: sees what was acknowledged, goes on where it stood, follows erasure. */
 @Timeout(60)

@@ -1,7 +1,6 @@
 package io.worklog;
 
 import static io.worklog.testing.WorklogAssertions.assertThat;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -25,11 +24,6 @@ import io.worklog.query.FacetValue;
 import io.worklog.query.PageRequest;
 import io.worklog.sequence.RecorderClock;
 import io.worklog.testing.RecordingWorklog;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -39,6 +33,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The front door as a host uses it. */
 class FrontDoorTest {

@@ -9,11 +9,6 @@ import io.worklog.file.FileSigningKeys;
 import io.worklog.log.LogId;
 import io.worklog.log.LogIndex;
 import io.worklog.testing.WholeLog;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -29,6 +24,9 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Kills a process that records as fast as it can, again and again: every receipt it printed must be

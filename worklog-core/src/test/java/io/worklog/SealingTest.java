@@ -21,10 +21,6 @@ import io.worklog.spi.CheckpointAnchor;
 import io.worklog.testing.FaultyStore;
 import io.worklog.testing.MemorySigningKeys;
 import io.worklog.testing.WholeLog;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -33,6 +29,8 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What is signed, what is refused, and what others hear of it. */
 @Timeout(60)

@@ -17,10 +17,6 @@ import io.worklog.spi.WorklogListener;
 import io.worklog.testing.FaultyStore;
 import io.worklog.testing.MemorySigningKeys;
 import io.worklog.testing.WholeLog;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -35,6 +31,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Order, exactly once, bounds and failures of the write path, over a store that obeys the test. */
 @Timeout(60)

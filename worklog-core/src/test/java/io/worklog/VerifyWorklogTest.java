@@ -58,10 +58,7 @@ class VerifyWorklogTest {
         try (Worklog worklog = Worklog.open(folder)) {
             var before = worklog.proof(LogIndex.of(7));
             worklog.retention()
-                    .redact(
-                            new RedactionScope.OfActor("u-7"),
-                            "request 12",
-                            Actor.user("officer"));
+                    .redact(new RedactionScope.OfActor("u-7"), "request 12", Actor.user("officer"));
             VerifyReport report = worklog.verify();
             assertThat(report.verdict().word()).as("%s", report).isEqualTo("verified");
             assertThat(report.erasedFields()).isEqualTo(1);

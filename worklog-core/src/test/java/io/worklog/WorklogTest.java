@@ -7,11 +7,9 @@ import io.worklog.event.Actor;
 import io.worklog.event.Outcome;
 import io.worklog.log.LogIndex;
 import io.worklog.merkle.Rfc6962;
-
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import java.nio.file.Path;
 
 class WorklogTest {
     private static final EventType<Object> PAID = EventType.named("order.paid").target("order");

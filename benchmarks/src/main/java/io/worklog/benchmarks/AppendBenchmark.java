@@ -33,7 +33,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.SECONDS)
 @Warmup(iterations = 3, time = 3)
 @Measurement(iterations = 5, time = 3)
-@Fork(value = 1, jvmArgsAppend = {"-Djmh.executor=VIRTUAL", "-Xmx2g"})
+@Fork(
+        value = 1,
+        jvmArgsAppend = {"-Djmh.executor=VIRTUAL", "-Xmx2g"})
 public class AppendBenchmark {
     private static final int EVENTS = 4_096;
 

@@ -28,7 +28,12 @@ public class DiffBenchmark {
 
     /** An order without lines. */
     public record Order(
-            String id, String status, BigDecimal amount, String currency, String note, int version) {}
+            String id,
+            String status,
+            BigDecimal amount,
+            String currency,
+            String note,
+            int version) {}
 
     /** An order with lines. */
     public record Basket(String id, List<Line> lines) {}
@@ -36,8 +41,7 @@ public class DiffBenchmark {
     private final ObjectDiff diff = ObjectDiff.standard();
     private final Order before =
             new Order("o-1", "open", new BigDecimal("120.00"), "CNY", "尽快发货", 3);
-    private final Order after =
-            new Order("o-1", "paid", new BigDecimal("118.50"), "EUR", "已发货", 4);
+    private final Order after = new Order("o-1", "paid", new BigDecimal("118.50"), "EUR", "已发货", 4);
     private final Basket full =
             new Basket("b", List.of(line("a", 1), line("b", 2), line("c", 3), line("d", 4)));
     private final Basket moved =

@@ -11,10 +11,10 @@ import io.worklog.spi.CheckpointAnchor;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -68,8 +68,14 @@ final class WitnessAnchor implements CheckpointAnchor {
     private void refuseGoingBack(LogId log, long known, TreeSize size) throws IOException {
         if (known > size.value()) {
             throw new IOException(
-                    name() + " has seen log " + log + " with " + known + " entries, more than "
-                            + size + ": the log was cut or another process writes it");
+                    name()
+                            + " has seen log "
+                            + log
+                            + " with "
+                            + known
+                            + " entries, more than "
+                            + size
+                            + ": the log was cut or another process writes it");
         }
     }
 

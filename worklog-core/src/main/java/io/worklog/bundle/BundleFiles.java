@@ -57,13 +57,12 @@ final class BundleFiles {
     /** A JSON object of base64 texts; its names and values hold no character that needs escaping. */
     private String embedded() {
         StringBuilder json = new StringBuilder("{");
-        files.forEach(
-                (name, bytes) ->
-                        json.append(json.length() > 1 ? ",\n\"" : "\"")
-                                .append(name)
-                                .append("\":\"")
-                                .append(Base64.getEncoder().encodeToString(bytes))
-                                .append('"'));
+        files.forEach((name, bytes) ->
+                json.append(json.length() > 1 ? ",\n\"" : "\"")
+                        .append(name)
+                        .append("\":\"")
+                        .append(Base64.getEncoder().encodeToString(bytes))
+                        .append('"'));
         return json.append('}').toString();
     }
 

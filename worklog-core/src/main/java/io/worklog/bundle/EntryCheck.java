@@ -35,8 +35,7 @@ final class EntryCheck {
     private int evidenceChecked;
     private int included;
 
-    EntryCheck(
-            BundleZip zip, Checkpoint checkpoint, KeyHistory keys, BundleFindings findings) {
+    EntryCheck(BundleZip zip, Checkpoint checkpoint, KeyHistory keys, BundleFindings findings) {
         this.zip = zip;
         this.checkpoint = checkpoint;
         this.keys = keys;
@@ -99,8 +98,7 @@ final class EntryCheck {
             if (digest(in).equals(attached.sha256())) {
                 evidenceChecked++;
             } else {
-                findings.fault(
-                        Fault.Kind.MODIFIED, index, Key.EVIDENCE_CHANGED, attached.sha256());
+                findings.fault(Fault.Kind.MODIFIED, index, Key.EVIDENCE_CHANGED, attached.sha256());
             }
         }
     }

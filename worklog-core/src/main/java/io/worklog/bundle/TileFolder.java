@@ -33,8 +33,7 @@ public final class TileFolder {
      * @return the size that the folder now has
      * @throws IllegalStateException if the log was pruned: bundles need every entry
      */
-    public static long write(LogSource source, Path folder, Progress progress)
-            throws IOException {
+    public static long write(LogSource source, Path folder, Progress progress) throws IOException {
         byte[] note = source.checkpoint();
         long size = Checkpoint.parse(SignedNote.parse(note).text()).size().value();
         if (source.minIndex() > 0) {

@@ -37,8 +37,7 @@ final class ZipBundleVerifier implements BundleVerifier {
             throws IOException {
         ReadManifest manifest = ReadManifest.parse(zip.need("manifest.json"));
         KeyHistory keys = pinned == null ? manifest.keys() : pinned;
-        Checkpoint checkpoint =
-                Checkpoints.open(SignedNote.parse(zip.need("checkpoint")), keys);
+        Checkpoint checkpoint = Checkpoints.open(SignedNote.parse(zip.need("checkpoint")), keys);
         if (!checkpoint.origin().equals(manifest.origin())) {
             throw new IntegrityException("the bundle names another log than its checkpoint");
         }

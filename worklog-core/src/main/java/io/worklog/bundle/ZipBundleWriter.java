@@ -51,8 +51,7 @@ final class ZipBundleWriter implements BundleWriter {
         this.note = note;
         this.keys = keys;
         this.checkpoint = Checkpoints.open(note, keys);
-        this.tiles =
-                LogSources.tiles(LogSources.store(store, log), checkpoint.size().value());
+        this.tiles = LogSources.tiles(LogSources.store(store, log), checkpoint.size().value());
         this.evidence = evidence;
     }
 
@@ -106,10 +105,11 @@ final class ZipBundleWriter implements BundleWriter {
         long index = entry.index().value();
         DecodedEvent decoded = EventCodec.decode(entry.sealed(), entry.privateSide());
         PrivateSide all = PrivateSide.parse(entry.privateSide());
-        PrivateSide shown =
-                all.disclose(all.paths().stream().filter(request::discloses).toList());
+        PrivateSide shown = all.disclose(all.paths().stream().filter(request::discloses).toList());
         files.add("entries/" + index + ".json", entry.sealed());
-        files.add("proofs/" + index + ".tlog-proof", new ProofFile(proof(entry.index()), note).bytes());
+        files.add(
+                "proofs/" + index + ".tlog-proof",
+                new ProofFile(proof(entry.index()), note).bytes());
         byte[] disclosed = shown.bytes();
         if (disclosed != null) {
             files.add("private/" + index + ".json", disclosed);
@@ -133,8 +133,7 @@ final class ZipBundleWriter implements BundleWriter {
             throw new IOException("evidence " + attached.sha256() + " vanished meanwhile");
         }
         try (InputStream in = bytes.get()) {
-            zip.putNextEntry(
-                    files.zipEntry("evidence/" + attached.sha256(), request.createdAt()));
+            zip.putNextEntry(files.zipEntry("evidence/" + attached.sha256(), request.createdAt()));
             in.transferTo(zip);
             zip.closeEntry();
         }

@@ -3,7 +3,6 @@ package io.worklog.catalog;
 import io.worklog.error.RejectedEventException.Fault;
 import io.worklog.event.AuditEvent;
 import io.worklog.event.TypeRef;
-
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

@@ -2,9 +2,6 @@ package io.worklog.catalog;
 
 import io.worklog.event.Severity;
 import io.worklog.event.Verb;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -13,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is decided about an event type, while it is being said. Once an {@link EventType} holds it,

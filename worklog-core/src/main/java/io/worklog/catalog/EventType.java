@@ -6,9 +6,6 @@ import io.worklog.event.AuditEvent;
 import io.worklog.event.Severity;
 import io.worklog.event.TypeRef;
 import io.worklog.event.Verb;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One kind of event and all that is decided about it. Immutable: every step gives a new type.

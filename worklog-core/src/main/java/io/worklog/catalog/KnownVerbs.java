@@ -1,7 +1,6 @@
 package io.worklog.catalog;
 
 import io.worklog.event.Verb;
-
 import java.util.HashMap;
 import java.util.Map;
 

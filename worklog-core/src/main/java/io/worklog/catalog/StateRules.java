@@ -1,15 +1,13 @@
 package io.worklog.catalog;
 
 import io.worklog.event.FieldClass;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the states of a type are compared: which properties are left out, what their values are

@@ -4,7 +4,6 @@ import io.worklog.codec.FieldPolicy;
 import io.worklog.error.RejectedEventException.Fault;
 import io.worklog.event.AuditEvent;
 import io.worklog.event.FieldClass;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

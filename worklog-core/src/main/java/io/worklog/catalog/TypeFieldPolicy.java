@@ -2,7 +2,6 @@ package io.worklog.catalog;
 
 import io.worklog.codec.FieldPolicy;
 import io.worklog.event.FieldClass;
-
 import java.util.List;
 import java.util.Set;
 

@@ -2,7 +2,6 @@ package io.worklog.catalog;
 
 import io.worklog.event.Severity;
 import io.worklog.event.Verb;
-
 import java.util.List;
 
 /** The types of the events that Worklog itself writes into its logs. */

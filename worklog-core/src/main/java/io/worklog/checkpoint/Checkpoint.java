@@ -2,7 +2,6 @@ package io.worklog.checkpoint;
 
 import io.worklog.log.TreeSize;
 import io.worklog.merkle.Hash;
-
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;

@@ -1,7 +1,6 @@
 package io.worklog.checkpoint;
 
 import io.worklog.checkpoint.CheckpointException.Reason;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

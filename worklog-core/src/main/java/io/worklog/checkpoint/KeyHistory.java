@@ -1,7 +1,6 @@
 package io.worklog.checkpoint;
 
 import io.worklog.log.TreeSize;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,10 +1,8 @@
 package io.worklog.checkpoint;
 
 import io.worklog.log.TreeSize;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A key with the sizes it may sign.

@@ -3,10 +3,8 @@ package io.worklog.codec;
 import io.worklog.event.Actor;
 import io.worklog.event.ActorType;
 import io.worklog.event.AgentInfo;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** An actor in its sealed form. */
 final class ActorJson {

@@ -1,10 +1,8 @@
 package io.worklog.codec;
 
 import io.worklog.codec.JsonValue.JsonString;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 
 /** 32 bytes as the one base64 text they have (RFC 4648, padded). */
 final class Base64Text {

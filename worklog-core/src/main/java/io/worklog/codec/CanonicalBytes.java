@@ -1,7 +1,6 @@
 package io.worklog.codec;
 
 import io.worklog.error.IntegrityException;
-
 import java.util.Arrays;
 
 /** Reads back what the canonical writer wrote. */

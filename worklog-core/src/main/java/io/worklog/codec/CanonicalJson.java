@@ -8,7 +8,6 @@ import io.worklog.codec.JsonValue.JsonNumber;
 import io.worklog.codec.JsonValue.JsonObject;
 import io.worklog.codec.JsonValue.JsonString;
 import io.worklog.error.RejectedEventException.Fault;
-
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -4,7 +4,6 @@ import io.worklog.event.Change;
 import io.worklog.event.ChangeOp;
 import io.worklog.event.ChangeValue;
 import io.worklog.event.FieldClass;
-
 import org.jspecify.annotations.Nullable;
 
 /** A change in its sealed form; the class is left out where it is public. */

@@ -1,7 +1,6 @@
 package io.worklog.codec;
 
 import io.worklog.event.RequestContext;
-
 import org.jspecify.annotations.Nullable;
 
 /** Where an action came from, in its sealed form. */

@@ -1,7 +1,6 @@
 package io.worklog.codec;
 
 import io.worklog.event.AuditEvent;
-
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;

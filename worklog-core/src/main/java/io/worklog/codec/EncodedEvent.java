@@ -1,8 +1,7 @@
 package io.worklog.codec;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An event as bytes. The arrays MUST NOT be changed by whoever holds them.

@@ -2,13 +2,12 @@ package io.worklog.codec;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The lower-case names by which the constants of one enum are sealed. Immutable. */
 final class EnumNames<E extends Enum<E>> {

@@ -3,9 +3,6 @@ package io.worklog.codec;
 import io.worklog.error.RejectedEventException;
 import io.worklog.error.RejectedEventException.Fault;
 import io.worklog.event.AuditEvent;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -13,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** Turns events into sealed bytes with their private side, and back. Thread-safe. */
 public final class EventCodec {

@@ -6,13 +6,11 @@ import io.worklog.event.Evidence;
 import io.worklog.event.Message;
 import io.worklog.event.RequestContext;
 import io.worklog.event.Target;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Walks the fields that can have a class: the one list of them, for sealing and for reading. */
 final class EventFields {

@@ -8,7 +8,6 @@ import io.worklog.event.AuditEvent;
 import io.worklog.event.Links;
 import io.worklog.event.Provenance;
 import io.worklog.event.TypeRef;
-
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.UUID;

@@ -3,7 +3,6 @@ package io.worklog.codec;
 import io.worklog.event.AuditEvent;
 import io.worklog.event.Links;
 import io.worklog.event.RequestContext;
-
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;

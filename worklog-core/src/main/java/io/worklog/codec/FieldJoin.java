@@ -4,13 +4,11 @@ import io.worklog.codec.JsonValue.JsonString;
 import io.worklog.event.Change;
 import io.worklog.event.ChangeValue;
 import io.worklog.event.FieldClass;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts the personal values back where they were taken out. Not thread-safe; for one event.

@@ -1,10 +1,8 @@
 package io.worklog.codec;
 
 import io.worklog.event.Change;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Meets every field of an event that can have a class, and says what shall stand there. */
 interface FieldMapper {

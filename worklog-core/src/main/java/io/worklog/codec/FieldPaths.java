@@ -1,7 +1,6 @@
 package io.worklog.codec;
 
 import io.worklog.event.FieldClass;
-
 import java.util.Map;
 import java.util.Set;
 

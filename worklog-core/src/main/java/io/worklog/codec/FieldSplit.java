@@ -3,13 +3,11 @@ package io.worklog.codec;
 import io.worklog.event.Change;
 import io.worklog.event.ChangeValue;
 import io.worklog.event.FieldClass;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the personal values out of an event and masks its secrets. What is left can be sealed as

@@ -2,13 +2,11 @@ package io.worklog.codec;
 
 import io.worklog.codec.JsonValue.JsonInteger;
 import io.worklog.error.RejectedEventException.Fault;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes JSON in canonical form straight to bytes. The caller gives the names in order; what cannot

@@ -5,7 +5,6 @@ import io.worklog.codec.JsonValue.JsonBoolean;
 import io.worklog.codec.JsonValue.JsonNull;
 import io.worklog.codec.JsonValue.JsonObject;
 import io.worklog.codec.JsonValue.JsonString;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,13 +1,12 @@
 package io.worklog.codec;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A JSON value as it was read: immutable, with numbers as their exact text. */
 public sealed interface JsonValue {

@@ -5,12 +5,10 @@ import io.worklog.codec.JsonValue.JsonInteger;
 import io.worklog.codec.JsonValue.JsonObject;
 import io.worklog.codec.JsonValue.JsonString;
 import io.worklog.error.IntegrityException;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the known members out of one object of a sealed event; what is missing, of another kind or

@@ -1,7 +1,6 @@
 package io.worklog.codec;
 
 import io.worklog.event.Message;
-
 import org.jspecify.annotations.Nullable;
 
 /** The sentence of an event in its sealed form. */

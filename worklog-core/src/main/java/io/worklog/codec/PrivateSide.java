@@ -2,9 +2,6 @@ package io.worklog.codec;
 
 import io.worklog.codec.JsonValue.JsonObject;
 import io.worklog.error.IntegrityException;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
@@ -14,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The values and salts behind the commitments of one entry, as canonical JSON {@code

@@ -1,7 +1,6 @@
 package io.worklog.codec;
 
 import io.worklog.error.RejectedEventException.Fault;
-
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;

@@ -6,11 +6,9 @@ import io.worklog.codec.JsonValue.JsonObject;
 import io.worklog.codec.JsonValue.JsonString;
 import io.worklog.error.IntegrityException;
 import io.worklog.event.AuditEvent;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads sealed bytes: only the very bytes that the writer makes of the event pass, so no two can

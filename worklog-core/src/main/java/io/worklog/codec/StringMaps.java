@@ -3,11 +3,9 @@ package io.worklog.codec;
 import io.worklog.codec.JsonValue.JsonInteger;
 import io.worklog.codec.JsonValue.JsonObject;
 import io.worklog.codec.JsonValue.JsonString;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Members whose names are free: metadata, arguments, truncation marks. */
 final class StringMaps {

@@ -4,13 +4,11 @@ import io.worklog.event.Actor;
 import io.worklog.event.AuditEventBuilder;
 import io.worklog.event.Links;
 import io.worklog.event.RequestContext;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who acts, for whom, from where and as part of what. Immutable.

@@ -12,11 +12,9 @@ import io.worklog.event.ChangeOp;
 import io.worklog.event.ChangeValue;
 import io.worklog.event.ChangeValue.Kind;
 import io.worklog.event.FieldClass;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Turns what a comparison finds into changes, with their classes and labels. */
 final class ChangeSink implements Sink {

@@ -4,7 +4,6 @@ import io.worklog.diff.Node.Branch;
 import io.worklog.diff.Node.Elements;
 import io.worklog.diff.Node.Leaf;
 import io.worklog.event.ChangeOp;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

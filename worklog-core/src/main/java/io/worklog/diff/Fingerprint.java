@@ -5,7 +5,6 @@ import io.worklog.diff.Node.Elements;
 import io.worklog.diff.Node.Leaf;
 import io.worklog.diff.Scalars.Hidden;
 import io.worklog.event.ChangeValue;
-
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.TreeMap;

@@ -6,15 +6,13 @@ import io.worklog.diff.Node.Leaf;
 import io.worklog.diff.Scalars.Above;
 import io.worklog.diff.Scalars.Bytes;
 import io.worklog.diff.Scalars.Hidden;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Finds what tells the elements of a collection apart. */
 final class Identities {

@@ -1,8 +1,7 @@
 package io.worklog.diff;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A frozen part of a state. */
 sealed interface Node {

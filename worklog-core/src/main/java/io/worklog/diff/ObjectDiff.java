@@ -2,10 +2,8 @@ package io.worklog.diff;
 
 import io.worklog.catalog.EventType;
 import io.worklog.event.Change;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells what became different between two states of an object. Thread-safe.

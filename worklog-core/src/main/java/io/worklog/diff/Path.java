@@ -1,11 +1,10 @@
 package io.worklog.diff;
 
-import org.jspecify.annotations.Nullable;
-
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where in a state a change is: {@code lines[sku-1].quantity}. A property, and a key of a map that

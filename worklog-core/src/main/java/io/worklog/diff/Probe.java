@@ -1,7 +1,6 @@
 package io.worklog.diff;
 
 import io.worklog.event.ChangeOp;
-
 import org.jspecify.annotations.Nullable;
 
 /** Notes only that there is a difference. */

@@ -1,9 +1,6 @@
 package io.worklog.diff;
 
 import io.worklog.diff.Node.Leaf;
-
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
@@ -16,6 +13,7 @@ import java.util.Calendar;
 import java.util.Date;
 import java.util.HexFormat;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Freezes what is taken as one value. */
 final class Scalars {

@@ -14,7 +14,6 @@ import io.worklog.diff.Node.Elements;
 import io.worklog.diff.Node.Leaf;
 import io.worklog.event.ChangeValue;
 import io.worklog.event.FieldClass;
-
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;

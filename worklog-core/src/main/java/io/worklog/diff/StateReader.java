@@ -5,9 +5,6 @@ import io.worklog.diff.Node.Branch;
 import io.worklog.diff.Node.Elements;
 import io.worklog.diff.Node.Leaf;
 import io.worklog.diff.Scalars.Above;
-
-import org.jspecify.annotations.Nullable;
-
 import java.lang.invoke.MethodHandle;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
@@ -22,6 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** Freezes one state. Used once. Errors name classes and properties, never values or keys. */
 final class StateReader {

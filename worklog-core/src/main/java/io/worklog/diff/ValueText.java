@@ -5,15 +5,13 @@ import io.worklog.diff.Scalars.Bytes;
 import io.worklog.diff.Scalars.Hidden;
 import io.worklog.event.ChangeValue;
 import io.worklog.event.ChangeValue.Kind;
-
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.temporal.TemporalAccessor;
 import java.util.Objects;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Tells when two values are the same, and what a value says in a change. */
 final class ValueText {

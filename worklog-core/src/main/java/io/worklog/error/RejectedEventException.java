@@ -10,7 +10,10 @@ public final class RejectedEventException extends RuntimeException {
 
     /** Names every fault of one event. */
     public RejectedEventException(String subject, List<Fault> faults) {
-        super(subject + " is refused: " + String.join("; ", faults.stream().map(Fault::text).toList()));
+        super(
+                subject
+                        + " is refused: "
+                        + String.join("; ", faults.stream().map(Fault::text).toList()));
         this.faults = List.copyOf(faults);
     }
 

@@ -1,9 +1,8 @@
 package io.worklog.event;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who did it. The name is frozen as it was at that moment and is personal by default.

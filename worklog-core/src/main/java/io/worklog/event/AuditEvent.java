@@ -1,13 +1,12 @@
 package io.worklog.event;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One statement by the host: who did what to what, when, why and with which evidence. Immutable;

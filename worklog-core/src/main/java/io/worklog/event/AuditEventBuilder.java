@@ -2,9 +2,6 @@ package io.worklog.event;
 
 import io.worklog.error.RejectedEventException;
 import io.worklog.error.RejectedEventException.Fault;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Builds an {@link AuditEvent} step by step. What is not said: verb {@code OTHER}, tenant {@code

@@ -1,8 +1,7 @@
 package io.worklog.event;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One difference between two states of an object.

@@ -1,11 +1,9 @@
 package io.worklog.event;
 
 import io.worklog.event.ChangeValue.Kind;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the faults of an event's changes. Those that a limit will drop are not looked into. */
 final class ChangeCheck {

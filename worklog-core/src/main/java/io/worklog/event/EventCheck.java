@@ -1,14 +1,12 @@
 package io.worklog.event;
 
 import io.worklog.error.RejectedEventException.Fault;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.ObjIntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds all faults of one event. Of a list that is too long only the allowed part is looked into,

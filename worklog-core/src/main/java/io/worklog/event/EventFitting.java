@@ -1,12 +1,11 @@
 package io.worklog.event;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Cuts one event to its limits and marks what it cut. Used once. */
 final class EventFitting {

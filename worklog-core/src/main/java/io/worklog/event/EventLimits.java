@@ -2,7 +2,6 @@ package io.worklog.event;
 
 import io.worklog.error.RejectedEventException;
 import io.worklog.error.RejectedEventException.Fault;
-
 import java.util.List;
 
 /**

@@ -1,8 +1,7 @@
 package io.worklog.event;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A reference to bytes by their digest, sealed inside the event; the bytes themselves live in an

@@ -1,11 +1,9 @@
 package io.worklog.event;
 
 import io.worklog.error.RejectedEventException.Fault;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects the faults of one event. Faults name fields, never what stands in them. The path of a

@@ -1,8 +1,7 @@
 package io.worklog.event;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was acted on. The name is frozen as it was at that moment.

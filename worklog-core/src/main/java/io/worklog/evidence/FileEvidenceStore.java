@@ -1,7 +1,6 @@
 package io.worklog.evidence;
 
 import io.worklog.spi.EvidenceStore;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

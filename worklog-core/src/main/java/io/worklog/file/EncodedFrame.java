@@ -2,13 +2,11 @@ package io.worklog.file;
 
 import io.worklog.log.LogEntry;
 import io.worklog.spi.NewEntry;
-
-import org.jspecify.annotations.Nullable;
-
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A batch as one frame: header; sealed region (entries as in a C2SP bundle: u16 length, bytes); key

@@ -4,14 +4,12 @@ import io.worklog.error.IntegrityException;
 import io.worklog.log.LogEntry;
 import io.worklog.log.LogId;
 import io.worklog.log.LogIndex;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads entries of one log: from the offsets to the first, then frame after frame. A frame that is

@@ -1,11 +1,10 @@
 package io.worklog.file;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Replaces private sides. What stays is first added to the overlay, durably; then the old bytes are

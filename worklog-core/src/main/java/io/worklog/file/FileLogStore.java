@@ -11,9 +11,6 @@ import io.worklog.spi.ErasableLogStore;
 import io.worklog.spi.LogHead;
 import io.worklog.spi.LogStore;
 import io.worklog.spi.PrunableLogStore;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,6 +20,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps logs in a folder of a local file system: segments in the C2SP bundle framing, one force per

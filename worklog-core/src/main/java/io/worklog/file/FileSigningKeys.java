@@ -8,7 +8,6 @@ import io.worklog.error.StoreUnavailableException;
 import io.worklog.log.LogId;
 import io.worklog.log.TreeSize;
 import io.worklog.spi.SigningKeys;
-
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;

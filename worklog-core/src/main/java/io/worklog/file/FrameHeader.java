@@ -1,9 +1,8 @@
 package io.worklog.file;
 
-import org.jspecify.annotations.Nullable;
-
 import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The first 40 bytes of a frame, big-endian: magic, count (u32 each), first index (u64), then u32

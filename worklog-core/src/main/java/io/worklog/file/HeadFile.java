@@ -2,9 +2,6 @@ package io.worklog.file;
 
 import io.worklog.error.IntegrityException;
 import io.worklog.log.LogId;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +9,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The file {@code head} of a log: one line with a CRC32C of all that follows, lines with names and

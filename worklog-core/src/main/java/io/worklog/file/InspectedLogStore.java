@@ -10,7 +10,6 @@ import io.worklog.merkle.TileId;
 import io.worklog.spi.AppendBatch;
 import io.worklog.spi.EdgeLogStore;
 import io.worklog.spi.LogHead;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

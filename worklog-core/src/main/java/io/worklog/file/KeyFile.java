@@ -7,7 +7,6 @@ import io.worklog.checkpoint.NoteSigner;
 import io.worklog.checkpoint.VerifierKey;
 import io.worklog.log.LogId;
 import io.worklog.log.TreeSize;
-
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;

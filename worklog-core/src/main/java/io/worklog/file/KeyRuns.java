@@ -1,15 +1,13 @@
 package io.worklog.file;
 
 import io.worklog.error.IntegrityException;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The runs of one log. Each covers the range of indices after the one before; when four of about

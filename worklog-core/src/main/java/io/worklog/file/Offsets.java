@@ -1,7 +1,6 @@
 package io.worklog.file;
 
 import io.worklog.error.IntegrityException;
-
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -2,15 +2,13 @@ package io.worklog.file;
 
 import io.worklog.error.StoreUnavailableException;
 import io.worklog.log.LogId;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The logs that have files open. A log is opened when it is used; the longest unused one is closed

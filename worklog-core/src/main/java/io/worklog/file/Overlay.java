@@ -2,9 +2,6 @@ package io.worklog.file;
 
 import io.worklog.error.IntegrityException;
 import io.worklog.log.LogId;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -13,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The file {@code private-overlay}: what stays of private sides that were replaced. Records of

@@ -1,7 +1,6 @@
 package io.worklog.file;
 
 import io.worklog.log.LogId;
-
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;

@@ -1,7 +1,6 @@
 package io.worklog.file;
 
 import io.worklog.error.IntegrityException;
-
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.List;

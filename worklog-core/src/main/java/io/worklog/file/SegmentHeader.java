@@ -1,7 +1,6 @@
 package io.worklog.file;
 
 import io.worklog.log.LogId;
-
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

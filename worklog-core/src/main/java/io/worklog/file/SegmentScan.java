@@ -1,11 +1,9 @@
 package io.worklog.file;
 
 import io.worklog.error.IntegrityException;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the frames of one segment in order, with every check, and judges where they end. */
 final class SegmentScan {

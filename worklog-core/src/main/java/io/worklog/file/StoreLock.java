@@ -1,9 +1,6 @@
 package io.worklog.file;
 
 import io.worklog.error.StoreUnavailableException;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -16,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes sure that one store at a time works in a folder: a lock of the operating system on {@code

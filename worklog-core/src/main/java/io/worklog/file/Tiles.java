@@ -4,7 +4,6 @@ import io.worklog.error.IntegrityException;
 import io.worklog.merkle.Hash;
 import io.worklog.merkle.Tile;
 import io.worklog.merkle.TileId;
-
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;

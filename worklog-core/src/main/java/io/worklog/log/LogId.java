@@ -19,7 +19,9 @@ public record LogId(String value) implements Comparable<LogId> {
         Objects.requireNonNull(value, "value");
         if (!isValid(value)) {
             throw new IllegalArgumentException(
-                    "log name \"" + value + "\": use a-z, 0-9, '.', '_' and '-', starting with a"
+                    "log name \""
+                            + value
+                            + "\": use a-z, 0-9, '.', '_' and '-', starting with a"
                             + " letter or digit, at most 128 characters");
         }
     }

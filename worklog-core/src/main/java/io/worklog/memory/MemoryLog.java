@@ -11,14 +11,12 @@ import io.worklog.spi.AppendBatch;
 import io.worklog.spi.HeadMovedException;
 import io.worklog.spi.LogHead;
 import io.worklog.spi.NewEntry;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One log on the heap. Thread-safe: every method holds the log's monitor. */
 final class MemoryLog {

@@ -10,13 +10,11 @@ import io.worklog.spi.AppendBatch;
 import io.worklog.spi.ErasableLogStore;
 import io.worklog.spi.LogHead;
 import io.worklog.spi.PrunableLogStore;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps logs on the heap, for tests and as the reference of what a store does. Nothing is durable

@@ -8,7 +8,6 @@ import io.worklog.log.LogId;
 import io.worklog.log.LogIndex;
 import io.worklog.log.TreeSize;
 import io.worklog.spi.TimedListener;
-
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;

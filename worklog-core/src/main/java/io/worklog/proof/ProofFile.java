@@ -7,13 +7,11 @@ import io.worklog.checkpoint.KeyHistory;
 import io.worklog.checkpoint.SignedNote;
 import io.worklog.merkle.Hash;
 import io.worklog.merkle.InclusionProof;
-
-import org.jspecify.annotations.Nullable;
-
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Shows offline that an entry is in a log (C2SP tlog-proof, {@code c2sp.org/tlog-proof@v1}).

@@ -5,14 +5,12 @@ import io.worklog.checkpoint.CheckpointException;
 import io.worklog.checkpoint.SignedNote;
 import io.worklog.merkle.Hash;
 import io.worklog.merkle.InclusionProof;
-
-import org.jspecify.annotations.Nullable;
-
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads proof files, line by line and in one spelling only. */
 final class ProofFileParser {

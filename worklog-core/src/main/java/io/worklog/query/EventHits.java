@@ -2,11 +2,9 @@ package io.worklog.query;
 
 import io.worklog.log.LogIndex;
 import io.worklog.log.TreeSize;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an index answers: places in the log, not events. Whoever asked reads the events from the log

@@ -5,13 +5,11 @@ import io.worklog.event.AuditEvent;
 import io.worklog.event.Change;
 import io.worklog.event.ChangeValue;
 import io.worklog.event.Target;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Collection;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The meaning of an {@link EventQuery}, event by event. This is the reference: every index of

@@ -4,13 +4,11 @@ import io.worklog.event.Outcome;
 import io.worklog.event.Severity;
 import io.worklog.event.Verb;
 import io.worklog.log.LogId;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which events are wanted. Every part that is given narrows the answer; an empty set or a null asks

@@ -1,9 +1,8 @@
 package io.worklog.query;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which part of an answer is wanted.

@@ -7,13 +7,11 @@ import io.worklog.event.ChangeValue;
 import io.worklog.event.Evidence;
 import io.worklog.event.Message;
 import io.worklog.event.Target;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The texts of an event that full-text search looks into: reason, outcome detail, the names of the

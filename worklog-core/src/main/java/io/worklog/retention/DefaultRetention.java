@@ -10,7 +10,6 @@ import io.worklog.retention.HoldBook.Placed;
 import io.worklog.retention.RedactionEvents.Field;
 import io.worklog.retention.RedactionEvents.Piece;
 import io.worklog.spi.PrunableLogStore;
-
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;

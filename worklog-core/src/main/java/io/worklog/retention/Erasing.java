@@ -6,13 +6,11 @@ import io.worklog.log.LogEntry;
 import io.worklog.log.LogIndex;
 import io.worklog.spi.ErasableLogStore;
 import io.worklog.spi.EvidenceStore;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Removes values that an event has named. Doing it again changes nothing. */
 final class Erasing {

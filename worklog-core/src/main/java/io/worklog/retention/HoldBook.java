@@ -6,7 +6,6 @@ import io.worklog.event.AuditEventBuilder;
 import io.worklog.event.Target;
 import io.worklog.log.LogEntry;
 import io.worklog.log.LogIndex;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,10 +1,8 @@
 package io.worklog.retention;
 
 import io.worklog.event.Target;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Forbids removal until it is lifted, whatever a retention policy says; it has no end date.

@@ -9,7 +9,6 @@ import io.worklog.log.LogId;
 import io.worklog.log.LogIndex;
 import io.worklog.spi.LogHead;
 import io.worklog.spi.LogStore;
-
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 

@@ -1,11 +1,9 @@
 package io.worklog.retention;
 
 import io.worklog.log.LogIndex;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What pruning would drop: a prefix of the log, cut down to whole groups of 256 entries because

@@ -5,14 +5,12 @@ import io.worklog.log.LogEntry;
 import io.worklog.log.LogIndex;
 import io.worklog.retention.HoldBook.Placed;
 import io.worklog.spi.LogHead;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Finds which prefix of a log may go. One use. */
 final class PrunePlanner {

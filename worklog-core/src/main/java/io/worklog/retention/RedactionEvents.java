@@ -9,7 +9,6 @@ import io.worklog.event.ChangeOp;
 import io.worklog.event.FieldClass;
 import io.worklog.log.LogId;
 import io.worklog.log.LogIndex;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

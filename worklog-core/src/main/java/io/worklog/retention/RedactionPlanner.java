@@ -9,7 +9,6 @@ import io.worklog.retention.RedactionScope.AttachedEvidence;
 import io.worklog.retention.RedactionScope.Fields;
 import io.worklog.retention.RedactionScope.OfActor;
 import io.worklog.retention.RedactionScope.OfTarget;
-
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,7 +1,6 @@
 package io.worklog.retention;
 
 import io.worklog.log.LogIndex;
-
 import java.util.List;
 import java.util.Objects;
 

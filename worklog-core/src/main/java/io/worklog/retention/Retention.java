@@ -5,11 +5,9 @@ import io.worklog.log.LogId;
 import io.worklog.log.LogIndex;
 import io.worklog.spi.EvidenceStore;
 import io.worklog.spi.LogStore;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.InstantSource;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Removes from one log what may go. Thread-safe. Each act is recorded first and done then; if the

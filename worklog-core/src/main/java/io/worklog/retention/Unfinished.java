@@ -7,7 +7,6 @@ import io.worklog.log.LogIndex;
 import io.worklog.retention.RedactionEvents.Field;
 import io.worklog.retention.RedactionEvents.Piece;
 import io.worklog.spi.PrunableLogStore;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -3,15 +3,13 @@ package io.worklog.sequence;
 import io.worklog.log.LogId;
 import io.worklog.log.TreeSize;
 import io.worklog.spi.CheckpointAnchor;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hands checkpoints to anchors on one thread of its own, never on the append path. Of each log only

@@ -14,13 +14,11 @@ import io.worklog.spi.HeadMovedException;
 import io.worklog.spi.LogHead;
 import io.worklog.spi.LogStore;
 import io.worklog.spi.NewEntry;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts batches into the store, one at a time. The tree grows on a copy, so that a failed append

@@ -9,7 +9,6 @@ import io.worklog.log.LogIndex;
 import io.worklog.merkle.Rfc6962;
 import io.worklog.spi.LogStore;
 import io.worklog.spi.NewEntry;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

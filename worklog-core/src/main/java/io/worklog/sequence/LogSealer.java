@@ -13,14 +13,12 @@ import io.worklog.merkle.TreeBuilder;
 import io.worklog.sequence.Sequencer.Tree;
 import io.worklog.spi.LogStore;
 import io.worklog.spi.SigningKeys;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Signs the checkpoints of one log. Before it signs it re-reads what is new from the store, hashes

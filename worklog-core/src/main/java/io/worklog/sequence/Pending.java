@@ -3,11 +3,9 @@ package io.worklog.sequence;
 import io.worklog.error.IntegrityException;
 import io.worklog.error.RejectedEventException;
 import io.worklog.error.StoreUnavailableException;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A submission with whoever waits for it: a parked thread, or a listener. One link of the queue's

@@ -2,7 +2,6 @@ package io.worklog.sequence;
 
 import io.worklog.log.LogIndex;
 import io.worklog.merkle.Hash;
-
 import java.util.Objects;
 import java.util.UUID;
 

@@ -1,7 +1,6 @@
 package io.worklog.sequence;
 
 import io.worklog.error.IntegrityException;
-
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;

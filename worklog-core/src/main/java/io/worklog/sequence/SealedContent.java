@@ -6,14 +6,12 @@ import io.worklog.codec.JsonValue.JsonObject;
 import io.worklog.codec.JsonValue.JsonString;
 import io.worklog.codec.StrictJson;
 import io.worklog.error.IntegrityException;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What sealed bytes say, as far as is needed to decide whether two events with one idempotency key

@@ -9,7 +9,6 @@ import io.worklog.merkle.TileSource;
 import io.worklog.sequence.BatchWriter.Added;
 import io.worklog.spi.LogHead;
 import io.worklog.spi.LogStore;
-
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;

@@ -8,7 +8,6 @@ import io.worklog.merkle.Hash;
 import io.worklog.merkle.Rfc6962;
 import io.worklog.merkle.TreeBuilder;
 import io.worklog.spi.LogStore;
-
 import java.util.ArrayList;
 import java.util.List;
 

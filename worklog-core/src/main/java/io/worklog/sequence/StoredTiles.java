@@ -9,7 +9,6 @@ import io.worklog.merkle.LeafHashes;
 import io.worklog.merkle.Rfc6962;
 import io.worklog.merkle.TileSource;
 import io.worklog.spi.LogStore;
-
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,6 @@
 package io.worklog.sequence;
 
 import io.worklog.spi.NewEntry;
-
 import java.util.Objects;
 import java.util.UUID;
 

@@ -3,7 +3,6 @@ package io.worklog.spi;
 import io.worklog.log.LogId;
 import io.worklog.merkle.Tile;
 import io.worklog.merkle.TileId;
-
 import java.util.Optional;
 
 /**

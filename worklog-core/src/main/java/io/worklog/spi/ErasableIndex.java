@@ -2,7 +2,6 @@ package io.worklog.spi;
 
 import io.worklog.log.LogId;
 import io.worklog.log.LogIndex;
-
 import java.util.List;
 
 /** An index that can follow its log when the log forgets. */

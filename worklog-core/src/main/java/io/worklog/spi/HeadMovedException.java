@@ -10,8 +10,7 @@ public final class HeadMovedException extends RuntimeException {
 
     /** Says where the log stands instead. */
     public HeadMovedException(LogId log, LogHead actual) {
-        super(
-                "log " + log + " stands at size " + actual.size() + ", epoch " + actual.epoch());
+        super("log " + log + " stands at size " + actual.size() + ", epoch " + actual.epoch());
         this.actual = actual;
     }
 

@@ -1,7 +1,6 @@
 package io.worklog.spi;
 
 import io.worklog.log.LogId;
-
 import java.time.Duration;
 
 /** A listener that also hears how long appends take. */

@@ -8,13 +8,11 @@ import io.worklog.event.Outcome;
 import io.worklog.event.Severity;
 import io.worklog.event.Target;
 import io.worklog.event.Verb;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says more about an event. Each step keeps the events that fit and fails at once where none is

@@ -4,11 +4,9 @@ import io.worklog.RecordedEvent;
 import io.worklog.event.AuditEvent;
 import io.worklog.event.Change;
 import io.worklog.event.ChangeValue;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Events as lines a person reads in a failed test. */
 final class EventText {

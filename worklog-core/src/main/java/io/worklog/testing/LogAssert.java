@@ -2,7 +2,6 @@ package io.worklog.testing;
 
 import io.worklog.RecordedEvent;
 import io.worklog.catalog.EventType;
-
 import java.util.List;
 
 /** Says something about the events of a log. */

@@ -7,7 +7,6 @@ import io.worklog.error.IntegrityException;
 import io.worklog.log.LogId;
 import io.worklog.log.TreeSize;
 import io.worklog.spi.SigningKeys;
-
 import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.Map;

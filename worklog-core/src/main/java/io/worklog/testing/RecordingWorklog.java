@@ -27,7 +27,6 @@ import io.worklog.spi.LogHead;
 import io.worklog.verify.LogSource;
 import io.worklog.verify.Progress;
 import io.worklog.verify.VerifyReport;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

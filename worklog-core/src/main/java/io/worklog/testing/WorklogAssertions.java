@@ -3,7 +3,6 @@ package io.worklog.testing;
 import io.worklog.AuditLog;
 import io.worklog.RecordedEvent;
 import io.worklog.log.LogIndex;
-
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -40,8 +40,14 @@ final class Bundles {
     static byte[] hashes(byte[] file, TileId id) throws IOException {
         if (file.length != id.width() * Hash.SIZE) {
             throw new DamagedFileException(
-                    "hash tile " + id.level() + "/" + id.index() + " has " + file.length
-                            + " bytes, not " + id.width() * Hash.SIZE,
+                    "hash tile "
+                            + id.level()
+                            + "/"
+                            + id.index()
+                            + " has "
+                            + file.length
+                            + " bytes, not "
+                            + id.width() * Hash.SIZE,
                     id.index() * span(id.level()));
         }
         return file;

@@ -33,7 +33,9 @@ final class DefaultVerifier implements Verifier {
             @Nullable CheckableIndex index) {
         Faults faults = new Faults();
         return run(
-                LogSources.store(store, log), new LocalChecks(log, evidence, index, faults), faults);
+                LogSources.store(store, log),
+                new LocalChecks(log, evidence, index, faults),
+                faults);
     }
 
     private VerifyReport run(LogSource source, LocalChecks local) {

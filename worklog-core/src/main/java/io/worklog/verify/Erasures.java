@@ -55,12 +55,7 @@ final class Erasures {
         long entry = Long.parseLong(path.substring(1, slash));
         String field = path.substring(slash);
         if (entry >= from && !withheld.getOrDefault(entry, Set.of()).contains(field)) {
-            faults.add(
-                    Fault.Kind.DERIVED,
-                    entry,
-                    Key.VALUE_STILL_THERE,
-                    field,
-                    by);
+            faults.add(Fault.Kind.DERIVED, entry, Key.VALUE_STILL_THERE, field, by);
         }
     }
 }

@@ -20,8 +20,7 @@ final class FirstFault {
     private final TileCheck tiles;
     private final Faults faults;
 
-    FirstFault(
-            LogSource source, long size, DerivedTree derived, TileCheck tiles, Faults faults) {
+    FirstFault(LogSource source, long size, DerivedTree derived, TileCheck tiles, Faults faults) {
         this.source = source;
         this.size = size;
         this.derived = derived;

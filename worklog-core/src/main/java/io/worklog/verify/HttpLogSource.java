@@ -46,8 +46,7 @@ final class HttpLogSource implements LogSource {
 
     @Override
     public List<LogEntry> entries(long bundle, int skip, int width) throws IOException {
-        return Bundles.entries(
-                get(TilePaths.entryBundle(bundle, width)), bundle, skip, width);
+        return Bundles.entries(get(TilePaths.entryBundle(bundle, width)), bundle, skip, width);
     }
 
     @Override

@@ -112,11 +112,7 @@ class LocalChecks implements EntryVisitor {
         evidence.finish(erasures, report);
         erasures.finish(withheld, from, faults);
         if (kept > 0 && erasures.prunedTo() < kept) {
-            faults.add(
-                    Fault.Kind.MISSING,
-                    erasures.prunedTo(),
-                    Key.PRUNED_SILENTLY,
-                    kept);
+            faults.add(Fault.Kind.MISSING, erasures.prunedTo(), Key.PRUNED_SILENTLY, kept);
         }
         if (index != null) {
             checkIndexSize(size, kept, report);

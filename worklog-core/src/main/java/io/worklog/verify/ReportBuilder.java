@@ -67,7 +67,15 @@ final class ReportBuilder {
 
     private VerifyReport build(Verdict verdict) {
         return new VerifyReport(
-                source, origin, verdict, size, hashed, faults.first(), erased, prunedBelow, checked,
+                source,
+                origin,
+                verdict,
+                size,
+                hashed,
+                faults.first(),
+                erased,
+                prunedBelow,
+                checked,
                 notChecked);
     }
 }

@@ -65,11 +65,14 @@ final class TreeCheck {
     private void hashAll(long bundles, byte[] roots, byte[] last) {
         ExecutorService pool =
                 Executors.newFixedThreadPool(
-                        options.threads(), Thread.ofPlatform().name("worklog-verify-", 0).factory());
+                        options.threads(),
+                        Thread.ofPlatform().name("worklog-verify-", 0).factory());
         try {
             Runnable work = () -> hashSome(bundles, roots, last);
             for (Future<?> part :
-                    IntStream.range(0, options.threads()).mapToObj(i -> pool.submit(work)).toList()) {
+                    IntStream.range(0, options.threads())
+                            .mapToObj(i -> pool.submit(work))
+                            .toList()) {
                 part.get();
             }
         } catch (InterruptedException e) {

@@ -1,9 +1,9 @@
 package io.worklog.verify;
 
+import io.worklog.log.LogId;
 import io.worklog.spi.CheckableIndex;
 import io.worklog.spi.EvidenceStore;
 import io.worklog.spi.LogStore;
-import io.worklog.log.LogId;
 import org.jspecify.annotations.Nullable;
 
 /** Checks logs end to end. Thread-safe; writes nothing. */

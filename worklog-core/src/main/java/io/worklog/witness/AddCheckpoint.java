@@ -34,7 +34,8 @@ record AddCheckpoint(long oldSize, List<Hash> proof, SignedNote note) {
         }
         String[] lines = text.substring(0, blank).split("\n", -1);
         if (!lines[0].matches("old (0|[1-9][0-9]{0,15})") || lines.length > MAX_PROOF + 1) {
-            throw new IllegalArgumentException("the first line is old and a size, 63 hashes follow");
+            throw new IllegalArgumentException(
+                    "the first line is old and a size, 63 hashes follow");
         }
         List<Hash> proof = new ArrayList<>();
         for (int i = 1; i < lines.length; i++) {

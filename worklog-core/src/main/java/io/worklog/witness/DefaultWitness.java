@@ -89,8 +89,7 @@ final class DefaultWitness implements Witness {
         if (last == null || last.size().value() == 0) {
             return request.proof().isEmpty();
         }
-        return new ConsistencyProof(
-                        last.size().value(), claimed.size().value(), request.proof())
+        return new ConsistencyProof(last.size().value(), claimed.size().value(), request.proof())
                 .verifies(last.root(), claimed.root());
     }
 

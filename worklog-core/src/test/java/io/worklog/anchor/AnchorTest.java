@@ -62,8 +62,7 @@ class AnchorTest {
         AtomicReference<List<String>> seen = new AtomicReference<>();
         HttpServer server = server(204, seen);
         try (HttpClient client = HttpClient.newHttpClient();
-                CheckpointAnchor anchor =
-                        Anchors.webhook(url(server), SECRET, client, () -> now)) {
+                CheckpointAnchor anchor = Anchors.webhook(url(server), SECRET, client, () -> now)) {
             anchor.anchor(LOG, TreeSize.of(10), log.checkpoint(10));
         } finally {
             server.stop(0);
@@ -75,7 +74,9 @@ class AnchorTest {
         assertThat(seen.get())
                 .containsExactly(
                         "orders",
-                        "t=" + now.getEpochSecond() + ",v1="
+                        "t="
+                                + now.getEpochSecond()
+                                + ",v1="
                                 + HexFormat.of().formatHex(mac.doFinal(signed)),
                         note);
     }
@@ -84,8 +85,7 @@ class AnchorTest {
     void aWebhookThatRefusesIsAFailure() throws Exception {
         HttpServer server = server(500, new AtomicReference<>());
         try (HttpClient client = HttpClient.newHttpClient();
-                CheckpointAnchor anchor =
-                        Anchors.webhook(url(server), SECRET, client, () -> now)) {
+                CheckpointAnchor anchor = Anchors.webhook(url(server), SECRET, client, () -> now)) {
             assertThatThrownBy(() -> anchor.anchor(LOG, TreeSize.of(10), log.checkpoint(10)))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("500");
@@ -96,13 +96,12 @@ class AnchorTest {
 
     @Test
     void aShortSecretIsRefused() {
-        assertThatThrownBy(
-                        () ->
-                                Anchors.webhook(
-                                        URI.create("http://127.0.0.1/"),
-                                        new byte[15],
-                                        HttpClient.newHttpClient(),
-                                        () -> now))
+        assertThatThrownBy(() ->
+                        Anchors.webhook(
+                                URI.create("http://127.0.0.1/"),
+                                new byte[15],
+                                HttpClient.newHttpClient(),
+                                () -> now))
                 .hasMessageContaining("at least 16");
     }
 

@@ -28,57 +28,113 @@ class ArchitectureTest {
                     Map.entry(
                             "spi",
                             Set.of("event", "log", "merkle", "checkpoint", "query", "error")),
-                    Map.entry(
-                            "proof", Set.of("merkle", "log", "checkpoint", "error")),
+                    Map.entry("proof", Set.of("merkle", "log", "checkpoint", "error")),
                     Map.entry("evidence", Set.of("spi", "event", "error")),
-                    Map.entry(
-                            "memory", Set.of("spi", "log", "merkle", "checkpoint", "error")),
+                    Map.entry("memory", Set.of("spi", "log", "merkle", "checkpoint", "error")),
                     Map.entry("file", Set.of("spi", "log", "merkle", "checkpoint", "error")),
                     Map.entry(
                             "sequence",
                             Set.of(
-                                    "spi", "log", "merkle", "checkpoint", "codec", "catalog",
-                                    "event", "error")),
+                                    "spi",
+                                    "log",
+                                    "merkle",
+                                    "checkpoint",
+                                    "codec",
+                                    "catalog",
+                                    "event",
+                                    "error")),
                     Map.entry(
                             "retention",
                             Set.of(
-                                    "spi", "log", "merkle", "checkpoint", "codec", "catalog",
-                                    "event", "query", "error")),
+                                    "spi",
+                                    "log",
+                                    "merkle",
+                                    "checkpoint",
+                                    "codec",
+                                    "catalog",
+                                    "event",
+                                    "query",
+                                    "error")),
                     Map.entry(
                             "verify",
                             Set.of(
-                                    "spi", "log", "merkle", "checkpoint", "codec", "catalog",
-                                    "event", "query", "error")),
+                                    "spi",
+                                    "log",
+                                    "merkle",
+                                    "checkpoint",
+                                    "codec",
+                                    "catalog",
+                                    "event",
+                                    "query",
+                                    "error")),
                     Map.entry(
                             "bundle",
                             Set.of(
-                                    "spi", "log", "merkle", "checkpoint", "codec", "catalog",
-                                    "event", "proof", "verify", "error")),
+                                    "spi",
+                                    "log",
+                                    "merkle",
+                                    "checkpoint",
+                                    "codec",
+                                    "catalog",
+                                    "event",
+                                    "proof",
+                                    "verify",
+                                    "error")),
                     Map.entry("anchor", Set.of("spi", "log", "merkle", "checkpoint", "error")),
                     Map.entry("witness", Set.of("log", "merkle", "checkpoint", "error")),
                     Map.entry("metrics", Set.of("spi", "log")),
                     Map.entry(
                             "(root)",
                             Set.of(
-                                    "spi", "log", "merkle", "checkpoint", "codec", "catalog",
-                                    "context", "diff", "event", "query", "proof", "evidence",
-                                    "memory", "file", "sequence", "retention", "verify", "bundle",
-                                    "anchor", "error")),
+                                    "spi",
+                                    "log",
+                                    "merkle",
+                                    "checkpoint",
+                                    "codec",
+                                    "catalog",
+                                    "context",
+                                    "diff",
+                                    "event",
+                                    "query",
+                                    "proof",
+                                    "evidence",
+                                    "memory",
+                                    "file",
+                                    "sequence",
+                                    "retention",
+                                    "verify",
+                                    "bundle",
+                                    "anchor",
+                                    "error")),
                     Map.entry(
                             "testing",
                             Set.of(
-                                    "(root)", "spi", "log", "merkle", "checkpoint", "codec",
-                                    "catalog", "context", "diff", "event", "query", "proof",
-                                    "evidence", "memory", "file", "sequence", "retention",
-                                    "verify", "bundle", "anchor", "error")));
+                                    "(root)",
+                                    "spi",
+                                    "log",
+                                    "merkle",
+                                    "checkpoint",
+                                    "codec",
+                                    "catalog",
+                                    "context",
+                                    "diff",
+                                    "event",
+                                    "query",
+                                    "proof",
+                                    "evidence",
+                                    "memory",
+                                    "file",
+                                    "sequence",
+                                    "retention",
+                                    "verify",
+                                    "bundle",
+                                    "anchor",
+                                    "error")));
 
     private static final JavaClasses MAIN =
             new ClassFileImporter()
                     .importUrl(
-                            AuditEvent.class
-                                    .getProtectionDomain()
-                                    .getCodeSource()
-                                    .getLocation());
+                            AuditEvent.class.getProtectionDomain().getCodeSource().getLocation());
 
     @Test
     void everyPackageUsesOnlyWhatTheTableAllows() {
@@ -113,8 +169,20 @@ class ArchitectureTest {
     @Test
     void publicTypesAreAtMostTwoThirdsOutsideValuePackages() {
         Set<String> values =
-                Set.of("event", "log", "error", "query", "spi", "(root)", "checkpoint", "merkle",
-                        "context", "metrics", "evidence", "memory", "catalog");
+                Set.of(
+                        "event",
+                        "log",
+                        "error",
+                        "query",
+                        "spi",
+                        "(root)",
+                        "checkpoint",
+                        "merkle",
+                        "context",
+                        "metrics",
+                        "evidence",
+                        "memory",
+                        "catalog");
         List<JavaClass> inner =
                 MAIN.stream()
                         .filter(type -> type.getPackageName().length() > "io.worklog".length())
@@ -124,8 +192,11 @@ class ArchitectureTest {
                         .toList();
         long open =
                 inner.stream()
-                        .filter(type -> type.getModifiers().contains(
-                                com.tngtech.archunit.core.domain.JavaModifier.PUBLIC))
+                        .filter(type ->
+                                type.getModifiers()
+                                        .contains(
+                                                com.tngtech.archunit.core.domain.JavaModifier
+                                                        .PUBLIC))
                         .count();
         assertThat(open * 3).isLessThanOrEqualTo(inner.size() * 2L);
     }

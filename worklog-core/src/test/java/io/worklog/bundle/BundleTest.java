@@ -137,8 +137,8 @@ class BundleTest {
         Path good = bundle(new SampleLog(20), request(Set.of("*"), true, 3));
         Map<String, byte[]> files = unzip(good);
         Path bad = temp.resolve("bad.zip");
-        for (String name : List.of("checkpoint", "manifest.json", "entries/3.json",
-                "proofs/3.tlog-proof")) {
+        for (String name :
+                List.of("checkpoint", "manifest.json", "entries/3.json", "proofs/3.tlog-proof")) {
             Map<String, byte[]> less = new LinkedHashMap<>(files);
             assertThat(less.remove(name)).as(name).isNotNull();
             zip(less, bad);
@@ -150,12 +150,9 @@ class BundleTest {
     void anEntryThatWasChangedInTheStoreIsNotHandedOut() {
         SampleLog log = new SampleLog(20);
         log.damage(3);
-        assertThatThrownBy(
-                        () ->
-                                log.bundles()
-                                        .write(
-                                                request(Set.of(), false, 3),
-                                                new ByteArrayOutputStream()))
+        assertThatThrownBy(() ->
+                        log.bundles()
+                                .write(request(Set.of(), false, 3), new ByteArrayOutputStream()))
                 .isInstanceOf(IntegrityException.class)
                 .hasMessageContaining("entry 3");
     }
@@ -163,12 +160,9 @@ class BundleTest {
     @Test
     void anEntryThatIsNotSealedYetIsRefused() {
         SampleLog log = new SampleLog(20);
-        assertThatThrownBy(
-                        () ->
-                                log.bundles()
-                                        .write(
-                                                request(Set.of(), false, 20),
-                                                new ByteArrayOutputStream()))
+        assertThatThrownBy(() ->
+                        log.bundles()
+                                .write(request(Set.of(), false, 20), new ByteArrayOutputStream()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("entry 20");
     }

@@ -127,7 +127,8 @@ final class SampleLog {
                         .change(Change.set("status", "open", "paid"))
                         .context(new RequestContext("10.0.0." + i, null, null, null, "web", null));
         if (i == 3) {
-            event.evidence(new Evidence(EVIDENCE, FILE.length, "image/png", "photo.png", null, null));
+            event.evidence(
+                    new Evidence(EVIDENCE, FILE.length, "image/png", "photo.png", null, null));
         }
         return event.build();
     }

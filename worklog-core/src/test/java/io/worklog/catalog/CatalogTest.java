@@ -9,7 +9,6 @@ import io.worklog.error.RejectedEventException.Fault;
 import io.worklog.event.EventLimits;
 import io.worklog.event.SampleEvents;
 import io.worklog.event.TypeRef;
-
 import org.junit.jupiter.api.Test;
 
 public class CatalogTest {

@@ -8,13 +8,11 @@ import io.worklog.event.SampleEvents;
 import io.worklog.event.Severity;
 import io.worklog.event.TypeRef;
 import io.worklog.event.Verb;
-
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import java.util.List;
-import java.util.Map;
 
 class EventTypeTest {
     record Invoice(String id, String customerName) {}

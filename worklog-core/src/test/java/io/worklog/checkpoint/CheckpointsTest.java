@@ -5,18 +5,15 @@ import static io.worklog.checkpoint.SampleNotes.checkpoint;
 import static io.worklog.checkpoint.SampleNotes.seed;
 import static io.worklog.checkpoint.SampleNotes.signed;
 import static io.worklog.checkpoint.SampleNotes.signer;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.worklog.checkpoint.CheckpointException.Reason;
 import io.worklog.log.TreeSize;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class CheckpointsTest {
     private static final InstantSource CLOCK =

@@ -13,13 +13,11 @@ import io.worklog.merkle.TilePaths;
 import io.worklog.merkle.TileSource;
 import io.worklog.merkle.TreeBuilder;
 import io.worklog.merkle.Vectors;
-
-import org.junit.jupiter.api.Test;
-
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 
 /** A log of 15 entries that other software wrote and signed, with its checkpoint at every size. */
 class RealLogTest {

@@ -3,7 +3,6 @@ package io.worklog.checkpoint;
 import io.worklog.log.TreeSize;
 import io.worklog.merkle.Hash;
 import io.worklog.merkle.Rfc6962;
-
 import java.util.Arrays;
 
 /** Signers, checkpoints and notes for tests. */

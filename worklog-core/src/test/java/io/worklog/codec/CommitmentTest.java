@@ -1,9 +1,8 @@
 package io.worklog.codec;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.worklog.codec.JsonValue.JsonObject;
 import io.worklog.codec.JsonValue.JsonString;
@@ -11,9 +10,6 @@ import io.worklog.error.IntegrityException;
 import io.worklog.event.Actor;
 import io.worklog.event.AuditEvent;
 import io.worklog.event.FieldClass;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,9 +17,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
-
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.Test;
 
 class CommitmentTest {
     private final EncodedEvent encoded =

@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.worklog.event.AuditEvent;
 import io.worklog.event.FieldClass;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 
 /** What holds for every event, over thousands of random ones. */
 class EventCodecPropertyTest {

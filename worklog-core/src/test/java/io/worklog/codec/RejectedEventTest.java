@@ -15,13 +15,11 @@ import io.worklog.event.Evidence;
 import io.worklog.event.FieldClass;
 import io.worklog.event.Provenance;
 import io.worklog.event.Target;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 
 class RejectedEventTest {
     private static final String LONE = "x\uD83Dy";

@@ -19,7 +19,6 @@ import io.worklog.event.Severity;
 import io.worklog.event.Target;
 import io.worklog.event.TypeRef;
 import io.worklog.event.Verb;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,8 @@
 package io.worklog.codec;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.worklog.codec.JsonValue.JsonArray;
 import io.worklog.codec.JsonValue.JsonInteger;
@@ -13,11 +12,6 @@ import io.worklog.codec.JsonValue.JsonString;
 import io.worklog.error.IntegrityException;
 import io.worklog.event.AuditEvent;
 import io.worklog.event.FieldClass;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -26,6 +20,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The schema is closed: nothing passes that the writer would not have written. */
 class SealedFormTest {

@@ -2,18 +2,15 @@ package io.worklog.diff;
 
 import static io.worklog.diff.ObjectDiffTest.box;
 import static io.worklog.diff.ObjectDiffTest.told;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.worklog.diff.ObjectDiffTest.Line;
 import io.worklog.diff.ObjectDiffTest.Tag;
-
-import org.junit.jupiter.api.Test;
-
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 
 class DiffRulesTest {
     @Test

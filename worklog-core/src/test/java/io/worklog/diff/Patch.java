@@ -3,15 +3,13 @@ package io.worklog.diff;
 import io.worklog.event.Change;
 import io.worklog.event.ChangeOp;
 import io.worklog.event.ChangeValue;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Applies changes to a state of maps, lists and plain values whose keys are plain words: an own

@@ -1,18 +1,15 @@
 package io.worklog.diff;
 
 import static io.worklog.diff.ObjectDiffTest.told;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.worklog.catalog.EventType;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 
 class StateReadingTest {
     private static final EventType<Object> TYPE = EventType.named("test.changed");

@@ -7,12 +7,10 @@ import io.worklog.event.Change;
 import io.worklog.event.ChangeValue;
 import io.worklog.event.ChangeValue.Kind;
 import io.worklog.event.FieldClass;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 
 class TypedDiffTest {
     record Line(String sku, int quantity) {}

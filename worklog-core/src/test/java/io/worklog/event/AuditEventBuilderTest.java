@@ -6,11 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.worklog.error.RejectedEventException;
 import io.worklog.error.RejectedEventException.Fault;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 
 class AuditEventBuilderTest {
     @Test

@@ -5,12 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.worklog.error.RejectedEventException;
 import io.worklog.error.RejectedEventException.Fault;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -19,6 +13,10 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class EventLimitsTest {
     /** One UTF-16 unit, two and a surrogate pair: a limit counts each as one character. */

@@ -3,17 +3,15 @@ package io.worklog.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.worklog.error.RejectedEventException.Fault;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class EventShapesTest {
     private static AuditEvent changed(String path, ChangeValue before, ChangeValue after) {

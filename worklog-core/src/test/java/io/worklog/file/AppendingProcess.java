@@ -2,7 +2,6 @@ package io.worklog.file;
 
 import io.worklog.log.LogId;
 import io.worklog.spi.LogFeeder;
-
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -10,9 +10,6 @@ import io.worklog.spi.LogChecks;
 import io.worklog.spi.LogFeeder;
 import io.worklog.spi.LogHead;
 import io.worklog.spi.LogStore;
-
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -21,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
 
 /** Changes, cuts and removes bytes of every file of a log. */
 class FileLogDamageTest {

@@ -16,15 +16,13 @@ import io.worklog.spi.LogChecks;
 import io.worklog.spi.LogFeeder;
 import io.worklog.spi.LogHead;
 import io.worklog.spi.LogStore;
-
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 
 /** Makes every operation on the disk fail in turn, end the process, and lose the power. */
 class FileLogFaultTest {

@@ -8,10 +8,6 @@ import io.worklog.log.LogId;
 import io.worklog.log.LogIndex;
 import io.worklog.spi.LogChecks;
 import io.worklog.spi.LogFeeder;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -22,6 +18,8 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The store on a real disk, with other processes and threads. */
 class FileLogProcessTest {

@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.worklog.log.LogId;
 import io.worklog.log.LogIndex;
 import io.worklog.spi.LogFeeder;
-
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 
 /** What is and what is no longer in the files. */
 class FileLogStoreFilesTest {

@@ -2,10 +2,8 @@ package io.worklog.file;
 
 import io.worklog.spi.LogStore;
 import io.worklog.spi.LogStoreContract;
-
-import org.junit.jupiter.api.io.TempDir;
-
 import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
 
 class FileLogStoreTest extends LogStoreContract {
     @TempDir Path folder;

@@ -9,10 +9,6 @@ import io.worklog.error.IntegrityException;
 import io.worklog.error.StoreUnavailableException;
 import io.worklog.log.LogId;
 import io.worklog.log.TreeSize;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,6 +16,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class FileSigningKeysTest {
     private static final LogId LOG = LogId.of("acme");

@@ -59,8 +59,7 @@ public final class IndependentLogReader {
         return new Contents(lines[0], size, root, entries);
     }
 
-    private void checkSignature(String body, String signatures)
-            throws GeneralSecurityException {
+    private void checkSignature(String body, String signatures) throws GeneralSecurityException {
         String[] parts = vkey.split("\\+", 3);
         byte[] typed = Base64.getDecoder().decode(parts[2]);
         byte[] raw = Arrays.copyOfRange(typed, 1, typed.length);

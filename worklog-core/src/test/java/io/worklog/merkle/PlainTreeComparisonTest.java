@@ -2,11 +2,10 @@ package io.worklog.merkle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 
 /** Trees, tiles and proofs against the recursive definition of RFC 6962. */
 class PlainTreeComparisonTest {

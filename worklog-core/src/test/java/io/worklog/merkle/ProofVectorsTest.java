@@ -2,12 +2,11 @@ package io.worklog.merkle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 
 /** The public probes of transparency-dev/merkle: true proofs, and the ways to forge them. */
 class ProofVectorsTest {

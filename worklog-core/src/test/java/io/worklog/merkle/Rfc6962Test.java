@@ -3,12 +3,11 @@ package io.worklog.merkle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.junit.jupiter.api.Test;
-
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 
 class Rfc6962Test {
     private static final Map<String, Object> KNOWN = Vectors.object("generated/rfc6962-known.json");

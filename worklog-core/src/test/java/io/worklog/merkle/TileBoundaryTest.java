@@ -2,10 +2,9 @@ package io.worklog.merkle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 
 /** Known roots and proofs at the sizes where tiles fill, up to one above 65,536. */
 class TileBoundaryTest {

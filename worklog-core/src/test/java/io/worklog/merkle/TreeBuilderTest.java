@@ -3,11 +3,10 @@ package io.worklog.merkle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.junit.jupiter.api.Test;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
+import org.junit.jupiter.api.Test;
 
 class TreeBuilderTest {
     private static final MemoryTiles TREE = MemoryTiles.ofSize(70_000);

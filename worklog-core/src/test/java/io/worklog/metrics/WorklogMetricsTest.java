@@ -10,12 +10,10 @@ import io.worklog.catalog.Delivery;
 import io.worklog.catalog.EventType;
 import io.worklog.error.RejectedEventException;
 import io.worklog.testing.RecordingWorklog;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 
 class WorklogMetricsTest {
     private static final EventType<Object> PAID = EventType.named("order.paid").target("order");

@@ -16,14 +16,12 @@ import io.worklog.merkle.Proofs;
 import io.worklog.merkle.Rfc6962;
 import io.worklog.merkle.TileSource;
 import io.worklog.merkle.TreeBuilder;
-
-import org.junit.jupiter.api.Test;
-
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 
 class ProofFileTest {
     private static final int SIZE = 21;

@@ -20,15 +20,13 @@ import io.worklog.query.PageRequest;
 import io.worklog.testing.FaultyStore;
 import io.worklog.testing.MemorySigningKeys;
 import io.worklog.testing.SettableClock;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Period;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RetentionTest {
     private static final LogId LOG = LogId.of("default");

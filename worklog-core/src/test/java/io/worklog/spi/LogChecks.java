@@ -9,7 +9,6 @@ import io.worklog.merkle.Hash;
 import io.worklog.merkle.Rfc6962;
 import io.worklog.merkle.Tile;
 import io.worklog.merkle.TreeBuilder;
-
 import java.util.ArrayList;
 import java.util.List;
 

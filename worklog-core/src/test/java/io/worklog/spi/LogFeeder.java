@@ -7,12 +7,10 @@ import io.worklog.merkle.Hash;
 import io.worklog.merkle.Rfc6962;
 import io.worklog.merkle.Tile;
 import io.worklog.merkle.TreeBuilder;
-
-import org.jspecify.annotations.Nullable;
-
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Appends entries whose content follows from their index, as a sequencer would. */
 public final class LogFeeder {

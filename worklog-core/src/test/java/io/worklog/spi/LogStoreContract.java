@@ -9,14 +9,12 @@ import io.worklog.log.LogId;
 import io.worklog.log.LogIndex;
 import io.worklog.log.TreeSize;
 import io.worklog.merkle.Rfc6962;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 /** The exam that every log store has to pass. */
 public abstract class LogStoreContract {

@@ -10,13 +10,11 @@ import io.worklog.spi.AppendBatch;
 import io.worklog.spi.ErasableLogStore;
 import io.worklog.spi.LogHead;
 import io.worklog.spi.PrunableLogStore;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** A heap store that does before and after each call what a test says. */
 public final class FaultyStore implements ErasableLogStore, PrunableLogStore {

@@ -14,7 +14,6 @@ import io.worklog.merkle.Rfc6962;
 import io.worklog.merkle.TreeBuilder;
 import io.worklog.spi.LogStore;
 import io.worklog.spi.SigningKeys;
-
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

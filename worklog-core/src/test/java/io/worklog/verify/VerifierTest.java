@@ -83,8 +83,7 @@ class VerifierTest {
             tile.getValue()[5] ^= 1;
             VerifyReport report = log.verify();
             assertThat(report.good()).as("%s", tile.getKey()).isFalse();
-            assertThat(report.faults())
-                    .allMatch(fault -> fault.kind() == Fault.Kind.DERIVED);
+            assertThat(report.faults()).allMatch(fault -> fault.kind() == Fault.Kind.DERIVED);
             tile.getValue()[5] ^= 1;
         }
         assertThat(log.verify().good()).isTrue();
@@ -102,9 +101,13 @@ class VerifierTest {
     @Test
     void anotherKeyOrNoKeyIsUnverifiable() {
         ArrayLog log = new ArrayLog(3);
-        var other = Ed25519Keys.fromSeed("example.org/array", new byte[] {1, 2, 3, 4, 5, 6, 7, 8,
-            9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30,
-            31, 32});
+        var other =
+                Ed25519Keys.fromSeed(
+                        "example.org/array",
+                        new byte[] {
+                            1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20,
+                            21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32
+                        });
         assertThat(verify(log, KeyHistory.of(other.verifierKey())).verdict())
                 .isInstanceOf(Verdict.Unverifiable.class);
         assertThat(Verifier.create(VerifyOptions.with(null)).verify(log).verdict())

@@ -74,9 +74,9 @@ class WitnessTest {
         assertThat(add(150, 150).status()).isEqualTo(200);
         byte[] latest = witness.latest(WitnessState.hash(TestLog.ORIGIN)).orElseThrow();
         List<Cosignature> cosignatures =
-                Checkpoints.cosignatures(
-                        SignedNote.parse(latest), List.of(COSIGNER.verifierKey()));
-        assertThat(cosignatures).extracting(Cosignature::epochSeconds)
+                Checkpoints.cosignatures(SignedNote.parse(latest), List.of(COSIGNER.verifierKey()));
+        assertThat(cosignatures)
+                .extracting(Cosignature::epochSeconds)
                 .containsExactly(NOW.getEpochSecond());
     }
 

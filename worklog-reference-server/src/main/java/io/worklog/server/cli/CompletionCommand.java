@@ -1,9 +1,8 @@
 package io.worklog.server.cli;
 
-import picocli.CommandLine.Command;
-
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import picocli.CommandLine.Command;
 
 /** {@code worklog completion}: a script that lets bash and zsh complete commands and options. */
 @Command(name = "completion")

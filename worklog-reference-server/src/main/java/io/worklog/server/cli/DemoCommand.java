@@ -13,12 +13,6 @@ import io.worklog.server.importer.Importer;
 import io.worklog.server.mapping.Mappings;
 import io.worklog.verify.VerifyOptions;
 import io.worklog.verify.VerifyReport;
-
-import org.jspecify.annotations.Nullable;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -28,6 +22,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code worklog demo}: the whole idea in a few seconds, on real records. */
 @Command(name = "demo")

@@ -3,12 +3,6 @@ package io.worklog.server.cli;
 import io.worklog.LogHealth;
 import io.worklog.Worklog;
 import io.worklog.log.LogId;
-
-import org.jspecify.annotations.Nullable;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +10,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code worklog doctor}: says what is set up wrong on this machine and in a folder. */
 @Command(name = "doctor")

@@ -2,7 +2,6 @@ package io.worklog.server.cli;
 
 import io.worklog.RecordedEvent;
 import io.worklog.event.AuditEvent;
-
 import java.util.List;
 import java.util.Locale;
 

@@ -8,12 +8,10 @@ import io.worklog.persistence.lucene.LuceneEventIndex;
 import io.worklog.verify.Verifier;
 import io.worklog.verify.VerifyOptions;
 import io.worklog.verify.VerifyReport;
-
-import org.jspecify.annotations.Nullable;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Verifies the logs of a Worklog folder. */
 final class FolderCheck {

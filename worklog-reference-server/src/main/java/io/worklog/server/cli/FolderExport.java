@@ -11,9 +11,6 @@ import io.worklog.verify.LogSources;
 import io.worklog.verify.Verifier;
 import io.worklog.verify.VerifyOptions;
 import io.worklog.verify.VerifyReport;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -22,6 +19,7 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Writes what an auditor takes away: the C2SP folder or the evidence bundle of a log. */
 final class FolderExport {

@@ -9,17 +9,14 @@ import io.worklog.codec.JsonValue.JsonArray;
 import io.worklog.query.EventQuery;
 import io.worklog.query.PageRequest;
 import io.worklog.server.export.EventJson;
-
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-
-import java.time.Instant;
-import java.util.List;
-import java.util.concurrent.Callable;
 
 /** {@code worklog history}: one object's timeline, or what it looked like at a time. */
 @Command(name = "history")

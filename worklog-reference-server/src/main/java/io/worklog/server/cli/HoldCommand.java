@@ -4,17 +4,14 @@ import io.worklog.Worklog;
 import io.worklog.event.Target;
 import io.worklog.log.LogIndex;
 import io.worklog.retention.LegalHold;
-
+import java.util.List;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-
-import java.util.List;
-import java.util.concurrent.Callable;
 
 /** {@code worklog hold}: forbids removal until it is lifted. */
 @Command(name = "hold")

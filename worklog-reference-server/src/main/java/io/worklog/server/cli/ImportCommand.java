@@ -7,19 +7,16 @@ import io.worklog.server.importer.ImportPlan;
 import io.worklog.server.importer.ImportReport;
 import io.worklog.server.importer.Importer;
 import io.worklog.server.mapping.Mappings;
-
-import org.jspecify.annotations.Nullable;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code worklog import}: brings a file of audit records into a log. */
 @Command(name = "import")

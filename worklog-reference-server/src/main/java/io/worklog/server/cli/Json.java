@@ -7,15 +7,13 @@ import io.worklog.codec.JsonValue.JsonBoolean;
 import io.worklog.codec.JsonValue.JsonInteger;
 import io.worklog.codec.JsonValue.JsonObject;
 import io.worklog.codec.JsonValue.JsonString;
-
-import org.jspecify.annotations.Nullable;
-
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Builds a JSON object step by step; what is absent is left out. Not thread-safe. */
 final class Json {

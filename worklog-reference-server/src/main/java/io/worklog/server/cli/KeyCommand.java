@@ -3,14 +3,12 @@ package io.worklog.server.cli;
 import io.worklog.Worklog;
 import io.worklog.checkpoint.KeyHistory;
 import io.worklog.checkpoint.LogKey;
-
+import java.util.List;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-
-import java.util.List;
-import java.util.concurrent.Callable;
 
 /** {@code worklog key}: the keys that sign a log. */
 @Command(name = "key")

@@ -1,8 +1,7 @@
 package io.worklog.server.cli;
 
-import picocli.CommandLine.Option;
-
 import java.nio.file.Path;
+import picocli.CommandLine.Option;
 
 /** Which folder and which log, for commands that are about one log. */
 final class LogOptions {

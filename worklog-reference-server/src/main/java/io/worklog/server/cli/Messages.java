@@ -1,12 +1,11 @@
 package io.worklog.server.cli;
 
-import org.jspecify.annotations.Nullable;
-
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
+import org.jspecify.annotations.Nullable;
 
 /** The texts of the command line in the reader's language. Immutable. */
 final class Messages {

@@ -11,13 +11,11 @@ import io.worklog.persistence.lucene.LuceneEventIndex;
 import io.worklog.spi.EvidenceStore;
 import io.worklog.spi.LogStore;
 import io.worklog.spi.SigningKeys;
-
-import org.jspecify.annotations.Nullable;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The stores of a Worklog folder, for commands that look at stored bytes themselves: verify,

@@ -1,7 +1,6 @@
 package io.worklog.server.cli;
 
 import io.worklog.server.importer.ImportProgress;
-
 import java.time.Duration;
 import java.time.Instant;
 

@@ -5,12 +5,10 @@ import io.worklog.checkpoint.Checkpoints;
 import io.worklog.checkpoint.KeyHistory;
 import io.worklog.merkle.Rfc6962;
 import io.worklog.proof.ProofFile;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** Verifies a proof file offline. The entry's bytes come with it or in a file of their own. */
 final class ProofCheck {

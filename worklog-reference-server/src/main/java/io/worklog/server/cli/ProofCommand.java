@@ -10,18 +10,16 @@ import io.worklog.merkle.Proofs;
 import io.worklog.merkle.TileSource;
 import io.worklog.proof.ProofFile;
 import io.worklog.verify.LogSources;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code worklog proof}: writes the proof of one entry, with the entry's sealed bytes in it. */
 @Command(name = "proof")

@@ -5,16 +5,13 @@ import io.worklog.log.LogIndex;
 import io.worklog.retention.PrunePlan;
 import io.worklog.retention.Retention;
 import io.worklog.retention.RetentionPolicy;
-
-import org.jspecify.annotations.Nullable;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-
 import java.time.Period;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code worklog prune}: drops the oldest entries; shows a plan unless told to do it. */
 @Command(name = "prune")

@@ -7,19 +7,16 @@ import io.worklog.query.FacetValue;
 import io.worklog.query.Order;
 import io.worklog.query.PageRequest;
 import io.worklog.server.export.EventJson;
-
-import org.jspecify.annotations.Nullable;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code worklog query}: finds events by what they say. */
 @Command(name = "query")

@@ -5,14 +5,11 @@ import io.worklog.event.Severity;
 import io.worklog.event.Verb;
 import io.worklog.log.LogId;
 import io.worklog.query.EventQuery;
-
-import org.jspecify.annotations.Nullable;
-
-import picocli.CommandLine.Option;
-
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
 
 /** Everything by which events can be looked for. */
 final class QueryOptions {

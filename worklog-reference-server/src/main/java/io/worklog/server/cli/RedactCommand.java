@@ -6,17 +6,14 @@ import io.worklog.retention.RedactionPlan;
 import io.worklog.retention.RedactionReport;
 import io.worklog.retention.RedactionScope;
 import io.worklog.retention.Retention;
-
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-
-import java.util.List;
-import java.util.Set;
-import java.util.concurrent.Callable;
 
 /** {@code worklog redact}: erases personal values or evidence; without --yes it shows a plan. */
 @Command(name = "redact")

@@ -1,9 +1,7 @@
 package io.worklog.server.cli;
 
 import io.worklog.event.Actor;
-
 import org.jspecify.annotations.Nullable;
-
 import picocli.CommandLine.Option;
 
 /** Why and by whom, for commands that remove or forbid removal. */

@@ -3,7 +3,6 @@ package io.worklog.server.cli;
 import io.worklog.verify.Fault;
 import io.worklog.verify.Remark;
 import io.worklog.verify.VerifyReport;
-
 import java.util.List;
 import java.util.Locale;
 
@@ -83,7 +82,9 @@ final class ReportPrinter {
                         .put("prunedBelow", report.prunedBelow())
                         .put("faults", report.faults().stream().map(ReportPrinter::json).toList())
                         .texts("checked", report.checked().stream().map(Remark::text).toList())
-                        .texts("notChecked", report.notChecked().stream().map(Remark::text).toList());
+                        .texts(
+                                "notChecked",
+                                report.notChecked().stream().map(Remark::text).toList());
         if (!report.good() && !report.faults().isEmpty()) {
             json.put("firstBadIndex", report.faults().get(0).index().value());
         }

@@ -6,13 +6,11 @@ import io.worklog.event.Change;
 import io.worklog.event.ChangeValue;
 import io.worklog.event.Message;
 import io.worklog.event.Target;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Says in the reader's language what an event says in keys and arguments. */
 final class Sentences {

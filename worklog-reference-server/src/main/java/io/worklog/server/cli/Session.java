@@ -12,7 +12,6 @@ import io.worklog.persistence.lucene.LuceneEventIndex;
 import io.worklog.persistence.lucene.LuceneIndexOptions;
 import io.worklog.query.EventQuery;
 import io.worklog.query.PageRequest;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;

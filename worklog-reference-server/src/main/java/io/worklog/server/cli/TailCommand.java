@@ -5,14 +5,12 @@ import io.worklog.RecordedEvent;
 import io.worklog.Worklog;
 import io.worklog.log.LogIndex;
 import io.worklog.server.export.EventJson;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code worklog tail}: the newest events, and those that come. */
 @Command(name = "tail")

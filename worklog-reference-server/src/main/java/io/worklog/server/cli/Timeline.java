@@ -5,7 +5,6 @@ import io.worklog.event.AuditEvent;
 import io.worklog.event.Change;
 import io.worklog.event.Outcome;
 import io.worklog.event.Target;
-
 import java.util.List;
 
 /** An object's events as a person reads them: when, who did what, why, what became different. */

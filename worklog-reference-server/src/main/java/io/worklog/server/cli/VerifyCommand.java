@@ -10,13 +10,6 @@ import io.worklog.verify.LogSources;
 import io.worklog.verify.Verifier;
 import io.worklog.verify.VerifyOptions;
 import io.worklog.verify.VerifyReport;
-
-import org.jspecify.annotations.Nullable;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -27,6 +20,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code worklog verify}: checks a folder of ours, or what somebody else handed over. */
 @Command(name = "verify")

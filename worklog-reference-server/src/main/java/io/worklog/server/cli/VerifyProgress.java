@@ -1,7 +1,6 @@
 package io.worklog.server.cli;
 
 import io.worklog.verify.Progress;
-
 import java.util.concurrent.atomic.AtomicLong;
 
 /** How far a verification is, on a person's screen. Thread-safe. */

@@ -2,10 +2,8 @@ package io.worklog.server.cli;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
-
 import io.worklog.witness.Witness;
 import io.worklog.witness.Witness.Answer;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 

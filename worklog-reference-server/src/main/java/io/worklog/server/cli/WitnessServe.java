@@ -1,16 +1,11 @@
 package io.worklog.server.cli;
 
 import com.sun.net.httpserver.HttpServer;
-
 import io.worklog.checkpoint.Ed25519Keys;
 import io.worklog.checkpoint.KeyHistory;
 import io.worklog.checkpoint.NoteSigner;
 import io.worklog.checkpoint.VerifierKey;
 import io.worklog.witness.Witness;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -26,6 +21,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code worklog witness serve}: is a C2SP witness until it is interrupted. */
 @Command(name = "serve")

@@ -10,12 +10,6 @@ import io.worklog.merkle.Proofs;
 import io.worklog.spi.CheckpointAnchor;
 import io.worklog.verify.LogSource;
 import io.worklog.verify.LogSources;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -25,6 +19,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code worklog witness submit}: asks a witness to cosign the newest checkpoint. */
 @Command(name = "submit")

@@ -3,14 +3,12 @@ package io.worklog.server.export;
 import io.worklog.RecordedEvent;
 import io.worklog.event.AuditEvent;
 import io.worklog.event.Target;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Events as comma-separated values (RFC 4180, UTF-8, CR LF) that a spreadsheet shows and never

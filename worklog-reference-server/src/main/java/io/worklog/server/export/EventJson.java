@@ -14,14 +14,12 @@ import io.worklog.event.Evidence;
 import io.worklog.event.Message;
 import io.worklog.event.RequestContext;
 import io.worklog.event.Target;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An event as JSON for people and programs, with the values of personal fields in their places. It

@@ -1,9 +1,8 @@
 package io.worklog.server.importer;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Cuts one CSV record into its cells. Used once. */
 final class CsvCells {

@@ -1,7 +1,6 @@
 package io.worklog.server.importer;
 
 import io.worklog.server.mapping.Mapping;
-
 import java.nio.file.Path;
 import java.util.Objects;
 

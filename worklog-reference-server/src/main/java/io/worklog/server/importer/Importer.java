@@ -12,9 +12,6 @@ import io.worklog.server.importer.ImportReport.Reject;
 import io.worklog.server.importer.Window.Pending;
 import io.worklog.server.mapping.ImportStamp;
 import io.worklog.server.mapping.UnmappableLineException;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -22,6 +19,7 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Imports one file. Memory is bounded: one record and a window of events on their way to the store.

@@ -1,7 +1,5 @@
 package io.worklog.server.importer;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 
 /** An input file while it is read: NDJSON or CSV, packed with gzip or not. Not thread-safe. */
 final class InputFile implements RecordSource, AutoCloseable {

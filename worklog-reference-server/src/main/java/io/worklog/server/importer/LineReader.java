@@ -1,10 +1,9 @@
 package io.worklog.server.importer;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 
 /** Cuts bytes into lines at LF or CR LF, holding no more than a limit of one line in memory. */
 final class LineReader {

@@ -4,11 +4,9 @@ import io.worklog.codec.JsonException;
 import io.worklog.codec.JsonLimits;
 import io.worklog.codec.JsonValue;
 import io.worklog.codec.StrictJson;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 
 /** One JSON object on each line. */
 final class NdjsonSource implements RecordSource {

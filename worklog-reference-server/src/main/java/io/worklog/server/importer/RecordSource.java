@@ -1,8 +1,7 @@
 package io.worklog.server.importer;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** Gives the records of an input one by one; one that cannot be read comes with its fault. */
 interface RecordSource {

@@ -1,7 +1,6 @@
 package io.worklog.server.importer;
 
 import io.worklog.codec.JsonValue;
-
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,7 +2,6 @@ package io.worklog.server.importer;
 
 import io.worklog.Receipt;
 import io.worklog.event.AuditEvent;
-
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;

@@ -17,14 +17,12 @@ import io.worklog.event.Severity;
 import io.worklog.event.Target;
 import io.worklog.event.TypeRef;
 import io.worklog.event.Verb;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Makes one event out of one line. Used once. */
 final class EventMaker {

@@ -1,9 +1,6 @@
 package io.worklog.server.mapping;
 
 import io.worklog.codec.JsonValue;
-
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -12,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Turns the expressions of a mapping file into {@link Expression}s. */
 final class ExpressionReader {

@@ -1,7 +1,6 @@
 package io.worklog.server.mapping;
 
 import io.worklog.event.Provenance;
-
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;

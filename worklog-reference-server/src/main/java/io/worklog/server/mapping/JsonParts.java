@@ -9,12 +9,10 @@ import io.worklog.codec.JsonValue.JsonNull;
 import io.worklog.codec.JsonValue.JsonNumber;
 import io.worklog.codec.JsonValue.JsonObject;
 import io.worklog.codec.JsonValue.JsonString;
-
-import org.jspecify.annotations.Nullable;
-
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Looks into JSON values without asking first what they are. */
 final class JsonParts {

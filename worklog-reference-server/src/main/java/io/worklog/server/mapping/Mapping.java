@@ -2,12 +2,10 @@ package io.worklog.server.mapping;
 
 import io.worklog.codec.JsonValue;
 import io.worklog.event.AuditEvent;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where each part of an event stands in a line of somebody else's audit records.

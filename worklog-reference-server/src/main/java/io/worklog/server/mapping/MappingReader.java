@@ -4,7 +4,6 @@ import io.worklog.codec.JsonException;
 import io.worklog.codec.JsonLimits;
 import io.worklog.codec.JsonValue;
 import io.worklog.codec.StrictJson;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -1,14 +1,12 @@
 package io.worklog.server.mapping;
 
 import io.worklog.codec.JsonValue;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the plain parts of a mapping file and refuses what a mapping does not know. */
 final class MappingShape {

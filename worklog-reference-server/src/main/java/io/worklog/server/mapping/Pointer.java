@@ -1,11 +1,9 @@
 package io.worklog.server.mapping;
 
 import io.worklog.codec.JsonValue;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A JSON pointer (RFC 6901) with two additions: {@code ./x} starts at the list element at hand, and

@@ -1,10 +1,9 @@
 package io.worklog.server.mapping;
 
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigDecimal;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One "when … is …" of a mapping. Every condition that is given must hold.

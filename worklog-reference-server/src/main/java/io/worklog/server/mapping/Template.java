@@ -1,8 +1,7 @@
 package io.worklog.server.mapping;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Texts and expressions in a row; absent as a whole where one of them is absent. */
 record Template(List<Expression> parts) implements Expression {

@@ -8,7 +8,6 @@ import io.worklog.codec.JsonValue.JsonInteger;
 import io.worklog.codec.JsonValue.JsonObject;
 import io.worklog.codec.JsonValue.JsonString;
 import io.worklog.codec.StrictJson;
-
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

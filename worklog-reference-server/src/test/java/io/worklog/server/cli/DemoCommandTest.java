@@ -2,10 +2,9 @@ package io.worklog.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import java.nio.file.Path;
 
 /** The first thing a visitor runs. */
 class DemoCommandTest {

@@ -3,13 +3,11 @@ package io.worklog.server.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.worklog.Worklog;
-
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /** The table of exit codes, each with one sentence and no stack trace. */
 class ExitCodesTest {

@@ -9,14 +9,12 @@ import io.worklog.event.Provenance;
 import io.worklog.event.TypeRef;
 import io.worklog.log.LogEntry;
 import io.worklog.log.LogIndex;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a spreadsheet opens never becomes a formula, and stays one record a line. */
 class EventCsvTest {

@@ -6,16 +6,14 @@ import io.worklog.codec.CanonicalJson;
 import io.worklog.event.AuditEvent;
 import io.worklog.event.EventLimits;
 import io.worklog.server.export.EventJson;
-
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * A few lines of each set and what becomes of them. With {@code -Dworklog.test.golden=DIR} the

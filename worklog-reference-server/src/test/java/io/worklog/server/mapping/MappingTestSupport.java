@@ -4,7 +4,6 @@ import io.worklog.codec.JsonLimits;
 import io.worklog.codec.StrictJson;
 import io.worklog.event.AuditEvent;
 import io.worklog.event.Provenance;
-
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

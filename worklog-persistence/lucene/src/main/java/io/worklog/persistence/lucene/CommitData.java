@@ -1,12 +1,10 @@
 package io.worklog.persistence.lucene;
 
 import io.worklog.log.LogId;
-
-import org.apache.lucene.index.CorruptIndexException;
-
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.lucene.index.CorruptIndexException;
 
 /**
  * What a commit says beside the documents: the version of this layout and how far each log was

@@ -1,11 +1,9 @@
 package io.worklog.persistence.lucene;
 
 import io.worklog.query.BoundedCount;
-
-import org.apache.lucene.search.Weight;
-
 import java.io.IOException;
 import java.util.List;
+import org.apache.lucene.search.Weight;
 
 /** Counts matches up to a limit, and no further. */
 final class Counting {

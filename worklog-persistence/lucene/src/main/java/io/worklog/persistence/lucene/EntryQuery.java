@@ -2,15 +2,13 @@ package io.worklog.persistence.lucene;
 
 import io.worklog.log.LogId;
 import io.worklog.spi.IndexedEvent;
-
+import java.util.List;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
-
-import java.util.List;
 
 /** Questions for entries by their place, as deletions ask them. */
 final class EntryQuery {

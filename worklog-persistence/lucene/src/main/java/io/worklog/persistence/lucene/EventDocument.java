@@ -2,7 +2,8 @@ package io.worklog.persistence.lucene;
 
 import io.worklog.log.LogId;
 import io.worklog.spi.IndexedEvent;
-
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.NumericDocValuesField;
@@ -11,9 +12,6 @@ import org.apache.lucene.document.SortedSetDocValuesField;
 import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.IndexableField;
 import org.apache.lucene.util.BytesRef;
-
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * The document of one entry. Its fields are made once and filled anew for each entry, because an

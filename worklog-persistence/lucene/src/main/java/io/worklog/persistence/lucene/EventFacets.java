@@ -4,7 +4,6 @@ import io.worklog.event.Actor;
 import io.worklog.event.AuditEvent;
 import io.worklog.event.Target;
 import io.worklog.query.Facet;
-
 import java.time.Instant;
 import java.time.LocalDate;
 

@@ -8,10 +8,8 @@ import io.worklog.event.Evidence;
 import io.worklog.event.Target;
 import io.worklog.log.LogId;
 import io.worklog.query.SearchedText;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which terms an event is found by. Each filter of {@link io.worklog.query.EventQuery} asks for

@@ -1,14 +1,12 @@
 package io.worklog.persistence.lucene;
 
 import io.worklog.query.Order;
-
-import org.apache.lucene.search.Weight;
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import org.apache.lucene.search.Weight;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The matches of all slices in the order asked for. A slice is not read before its bound comes up,

@@ -1,8 +1,7 @@
 package io.worklog.persistence.lucene;
 
-import org.jspecify.annotations.Nullable;
-
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The index cannot be read or was made by a version this one does not know. No event is lost: the

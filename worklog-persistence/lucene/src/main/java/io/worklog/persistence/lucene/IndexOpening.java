@@ -1,11 +1,10 @@
 package io.worklog.persistence.lucene;
 
+import java.io.IOException;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.Lock;
-
-import java.io.IOException;
 
 /**
  * Opens the folder of an index: takes its lock, tells damage from absence, and empties what is

@@ -2,16 +2,14 @@ package io.worklog.persistence.lucene;
 
 import io.worklog.error.StoreUnavailableException;
 import io.worklog.log.LogId;
-
+import java.io.IOException;
+import java.util.Map;
 import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexableField;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.store.AlreadyClosedException;
-
-import java.io.IOException;
-import java.util.Map;
 
 /**
  * Lucene's writer with the newest snapshot of what it wrote. Failures come out in our words.

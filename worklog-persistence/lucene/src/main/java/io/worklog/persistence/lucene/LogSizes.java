@@ -2,7 +2,6 @@ package io.worklog.persistence.lucene;
 
 import io.worklog.log.LogId;
 import io.worklog.spi.IndexedEvent;
-
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

@@ -9,7 +9,6 @@ import io.worklog.query.PageRequest;
 import io.worklog.spi.CheckableIndex;
 import io.worklog.spi.ErasableIndex;
 import io.worklog.spi.IndexedEvent;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

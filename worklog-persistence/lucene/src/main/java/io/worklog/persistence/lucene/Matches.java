@@ -1,5 +1,6 @@
 package io.worklog.persistence.lucene;
 
+import java.io.IOException;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.Scorer;
@@ -7,8 +8,6 @@ import org.apache.lucene.search.ScorerSupplier;
 import org.apache.lucene.search.Weight;
 import org.apache.lucene.util.Bits;
 import org.jspecify.annotations.Nullable;
-
-import java.io.IOException;
 
 /** Matches of a query in a part of a slice, in rising order, deleted documents left out. */
 final class Matches {

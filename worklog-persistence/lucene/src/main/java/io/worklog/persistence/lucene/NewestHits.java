@@ -1,10 +1,9 @@
 package io.worklog.persistence.lucene;
 
+import java.io.IOException;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.Weight;
 import org.apache.lucene.util.ArrayUtil;
-
-import java.io.IOException;
 
 /**
  * Matches with the largest index first. Lucene only walks forward, so the slice is read in windows

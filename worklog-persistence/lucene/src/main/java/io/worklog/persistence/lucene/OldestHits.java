@@ -1,10 +1,9 @@
 package io.worklog.persistence.lucene;
 
+import java.io.IOException;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.Weight;
 import org.jspecify.annotations.Nullable;
-
-import java.io.IOException;
 
 /** Matches with the smallest index first: the order in which the documents lie. */
 final class OldestHits implements SegmentHits {

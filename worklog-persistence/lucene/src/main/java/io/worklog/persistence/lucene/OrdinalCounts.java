@@ -1,9 +1,8 @@
 package io.worklog.persistence.lucene;
 
-import org.apache.lucene.util.ArrayUtil;
-
 import java.io.IOException;
 import java.util.Arrays;
+import org.apache.lucene.util.ArrayUtil;
 
 /**
  * How often each number was met. Where there are few numbers, each has a counter; where there are

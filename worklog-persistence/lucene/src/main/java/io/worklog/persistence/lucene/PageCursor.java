@@ -2,7 +2,6 @@ package io.worklog.persistence.lucene;
 
 import io.worklog.query.EventQuery;
 import io.worklog.query.Order;
-
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

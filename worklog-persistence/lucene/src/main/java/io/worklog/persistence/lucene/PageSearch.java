@@ -8,16 +8,14 @@ import io.worklog.query.Facet;
 import io.worklog.query.FacetValue;
 import io.worklog.query.Order;
 import io.worklog.query.PageRequest;
-
-import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.ScoreMode;
-import org.apache.lucene.search.Weight;
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.Weight;
+import org.jspecify.annotations.Nullable;
 
 /** Answers one query from one snapshot. */
 final class PageSearch {

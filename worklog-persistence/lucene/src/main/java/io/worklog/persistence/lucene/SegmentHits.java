@@ -1,8 +1,7 @@
 package io.worklog.persistence.lucene;
 
-import org.apache.lucene.index.LeafReaderContext;
-
 import java.io.IOException;
+import org.apache.lucene.index.LeafReaderContext;
 
 /** The matches in one slice, one after the other in the order asked for. Not thread-safe. */
 interface SegmentHits {

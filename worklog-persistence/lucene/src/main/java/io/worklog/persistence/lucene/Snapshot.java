@@ -2,12 +2,10 @@ package io.worklog.persistence.lucene;
 
 import io.worklog.log.LogId;
 import io.worklog.log.TreeSize;
-
-import org.apache.lucene.index.DirectoryReader;
-import org.apache.lucene.search.IndexSearcher;
-
 import java.io.IOException;
 import java.util.Map;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.search.IndexSearcher;
 
 /**
  * The index as it was at one moment. Whoever reads from it holds it, so that its files stay.

@@ -6,7 +6,6 @@ import io.worklog.query.EventQuery;
 import io.worklog.query.Facet;
 import io.worklog.query.PageRequest;
 import io.worklog.spi.IndexedEvent;
-
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;

@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.worklog.log.LogId;
 import io.worklog.log.LogIndex;
 import io.worklog.spi.IndexedEvent;
-
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Consumer;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.index.IndexWriter;
@@ -14,13 +19,6 @@ import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Random;
-import java.util.function.Consumer;
 
 /** The check of the index against events finds what is missing, doubled, hidden or changed. */
 class LuceneEventIndexCheckTest {

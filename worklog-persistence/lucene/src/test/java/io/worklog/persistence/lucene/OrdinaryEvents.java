@@ -14,7 +14,6 @@ import io.worklog.event.TypeRef;
 import io.worklog.event.Verb;
 import io.worklog.log.LogIndex;
 import io.worklog.spi.IndexedEvent;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -17,9 +17,6 @@ import io.worklog.event.Severity;
 import io.worklog.event.Target;
 import io.worklog.event.TypeRef;
 import io.worklog.event.Verb;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +25,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Events whose every part is drawn from few values, so that queries meet events by accident and

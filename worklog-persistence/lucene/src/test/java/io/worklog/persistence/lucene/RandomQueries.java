@@ -9,7 +9,6 @@ import io.worklog.query.EventQueryBuilder;
 import io.worklog.query.Facet;
 import io.worklog.query.Order;
 import io.worklog.query.PageRequest;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -12,7 +12,6 @@ import io.worklog.query.FacetValue;
 import io.worklog.query.Order;
 import io.worklog.query.PageRequest;
 import io.worklog.spi.IndexedEvent;
-
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
