@@ -7,6 +7,7 @@ import io.worklog.verify.Remark.Key;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a check of a bundle found so far. Not thread-safe. */
 final class BundleFindings {
@@ -15,15 +16,15 @@ final class BundleFindings {
     private final List<Remark> notChecked = new ArrayList<>();
     private long erased;
 
-    void fault(Fault.Kind kind, long index, Key key, Object... args) {
+    void fault(Fault.Kind kind, long index, Key key, @Nullable Object... args) {
         faults.add(new Fault(kind, LogIndex.of(index), Remark.of(key, args)));
     }
 
-    void checked(Key key, Object... args) {
+    void checked(Key key, @Nullable Object... args) {
         checked.add(Remark.of(key, args));
     }
 
-    void notChecked(Key key, Object... args) {
+    void notChecked(Key key, @Nullable Object... args) {
         notChecked.add(Remark.of(key, args));
     }
 

@@ -17,7 +17,7 @@ final class Faults {
 
     private final ConcurrentSkipListSet<Fault> found = new ConcurrentSkipListSet<>(BY_INDEX);
 
-    void add(Fault.Kind kind, long index, Key key, Object... args) {
+    void add(Fault.Kind kind, long index, Key key, @Nullable Object... args) {
         add(kind, index, Remark.of(key, args));
     }
 

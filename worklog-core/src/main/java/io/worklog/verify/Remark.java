@@ -3,6 +3,7 @@ package io.worklog.verify;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One sentence of a report, as a key with arguments, so that a program can show it in its reader's
@@ -71,7 +72,7 @@ public record Remark(Key key, List<String> args) {
     }
 
     /** A sentence with its arguments. */
-    public static Remark of(Key key, Object... args) {
+    public static Remark of(Key key, @Nullable Object... args) {
         return new Remark(key, Arrays.stream(args).map(String::valueOf).toList());
     }
 

@@ -5,6 +5,7 @@ import io.worklog.log.TreeSize;
 import io.worklog.verify.Remark.Key;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Gathers a report while the checks run. Not thread-safe. */
 final class ReportBuilder {
@@ -48,11 +49,11 @@ final class ReportBuilder {
         erased = fields;
     }
 
-    void checked(Key key, Object... args) {
+    void checked(Key key, @Nullable Object... args) {
         checked.add(Remark.of(key, args));
     }
 
-    void notChecked(Key key, Object... args) {
+    void notChecked(Key key, @Nullable Object... args) {
         notChecked.add(Remark.of(key, args));
     }
 
