@@ -30,15 +30,17 @@ final class TypeFieldPolicy implements FieldPolicy {
         if (personalPaths.contains(path)) {
             return FieldClass.PERSONAL;
         }
-        if (!hasNames()) {
-            return defaults.classOf(path);
-        }
         for (String prefix : NAMED) {
             if (path.startsWith(prefix)) {
                 return classOfProperty(unescaped(path.substring(prefix.length())));
             }
         }
         return defaults.classOf(path);
+    }
+
+    @Override
+    public boolean namesAny() {
+        return hasNames();
     }
 
     boolean hasNames() {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +24,13 @@ public final class EventCodec {
     /** What stands where a secret text was. */
     public static final String MASK = "***";
 
+    private static final int LARGEST_KEPT = 16 * 1024;
+
     private final RandomGenerator salts;
     private final int maxSealedBytes;
+
+    /** Room to write in, for whoever comes first; the others make their own. */
+    private final AtomicReference<@Nullable JsonOut> spare = new AtomicReference<>();
 
     /** With the default size limit. */
     public EventCodec(RandomGenerator salts) {
@@ -67,7 +73,21 @@ public final class EventCodec {
     }
 
     private byte[] seal(AuditEvent event, Map<String, byte[]> commitments, List<Fault> found) {
-        JsonOut out = JsonOut.sealed();
+        JsonOut kept = spare.getAndSet(null);
+        JsonOut out = kept == null ? JsonOut.sealed() : kept;
+        byte[] sealed = seal(out, event, commitments, found);
+        if (out.buffer().length <= LARGEST_KEPT) {
+            out.clear();
+            spare.set(out);
+        }
+        return sealed;
+    }
+
+    private byte[] seal(
+            JsonOut out,
+            AuditEvent event,
+            Map<String, byte[]> commitments,
+            List<Fault> found) {
         EventWriter.write(out, event, commitments);
         List<Fault> faults = new ArrayList<>(found);
         faults.addAll(out.faults());

@@ -30,8 +30,7 @@ final class FieldPaths {
                     IP, FieldClass.PERSONAL,
                     USER_AGENT, FieldClass.PERSONAL);
 
-    static final FieldPolicy DEFAULTS =
-            path -> DEFAULT_CLASSES.getOrDefault(path, FieldClass.PUBLIC);
+    static final FieldPolicy DEFAULTS = new Defaults();
 
     private static final Set<String> FIXED =
             Set.of(
@@ -50,6 +49,18 @@ final class FieldPaths {
                     HOST);
 
     private FieldPaths() {}
+
+    private static final class Defaults implements FieldPolicy {
+        @Override
+        public FieldClass classOf(String path) {
+            return DEFAULT_CLASSES.getOrDefault(path, FieldClass.PUBLIC);
+        }
+
+        @Override
+        public boolean namesAny() {
+            return false;
+        }
+    }
 
     static void requireClassifiable(String path) {
         boolean named =

@@ -30,6 +30,14 @@ public interface FieldPolicy {
     /** What may become of the field at that path. */
     FieldClass classOf(String path);
 
+    /**
+     * Whether any metadata, argument or change can have another class than public. A policy that
+     * says no is not asked about these.
+     */
+    default boolean namesAny() {
+        return true;
+    }
+
     /** Names of people, the address and the user agent are personal; the rest is public. */
     static FieldPolicy defaults() {
         return FieldPaths.DEFAULTS;

@@ -17,10 +17,12 @@ final class FieldSplit implements FieldMapper {
     private static final ChangeValue MASKED = ChangeValue.of(ChangeValue.Kind.MASKED, "");
 
     private final FieldPolicy policy;
+    private final boolean namesAny;
     private final List<PersonalField> personal = new ArrayList<>(4);
 
     FieldSplit(FieldPolicy policy) {
         this.policy = policy;
+        this.namesAny = policy.namesAny();
     }
 
     /** What was taken out, in no order. */
@@ -45,7 +47,7 @@ final class FieldSplit implements FieldMapper {
 
     @Override
     public Map<String, String> texts(String prefix, Map<String, String> values) {
-        if (areAllPublic(prefix, values)) {
+        if (!namesAny || areAllPublic(prefix, values)) {
             return values;
         }
         Map<String, String> mapped = new TreeMap<>();
@@ -73,7 +75,7 @@ final class FieldSplit implements FieldMapper {
 
     @Override
     public Change change(int index, Change change) {
-        FieldClass declared = policy.classOf(below(FieldPaths.CHANGES, change.path()));
+        FieldClass declared = classOf(change);
         FieldClass own = change.fieldClass();
         FieldClass stricter = declared.compareTo(own) > 0 ? declared : own;
         return switch (stricter) {
@@ -81,6 +83,12 @@ final class FieldSplit implements FieldMapper {
             case SECRET -> masked(change);
             case PERSONAL -> withoutValues(index, change);
         };
+    }
+
+    private FieldClass classOf(Change change) {
+        return namesAny
+                ? policy.classOf(below(FieldPaths.CHANGES, change.path()))
+                : FieldClass.PUBLIC;
     }
 
     private static Change masked(Change change) {

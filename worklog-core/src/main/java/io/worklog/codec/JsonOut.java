@@ -36,6 +36,14 @@ final class JsonOut {
         return new JsonOut(false);
     }
 
+    /** Begins anew, with the room there is. */
+    void clear() {
+        text.clear();
+        faults.clear();
+        depth = 0;
+        placeAt("", -1);
+    }
+
     void beginObject() {
         text.raw('{');
         enter();

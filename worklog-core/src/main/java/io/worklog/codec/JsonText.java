@@ -27,6 +27,10 @@ final class JsonText {
         return length;
     }
 
+    void clear() {
+        length = 0;
+    }
+
     byte[] buffer() {
         return buffer;
     }

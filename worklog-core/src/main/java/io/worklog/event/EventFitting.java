@@ -1,6 +1,7 @@
 package io.worklog.event;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -161,7 +162,7 @@ final class EventFitting {
     }
 
     private Map<String, String> cutValues(String prefix, Map<String, String> pairs, int most) {
-        if (pairs.values().stream().noneMatch(value -> Texts.isLonger(value, most))) {
+        if (none(pairs.values(), value -> Texts.isLonger(value, most))) {
             return pairs;
         }
         Map<String, String> fitted = new TreeMap<>(pairs);
@@ -172,7 +173,7 @@ final class EventFitting {
         return fitted;
     }
 
-    private static <E> boolean none(List<E> elements, Predicate<E> wanted) {
+    private static <E> boolean none(Collection<E> elements, Predicate<E> wanted) {
         for (E element : elements) {
             if (wanted.test(element)) {
                 return false;

@@ -74,7 +74,8 @@ final class FaultList {
 
     /** An integer that any reader of JSON keeps exactly. */
     void integer(String path, long value, long least) {
-        boolean fits = value >= least && value < EventLimits.INTEGER_BOUND;
-        require(fits, path, "is out of range: use " + least + " to 2^53 - 1");
+        if (value < least || value >= EventLimits.INTEGER_BOUND) {
+            add(path, "is out of range: use " + least + " to 2^53 - 1");
+        }
     }
 }

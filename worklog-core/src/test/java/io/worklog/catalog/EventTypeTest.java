@@ -159,4 +159,12 @@ class EventTypeTest {
                 .containsExactly("/reason", "/targets");
         assertThat(EventType.named("a").faults(SampleEvents.plain().build())).isEmpty();
     }
+
+    @Test
+    void onlyATypeThatNamesNothingNeedsNoAsking() {
+        assertThat(EventType.named("a").fields().namesAny()).isFalse();
+        assertThat(EventType.named("a").personal("p").fields().namesAny()).isTrue();
+        assertThat(EventType.named("a").secret("p.q").fields().namesAny()).isTrue();
+        assertThat(EventType.named("a").personal("/metadata/m").fields().namesAny()).isTrue();
+    }
 }

@@ -115,4 +115,18 @@ class RejectedEventTest {
                     .isThrownBy(() -> new EventCodec(new Random(5), limit));
         }
     }
+
+    @Test
+    void leavesNothingOfItselfInTheNextEvent() {
+        AuditEvent good = SampleEvents.smallest();
+        byte[] alone = codec.encode(good, FieldPolicy.defaults()).sealed();
+        AuditEvent bad = good.toBuilder().reason(LONE).build();
+        AuditEvent longer = good.toBuilder().reason("r".repeat(900)).build();
+        assertThat(refused(bad, FieldPolicy.defaults()).faults()).hasSize(1);
+        codec.encode(longer, FieldPolicy.defaults());
+        assertThat(codec.encode(good, FieldPolicy.defaults()).sealed()).isEqualTo(alone);
+        assertThat(refused(bad, FieldPolicy.defaults()).faults())
+                .extracting(Fault::path)
+                .containsExactly("/reason");
+    }
 }
