@@ -79,6 +79,7 @@ record CodeBlock(String code) {
                 import io.worklog.event.*;
                 import io.worklog.proof.*;
                 import io.worklog.verify.*;
+                import java.math.*;
                 import java.nio.file.*;
                 import java.util.*;
                 public class Pasted {

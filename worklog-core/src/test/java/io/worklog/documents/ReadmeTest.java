@@ -20,12 +20,20 @@ class ReadmeTest {
     @ValueSource(strings = {"README.md", "README.zh-CN.md"})
     void itsCodeRecordsAndVerifies(String document) throws Exception {
         List<CodeBlock> blocks = CodeBlock.of(Files.readString(root().resolve(document)));
-        assertThat(blocks).hasSize(1);
+        assertThat(blocks).hasSize(2);
         Path logs = folder.resolve("worklog");
         String printed = blocks.get(0).in("data/worklog", logs).run(folder);
         assertThat(printed.lines()).hasSize(2).last().isEqualTo("verified");
         assertThat(printed).contains("order.paid");
         assertThat(logs).isNotEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "README.zh-CN.md"})
+    void itsTypedExampleRecordsADifferenceAndProvesIt(String document) throws Exception {
+        CodeBlock block = CodeBlock.of(Files.readString(root().resolve(document))).get(1);
+        assertThat(block.in("data/billing", folder.resolve("billing")).run(folder).lines())
+                .containsExactlyInAnyOrder("status: paid -> refunded", "amount: 120 -> 0", "true");
     }
 
     @Test
