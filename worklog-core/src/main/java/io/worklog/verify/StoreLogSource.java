@@ -1,5 +1,7 @@
 package io.worklog.verify;
 
+import io.worklog.error.IntegrityException;
+import io.worklog.error.StoreUnavailableException;
 import io.worklog.log.LogEntry;
 import io.worklog.log.LogId;
 import io.worklog.log.LogIndex;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A log in its store. A store keeps full tiles only; partial ones are derived here from what lies
@@ -39,12 +42,13 @@ final class StoreLogSource implements LocalLogSource {
 
     @Override
     public byte[] checkpoint() throws IOException {
-        return store.checkpoint(log).orElseThrow(() -> absent("checkpoint"));
+        return ask(0, () -> store.checkpoint(log)).orElseThrow(() -> absent("checkpoint"));
     }
 
     @Override
     public byte[] tile(TileId id) throws IOException {
-        Optional<Tile> full = store.tile(log, id.level(), id.index());
+        long first = id.index() * Bundles.span(id.level());
+        Optional<Tile> full = ask(first, () -> store.tile(log, id.level(), id.index()));
         if (full.isPresent()) {
             return Arrays.copyOf(full.get().hashes(), id.width() * Hash.SIZE);
         }
@@ -56,7 +60,7 @@ final class StoreLogSource implements LocalLogSource {
 
     private byte[] leaves(TileId id) throws IOException {
         if (store instanceof EdgeLogStore edges) {
-            Optional<Tile> edge = edges.edge(log, id);
+            Optional<Tile> edge = ask(id.index() * TileId.FULL, () -> edges.edge(log, id));
             if (edge.isPresent()) {
                 return edge.get().hashes();
             }
@@ -86,7 +90,7 @@ final class StoreLogSource implements LocalLogSource {
         List<LogEntry> all = new ArrayList<>(wanted);
         while (all.size() < wanted) {
             LogIndex next = LogIndex.of(first + all.size());
-            List<LogEntry> some = store.read(log, next, wanted - all.size(), NO_BYTE_LIMIT);
+            List<LogEntry> some = read(next, wanted - all.size());
             if (some.isEmpty()) {
                 throw new DamagedFileException("entry " + next + " is not there", next.value());
             }
@@ -95,9 +99,30 @@ final class StoreLogSource implements LocalLogSource {
         return all;
     }
 
+    /** Up to so many entries; where they cannot be read together, the first one alone. */
+    private List<LogEntry> read(LogIndex from, int most) throws IOException {
+        try {
+            return store.read(log, from, most, NO_BYTE_LIMIT);
+        } catch (IntegrityException e) {
+            return ask(from.value(), () -> store.read(log, from, 1, NO_BYTE_LIMIT));
+        }
+    }
+
+    /** What the store answers; its refusals are files that cannot be read. */
+    private static <T> T ask(long index, Supplier<T> question) throws IOException {
+        try {
+            return question.get();
+        } catch (IntegrityException e) {
+            throw new DamagedFileException(
+                    String.valueOf(e.getMessage()), e.firstBadIndex().orElse(index));
+        } catch (StoreUnavailableException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
     @Override
     public long minIndex() throws IOException {
-        return store.head(log).map(LogHead::minIndex).orElseThrow(() -> absent("log"));
+        return ask(0, () -> store.head(log)).map(LogHead::minIndex).orElseThrow(() -> absent("log"));
     }
 
     private NoSuchFileException absent(String what) {
