@@ -84,10 +84,7 @@ public final class EventCodec {
     }
 
     private byte[] seal(
-            JsonOut out,
-            AuditEvent event,
-            Map<String, byte[]> commitments,
-            List<Fault> found) {
+            JsonOut out, AuditEvent event, Map<String, byte[]> commitments, List<Fault> found) {
         EventWriter.write(out, event, commitments);
         List<Fault> faults = new ArrayList<>(found);
         faults.addAll(out.faults());

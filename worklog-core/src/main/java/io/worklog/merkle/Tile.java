@@ -50,4 +50,18 @@ public record Tile(TileId id, byte[] hashes) {
     public String toString() {
         return "Tile[" + id + "]";
     }
+
+    /**
+     * The root over all hashes of a full tile: one hash of the level above.
+     *
+     * @throws IllegalStateException if the tile is not full
+     */
+    public Hash root() {
+        if (!id.isFull()) {
+            throw new IllegalStateException("a partial tile has no root of its own: " + id);
+        }
+        byte[] root = new byte[Hash.SIZE];
+        Subtrees.hash(this, 0, TileId.FULL, root, 0);
+        return Hash.wrap(root);
+    }
 }

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * entries. Sees each entry as it is hashed; thread-safe until it is finished.
  */
 class LocalChecks implements EntryVisitor {
+    /** Room for {@code "type":"…","typeVersion":…,"v":…,"verb":"…"}} at its longest. */
+    private static final int TYPE_TAIL = 256;
+
     private static final LocalChecks NONE =
             new LocalChecks(LogId.META, null, null, new Faults()) {
                 @Override
@@ -67,14 +70,19 @@ class LocalChecks implements EntryVisitor {
 
     /**
      * Most entries hold nothing to check here. Sealed bytes are canonical and quotation marks inside
-     * texts are escaped, so these member names are found exactly where they are members.
+     * texts are escaped, so these member names are found exactly where they are members; the type
+     * of at most 128 characters is among the last members.
      */
     private static boolean needsReading(LogEntry entry) {
-        String text = new String(entry.sealed(), StandardCharsets.ISO_8859_1);
-        return entry.privateSide() != null
+        if (entry.privateSide() != null) {
+            return true;
+        }
+        byte[] sealed = entry.sealed();
+        int tail = Math.max(0, sealed.length - TYPE_TAIL);
+        String text = new String(sealed, StandardCharsets.ISO_8859_1);
+        return text.indexOf("\"type\":\"worklog.", tail) >= 0
                 || text.contains("\"commitments\":{")
-                || text.contains("\"evidence\":[")
-                || text.contains("\"type\":\"worklog.");
+                || text.contains("\"evidence\":[");
     }
 
     private void read(LogEntry entry) {

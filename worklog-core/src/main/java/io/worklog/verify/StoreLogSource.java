@@ -122,7 +122,9 @@ final class StoreLogSource implements LocalLogSource {
 
     @Override
     public long minIndex() throws IOException {
-        return ask(0, () -> store.head(log)).map(LogHead::minIndex).orElseThrow(() -> absent("log"));
+        return ask(0, () -> store.head(log))
+                .map(LogHead::minIndex)
+                .orElseThrow(() -> absent("log"));
     }
 
     private NoSuchFileException absent(String what) {

@@ -2,6 +2,8 @@ package io.worklog.verify;
 
 import io.worklog.merkle.Hash;
 import io.worklog.merkle.Rfc6962;
+import io.worklog.merkle.Tile;
+import io.worklog.merkle.TileId;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,6 +42,9 @@ final class SubtreeRoots {
 
     /** The root over the hashes of one tile. */
     static Hash of(byte[] hashes) {
+        if (hashes.length == TileId.FULL * Hash.SIZE) {
+            return new Tile(TileId.full(0, 0), hashes).root();
+        }
         SubtreeRoots roots = new SubtreeRoots();
         for (int at = 0; at < hashes.length; at += Hash.SIZE) {
             roots.add(Hash.at(hashes, at), 0);
