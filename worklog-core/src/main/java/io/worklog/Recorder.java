@@ -64,13 +64,25 @@ final class Recorder {
         return known == null ? learn(event.type()) : known;
     }
 
+    private EventType<?> unknown(TypeRef ref) {
+        if (!shared.catalog().unknownAllowed()) {
+            throw new RejectedEventException(
+                    "an event of type " + ref.name() + " version " + ref.version(),
+                    List.of(
+                            new RejectedEventException.Fault(
+                                    "/type",
+                                    "is not in the catalog: register it, or allow unknown types")));
+        }
+        return EventType.named(ref.name());
+    }
+
     private EventType<?> learn(TypeRef ref) {
         EventType<?> type =
                 durable(
                         shared.catalog()
                                 .find(ref)
                                 .<EventType<?>>map(found -> found)
-                                .orElseGet(() -> EventType.named(ref.name())));
+                                .orElseGet(() -> unknown(ref)));
         if (readyTypes.size() < MAX_READY_TYPES) {
             readyTypes.put(ref, type);
         }

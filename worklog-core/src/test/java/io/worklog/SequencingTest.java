@@ -292,6 +292,7 @@ class SequencingTest {
         try (Worklog one = builder().open();
                 Worklog two = builder().open();
                 ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            one.head();
             List<Future<List<Receipt>>> results = new ArrayList<>();
             for (int c = 0; c < 8; c++) {
                 Worklog mine = c % 2 == 0 ? one : two;
@@ -315,6 +316,7 @@ class SequencingTest {
         try (Worklog one = builder().open();
                 Worklog two = builder().open();
                 ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            one.head();
             List<Future<Receipt>> results = new ArrayList<>();
             for (int i = 0; i < 80; i++) {
                 Worklog mine = i % 2 == 0 ? one : two;

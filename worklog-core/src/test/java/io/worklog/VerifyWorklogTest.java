@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.worklog.bundle.BundleRequest;
 import io.worklog.bundle.BundleVerifier;
 import io.worklog.bundle.TileFolder;
+import io.worklog.catalog.Catalog;
 import io.worklog.catalog.EventType;
 import io.worklog.error.IntegrityException;
+import io.worklog.error.RejectedEventException;
 import io.worklog.event.Actor;
+import io.worklog.event.AuditEvent;
+import io.worklog.event.TypeRef;
 import io.worklog.independent.IndependentLogReader;
 import io.worklog.log.LogIndex;
 import io.worklog.retention.RedactionScope;
@@ -118,5 +122,24 @@ class VerifyWorklogTest {
                 .isInstanceOfSatisfying(
                         IntegrityException.class,
                         it -> assertThat(it.firstBadIndex()).hasValue(123));
+    }
+
+    @Test
+    void aCatalogThatIsClosedRefusesWhatItDoesNotKnow() {
+        Catalog closed = Catalog.builder().add(PAID).refuseUnknown().build();
+        try (Worklog worklog = Worklog.open(folder);
+                Worklog strict =
+                        Worklog.builder()
+                                .directory(temp.resolve("strict"))
+                                .catalog(closed)
+                                .open()) {
+            AuditEvent known = worklog.entry(LogIndex.of(0)).orElseThrow().event();
+            AuditEvent unknown = known.toBuilder().type(new TypeRef("order.lost", 1)).build();
+            assertThat(strict.append(known).isDurable()).isTrue();
+            assertThatThrownBy(() -> strict.append(unknown))
+                    .isInstanceOf(RejectedEventException.class)
+                    .hasMessageContaining("order.lost");
+            assertThat(worklog.append(unknown).isDurable()).isTrue();
+        }
     }
 }
