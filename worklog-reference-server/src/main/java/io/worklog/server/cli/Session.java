@@ -15,6 +15,7 @@ import io.worklog.query.PageRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
@@ -39,6 +40,10 @@ record Session(
     static final String INDEX = "index";
 
     private static final String SOURCE = "cli";
+
+    /** A person would rather wait for an index that is behind than miss the newest events. */
+    private static final Duration INDEX_WAIT = Duration.ofMinutes(10);
+
     private static final int DEFAULT_COLUMNS = 100;
 
     Session {
@@ -57,6 +62,7 @@ record Session(
                 .random(random)
                 .source(source)
                 .index(() -> index(folder))
+                .indexWait(INDEX_WAIT)
                 .open();
     }
 
@@ -73,7 +79,10 @@ record Session(
     Worklog read(Path folder) {
         requireFolder(folder);
         try {
-            return reader().directory(folder).index(() -> index(folder)).open();
+            return reader().directory(folder)
+                    .index(() -> index(folder))
+                    .indexWait(INDEX_WAIT)
+                    .open();
         } catch (StoreUnavailableException inUse) {
             return inspect(folder);
         }
