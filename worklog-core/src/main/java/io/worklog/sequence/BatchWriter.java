@@ -1,6 +1,5 @@
 package io.worklog.sequence;
 
-import io.worklog.error.IntegrityException;
 import io.worklog.error.StoreUnavailableException;
 import io.worklog.log.LogEntry;
 import io.worklog.log.LogId;
@@ -18,25 +17,30 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Puts batches into the store, one at a time. The tree grows on a copy, so that a failed append
  * leaves nothing behind.
  *
- * <p>When another writer moved the head, the log is claimed anew and the batch is parted again by
- * its keys. When the store's answer is lost, the entries at the place of the batch tell whether it
- * was added: event ids make the bytes unique. Where even that cannot be read, nothing is
- * acknowledged, and the head is read before the next batch.
+ * <p>When another writer moved the head, it is read again and the batch is parted anew by its keys:
+ * of writers that meet one always gets on, and whoever loses waits a little longer each time. When
+ * the store's answer is lost, the entries at the place of the batch tell whether it was added: event
+ * ids make the bytes unique. Where even that cannot be read, nothing is acknowledged, and the log is
+ * claimed under a new epoch before the next batch, so that the lost one can no longer arrive.
  */
 final class BatchWriter {
-    private static final int MAX_CLAIMS = 32;
+    private static final int MOST_LOST_RACES = 1_000;
 
     private final LogId log;
     private final LogStore store;
+    private final ReentrantLock lock = new ReentrantLock();
     private volatile LogView view;
 
-    /** Whether the last answer of the store left open where the log stands. */
+    /** Whether the last answer of the store left open what it did. */
     private boolean unsure;
 
     BatchWriter(LogStore store, LogView view) {
@@ -56,39 +60,73 @@ final class BatchWriter {
      * @return the entries added, if any
      */
     @Nullable Added write(List<Pending> batch) {
-        for (int claims = 0; claims < MAX_CLAIMS; claims++) {
-            LogView now = sureView();
-            KeyedBatch keyed = new KeyedBatch(store, log, batch);
-            if (keyed.fresh.isEmpty()) {
-                keyed.known.forEach(Pending::complete);
-                return null;
+        lock.lock();
+        try {
+            for (int lost = 0; lost < MOST_LOST_RACES; lost++) {
+                try {
+                    return writeOnce(batch);
+                } catch (HeadMovedException e) {
+                    letOthersOn(lost);
+                    readHead();
+                }
             }
-            TreeBuilder tree = now.copyOfTree();
-            AppendBatch append = batchOf(now, keyed.fresh, tree);
-            try {
-                view = new LogView(append(append), tree);
-            } catch (HeadMovedException e) {
-                unsure = true;
-                continue;
-            }
-            acknowledge(keyed, now.size().value());
-            return new Added(LogIndex.of(now.size().value()), keyed.fresh.size());
+        } finally {
+            lock.unlock();
         }
         throw new StoreUnavailableException(
-                "log " + log + ": other writers were faster " + MAX_CLAIMS + " times");
+                "log " + log + ": other writers were faster " + MOST_LOST_RACES + " times");
+    }
+
+    private @Nullable Added writeOnce(List<Pending> batch) {
+        LogView now = sureView();
+        KeyedBatch keyed = new KeyedBatch(store, log, batch);
+        if (keyed.fresh.isEmpty()) {
+            keyed.known.forEach(Pending::complete);
+            return null;
+        }
+        TreeBuilder tree = now.copyOfTree();
+        AppendBatch append = batchOf(now, keyed.fresh, tree);
+        Hash lastLeaf = append.entries().getLast().leafHash();
+        view = new LogView(append(append), tree, lastLeaf);
+        acknowledge(keyed, now.size().value());
+        return new Added(LogIndex.of(now.size().value()), keyed.fresh.size());
+    }
+
+    /** Waits for a random time that doubles with every race lost, 25 ms at most. */
+    private static void letOthersOn(int lost) {
+        long most = 100_000L << Math.min(lost, 8);
+        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(most));
+    }
+
+    /** Sees what other writers added. */
+    void readHead() {
+        lock.lock();
+        try {
+            if (!unsure) {
+                goTo(head());
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private LogHead head() {
+        return store.head(log)
+                .orElseThrow(() -> new StoreUnavailableException("log " + log + " is gone"));
     }
 
     private LogView sureView() {
         if (unsure) {
-            LogHead head = store.claim(log);
-            if (head.size().compareTo(view.size()) < 0) {
-                throw new IntegrityException(
-                        "log " + log + " has shrunk from " + view.size() + " to " + head.size());
-            }
-            view = LogView.load(store, head);
+            goTo(store.claim(log));
             unsure = false;
         }
         return view;
+    }
+
+    private void goTo(LogHead head) {
+        if (!head.equals(view.head())) {
+            view = view.at(store, head);
+        }
     }
 
     private AppendBatch batchOf(LogView now, List<Pending> fresh, TreeBuilder tree) {

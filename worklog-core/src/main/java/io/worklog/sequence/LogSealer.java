@@ -169,8 +169,22 @@ public final class LogSealer {
         String origin = signer.verifierKey().name();
         String text = new Checkpoint(origin, durable.size(), grown.root()).text();
         SignedNote note = SignedNote.sign(text, signer);
-        store.publish(log, durable.size(), note.bytes());
-        return keep(grown, note);
+        return publish(grown, note);
+    }
+
+    /** Another node may have published a larger checkpoint in the meantime; then that one counts. */
+    private SignedNote publish(TreeBuilder grown, SignedNote note) {
+        try {
+            store.publish(log, TreeSize.of(grown.size()), note.bytes());
+            return keep(grown, note);
+        } catch (IntegrityException e) {
+            TreeBuilder larger = grown.copy();
+            SignedNote published = checkPublished(larger);
+            if (published == null || larger.size() <= grown.size()) {
+                throw e;
+            }
+            return keep(larger, published);
+        }
     }
 
     private SignedNote keep(TreeBuilder grown, SignedNote note) {
@@ -199,9 +213,9 @@ public final class LogSealer {
         }
         SignedNote note = parsed(bytes.get());
         Checkpoint other = opened(note);
-        if (other.size().compareTo(sealed) < 0) {
+        if (other.size().value() < grown.size()) {
             throw new IntegrityException(
-                    "log " + log + " shows signed head " + other.size() + " after " + sealed);
+                    "log " + log + " shows signed head " + other.size() + " after " + grown.size());
         }
         StoredLeaves.extend(grown, store, log, other.size().value());
         requireRoot(other, grown);
@@ -233,6 +247,9 @@ public final class LogSealer {
             store.publish(log, size, note.bytes());
             newest = note;
             return true;
+        } catch (IntegrityException e) {
+            // Another node published a larger one.
+            return false;
         } finally {
             lock.unlock();
         }

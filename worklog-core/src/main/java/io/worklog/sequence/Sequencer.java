@@ -147,6 +147,20 @@ public final class Sequencer {
         }
     }
 
+    /**
+     * Sees what other processes added.
+     *
+     * @throws IntegrityException if the log went back, or holds something else than it did
+     */
+    public void catchUp() {
+        try {
+            writer.readHead();
+        } catch (IntegrityException e) {
+            listener.damaged(log, e);
+            throw e;
+        }
+    }
+
     /** How many entries are durable, as far as this process knows. */
     public TreeSize size() {
         return writer.view().size();

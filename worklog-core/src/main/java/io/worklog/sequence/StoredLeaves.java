@@ -10,6 +10,7 @@ import io.worklog.merkle.TreeBuilder;
 import io.worklog.spi.LogStore;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Grows a tree by what a store really holds. */
 final class StoredLeaves {
@@ -21,9 +22,11 @@ final class StoredLeaves {
     /**
      * Reads and hashes the entries after the tree's last one, up to a size.
      *
+     * @return the last leaf hash that was added; nothing where the tree had that size
      * @throws IntegrityException if one is missing
      */
-    static void extend(TreeBuilder tree, LogStore store, LogId log, long size) {
+    static @Nullable Hash extend(TreeBuilder tree, LogStore store, LogId log, long size) {
+        Hash last = null;
         while (tree.size() < size) {
             LogIndex from = LogIndex.of(tree.size());
             int most = (int) Math.min(CHUNK_ENTRIES, size - tree.size());
@@ -32,7 +35,9 @@ final class StoredLeaves {
                 throw new IntegrityException("log " + log + " has lost entry " + from);
             }
             tree.append(leaves);
+            last = leaves.getLast();
         }
+        return last;
     }
 
     /** The leaf hashes up to the first entry that is not the next one. */
