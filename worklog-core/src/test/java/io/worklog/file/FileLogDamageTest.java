@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.worklog.error.IntegrityException;
 import io.worklog.log.LogId;
 import io.worklog.log.LogIndex;
-import io.worklog.spi.LogChecks;
-import io.worklog.spi.LogFeeder;
 import io.worklog.spi.LogHead;
 import io.worklog.spi.LogStore;
 import java.io.IOException;
@@ -38,7 +36,7 @@ class FileLogDamageTest {
     private static MemoryDisk log(boolean closed) throws IOException {
         MemoryDisk disk = new MemoryDisk();
         FileLogStore store = open(disk);
-        LogFeeder feeder = new LogFeeder(store, LOG);
+        NumberedEntries feeder = new NumberedEntries(store, LOG);
         for (int batch : BATCHES) {
             feeder.append(batch);
         }
@@ -60,15 +58,15 @@ class FileLogDamageTest {
                 store.read(LOG, LogIndex.of(i), page, Long.MAX_VALUE)
                         .forEach(entry -> {
                             long index = entry.index().value();
-                            byte[] side = LogFeeder.side(index);
+                            byte[] side = NumberedEntries.side(index);
                             side = index == ERASED ? null : side;
                             side = index == 10 ? new byte[] {1, 2, 3} : side;
-                            assertThat(entry.sealed()).isEqualTo(LogFeeder.sealed(index));
+                            assertThat(entry.sealed()).isEqualTo(NumberedEntries.sealed(index));
                             assertThat(entry.privateSide()).isEqualTo(side);
                         });
             }
         }
-        LogChecks.assertKeys(store, LOG, SIZE);
+        NumberedEntries.assertKeys(store, LOG, SIZE);
     }
 
     private enum Finding {
@@ -144,7 +142,7 @@ class FileLogDamageTest {
     void everyChangedByteOfAFullTileIsFound() throws IOException {
         MemoryDisk whole = new MemoryDisk();
         try (FileLogStore store = open(whole)) {
-            new LogFeeder(store, LOG).append(300);
+            new NumberedEntries(store, LOG).append(300);
         }
         for (String name : new String[] {"0", "0.crc"}) {
             Path file = FOLDER.resolve("tiles").resolve(name);
@@ -163,7 +161,7 @@ class FileLogDamageTest {
         }
         whole.deleteTree(FOLDER.resolve("tiles/0"));
         try (FileLogStore store = open(whole)) {
-            LogChecks.assertWhole(store, LOG, 300);
+            NumberedEntries.assertWhole(store, LOG, 300);
         }
     }
 
@@ -197,10 +195,10 @@ class FileLogDamageTest {
             try (FileLogStore store = open(disk)) {
                 long size = store.head(LOG).orElseThrow().size().value();
                 assertThat(size).isBetween(sizeBefore, SIZE);
-                LogFeeder feeder = new LogFeeder(store, LOG);
+                NumberedEntries feeder = new NumberedEntries(store, LOG);
                 feeder.append(3);
                 assertThat(store.read(LOG, LogIndex.of(size), 9, Long.MAX_VALUE)).hasSize(3);
-                LogChecks.assertKeys(store, LOG, size + 3);
+                NumberedEntries.assertKeys(store, LOG, size + 3);
             }
         }
     }
@@ -209,7 +207,7 @@ class FileLogDamageTest {
     void aCutBelowTheSignedHeadIsRefused() throws IOException {
         MemoryDisk disk = new MemoryDisk();
         FileLogStore first = open(disk);
-        LogFeeder feeder = new LogFeeder(first, LOG);
+        NumberedEntries feeder = new NumberedEntries(first, LOG);
         feeder.append(4);
         feeder.append(5);
         feeder.publish("note");
@@ -245,10 +243,10 @@ class FileLogDamageTest {
             try (FileLogStore store = open(disk)) {
                 long size = store.head(LOG).orElseThrow().size().value();
                 assertThat(size).isEqualTo(SIZE - 6);
-                new LogFeeder(store, LOG).append(8);
+                new NumberedEntries(store, LOG).append(8);
             }
             try (FileLogStore store = open(disk)) {
-                LogChecks.assertKeys(store, LOG, SIZE + 2);
+                NumberedEntries.assertKeys(store, LOG, SIZE + 2);
             }
         }
     }
@@ -311,7 +309,7 @@ class FileLogDamageTest {
     void aSegmentOfAnotherLogIsNotTaken() throws IOException {
         MemoryDisk disk = log(true);
         try (FileLogStore store = open(disk)) {
-            LogFeeder other = new LogFeeder(store, LogId.of("other"));
+            NumberedEntries other = new NumberedEntries(store, LogId.of("other"));
             other.append((int) SIZE);
         }
         Path theirs = ROOT.resolve("logs/other/segments/00000000000000000000.seg");

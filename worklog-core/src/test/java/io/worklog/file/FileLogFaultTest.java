@@ -12,8 +12,6 @@ import io.worklog.merkle.Rfc6962;
 import io.worklog.merkle.Tile;
 import io.worklog.merkle.TreeBuilder;
 import io.worklog.spi.AppendBatch;
-import io.worklog.spi.LogChecks;
-import io.worklog.spi.LogFeeder;
 import io.worklog.spi.LogHead;
 import io.worklog.spi.LogStore;
 import java.io.IOException;
@@ -45,7 +43,7 @@ class FileLogFaultTest {
         /** Appends, publishes, erases, prunes, turns segments; stops at the first failure. */
         void run(MemoryDisk disk) throws IOException {
             try (FileLogStore store = FileLogStore.open(ROOT, OPTIONS, disk, () -> {})) {
-                LogFeeder feeder = new LogFeeder(store, LOG);
+                NumberedEntries feeder = new NumberedEntries(store, LOG);
                 created = true;
                 append(feeder, 1, 3, 300);
                 publish(store, feeder);
@@ -64,7 +62,7 @@ class FileLogFaultTest {
             done = true;
         }
 
-        private void append(LogFeeder feeder, int... batches) {
+        private void append(NumberedEntries feeder, int... batches) {
             for (int batch : batches) {
                 tried = acknowledged + batch;
                 feeder.append(batch);
@@ -72,7 +70,7 @@ class FileLogFaultTest {
             }
         }
 
-        private void publish(LogStore store, LogFeeder feeder) {
+        private void publish(LogStore store, NumberedEntries feeder) {
             feeder.publish("note of " + acknowledged);
             published = acknowledged;
         }
@@ -100,7 +98,7 @@ class FileLogFaultTest {
                 assertThat(head.minIndex()).isIn(minIndex, minTried);
                 checkEntries(store, head.minIndex(), size);
                 checkTiles(store, size);
-                LogChecks.assertKeys(store, LOG, size);
+                NumberedEntries.assertKeys(store, LOG, size);
                 checkPublished(store);
                 checkGone(disk, head.minIndex());
                 new Continuation(store).append(7);
@@ -119,13 +117,13 @@ class FileLogFaultTest {
                 assertThat(page).isNotEmpty();
                 for (LogEntry entry : page) {
                     assertThat(entry.index().value()).isEqualTo(next);
-                    assertThat(entry.sealed()).isEqualTo(LogFeeder.sealed(next));
+                    assertThat(entry.sealed()).isEqualTo(NumberedEntries.sealed(next));
                     boolean gone = erased.contains(next);
                     boolean maybe = next == 4 || next == 304 || next == 709;
                     if (gone) {
                         assertThat(entry.privateSide()).isNull();
                     } else if (!maybe) {
-                        assertThat(entry.privateSide()).isEqualTo(LogFeeder.side(next));
+                        assertThat(entry.privateSide()).isEqualTo(NumberedEntries.side(next));
                     }
                     next++;
                 }
@@ -136,7 +134,7 @@ class FileLogFaultTest {
         private static void checkTiles(LogStore store, long size) {
             List<Hash> leaves = new ArrayList<>();
             for (long i = 0; i < size; i++) {
-                leaves.add(Rfc6962.leaf(LogFeeder.sealed(i)));
+                leaves.add(Rfc6962.leaf(NumberedEntries.sealed(i)));
             }
             for (Tile tile : TreeBuilder.empty().append(leaves)) {
                 assertThat(store.tile(LOG, tile.id().level(), tile.id().index()).orElseThrow())
@@ -155,10 +153,10 @@ class FileLogFaultTest {
 
         private void checkGone(MemoryDisk disk, long min) {
             for (long index : erased) {
-                assertThat(disk.holds(LogFeeder.side(index))).isFalse();
+                assertThat(disk.holds(NumberedEntries.side(index))).isFalse();
             }
             for (long index = 1; index < min; index += 97) {
-                assertThat(disk.holds(LogFeeder.sealed(index))).isFalse();
+                assertThat(disk.holds(NumberedEntries.sealed(index))).isFalse();
             }
         }
     }
@@ -169,15 +167,15 @@ class FileLogFaultTest {
             LogHead head = store.claim(LOG);
             List<Hash> leaves = new ArrayList<>();
             for (long i = 0; i < head.size().value(); i++) {
-                leaves.add(Rfc6962.leaf(LogFeeder.sealed(i)));
+                leaves.add(Rfc6962.leaf(NumberedEntries.sealed(i)));
             }
             TreeBuilder tree = TreeBuilder.empty();
             tree.append(leaves);
             var entries = new ArrayList<io.worklog.spi.NewEntry>();
             List<Hash> more = new ArrayList<>();
             for (long i = head.size().value(); i < head.size().value() + count; i++) {
-                entries.add(LogFeeder.entry(i));
-                more.add(Rfc6962.leaf(LogFeeder.sealed(i)));
+                entries.add(NumberedEntries.entry(i));
+                more.add(Rfc6962.leaf(NumberedEntries.sealed(i)));
             }
             store.append(
                     new AppendBatch(LOG, head.epoch(), head.size(), entries, tree.append(more)));
@@ -233,8 +231,8 @@ class FileLogFaultTest {
     void aFailedForceIsNeverTriedAgain() throws IOException {
         MemoryDisk disk = new MemoryDisk();
         try (FileLogStore store = FileLogStore.open(ROOT, OPTIONS, disk, () -> {})) {
-            LogFeeder feeder = new LogFeeder(store, LOG);
-            LogFeeder other = new LogFeeder(store, LogId.of("other"));
+            NumberedEntries feeder = new NumberedEntries(store, LOG);
+            NumberedEntries other = new NumberedEntries(store, LogId.of("other"));
             feeder.append(3);
             feeder.append(3);
             disk.failAt(2);
@@ -251,13 +249,13 @@ class FileLogFaultTest {
                         .isInstanceOf(StoreUnavailableException.class);
             }
             assertThat(disk.changes()).isEqualTo(changes);
-            LogChecks.assertWhole(store, LOG, 6);
+            NumberedEntries.assertWhole(store, LOG, 6);
             other.append(2);
         }
         try (FileLogStore store =
                 FileLogStore.open(ROOT, OPTIONS, disk.afterPowerLoss(new Random(4)), () -> {})) {
             assertThat(store.head(LOG).orElseThrow().size().value()).isBetween(6L, 7L);
-            LogChecks.assertWhole(store, LogId.of("other"), 2);
+            NumberedEntries.assertWhole(store, LogId.of("other"), 2);
         }
     }
 
@@ -266,7 +264,7 @@ class FileLogFaultTest {
         for (long space = 0; space < 60_000; space += 1_777) {
             MemoryDisk disk = new MemoryDisk();
             FileLogStore store = FileLogStore.open(ROOT, OPTIONS, disk, () -> {});
-            LogFeeder feeder = new LogFeeder(store, LOG);
+            NumberedEntries feeder = new NumberedEntries(store, LOG);
             feeder.append(3);
             disk.leaveSpace(space);
             assertThatThrownBy(
@@ -278,14 +276,14 @@ class FileLogFaultTest {
                     .isInstanceOf(StoreUnavailableException.class)
                     .hasMessageContaining("No space left on device");
             long size = feeder.head().size().value();
-            LogChecks.assertWhole(store, LOG, size);
+            NumberedEntries.assertWhole(store, LOG, size);
             store.close();
             disk.leaveSpace(1L << 40);
             try (FileLogStore again = FileLogStore.open(ROOT, OPTIONS, disk, () -> {})) {
                 long found = again.head(LOG).orElseThrow().size().value();
                 assertThat(found).isIn(size, size + 20);
-                new LogFeeder(again, LOG).append(5);
-                LogChecks.assertWhole(again, LOG, found + 5);
+                new NumberedEntries(again, LOG).append(5);
+                NumberedEntries.assertWhole(again, LOG, found + 5);
             }
         }
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.worklog.log.LogId;
 import io.worklog.log.LogIndex;
-import io.worklog.spi.LogFeeder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -28,16 +27,16 @@ class FileLogStoreFilesTest {
     void whatWasErasedIsInNoFile() throws IOException {
         MemoryDisk disk = new MemoryDisk();
         try (FileLogStore store = open(disk)) {
-            new LogFeeder(store, LOG).append(30);
-            assertThat(disk.holds(LogFeeder.side(4))).isTrue();
+            new NumberedEntries(store, LOG).append(30);
+            assertThat(disk.holds(NumberedEntries.side(4))).isTrue();
             store.replacePrivateSide(LOG, LogIndex.of(4), utf8("only this name stays"));
-            assertThat(disk.holds(LogFeeder.side(4))).isFalse();
+            assertThat(disk.holds(NumberedEntries.side(4))).isFalse();
             assertThat(disk.holds(utf8("only this name stays"))).isTrue();
             store.replacePrivateSide(LOG, LogIndex.of(4), utf8("less"));
             assertThat(disk.holds(utf8("only this name stays"))).isFalse();
             store.replacePrivateSide(LOG, LogIndex.of(4), null);
             assertThat(disk.holds(utf8("less"))).isFalse();
-            assertThat(disk.holds(LogFeeder.side(7))).isTrue();
+            assertThat(disk.holds(NumberedEntries.side(7))).isTrue();
         }
     }
 
@@ -47,7 +46,7 @@ class FileLogStoreFilesTest {
         for (int n = 1; n < 12; n++) {
             MemoryDisk disk = new MemoryDisk();
             FileLogStore store = open(disk);
-            new LogFeeder(store, LOG).append(30);
+            new NumberedEntries(store, LOG).append(30);
             store.replacePrivateSide(LOG, LogIndex.of(4), utf8("only this name stays"));
             disk.stopAt(n);
             try {
@@ -61,7 +60,7 @@ class FileLogStoreFilesTest {
                     byte[] side = again.read(LOG, LogIndex.of(4), 1, 1).get(0).privateSide();
                     boolean erased = new String(side, StandardCharsets.UTF_8).equals("less");
                     assertThat(left.holds(utf8("only this name stays"))).isEqualTo(!erased);
-                    assertThat(left.holds(LogFeeder.side(4))).isFalse();
+                    assertThat(left.holds(NumberedEntries.side(4))).isFalse();
                 }
             }
         }
@@ -72,16 +71,16 @@ class FileLogStoreFilesTest {
         MemoryDisk disk = new MemoryDisk();
         FileLogOptions small = FileLogOptions.defaults().withSegmentBytes(64 << 10);
         try (FileLogStore store = FileLogStore.open(ROOT, small, disk, () -> {})) {
-            LogFeeder feeder = new LogFeeder(store, LOG);
+            NumberedEntries feeder = new NumberedEntries(store, LOG);
             for (int i = 0; i < 25; i++) {
                 feeder.append(50);
             }
             for (long min : new long[] {20, 200, 711, 1249, 1250}) {
                 store.prune(LOG, LogIndex.of(min));
                 for (long index = Math.max(0, min - 30); index < min; index++) {
-                    assertThat(disk.holds(LogFeeder.sealed(index))).isFalse();
+                    assertThat(disk.holds(NumberedEntries.sealed(index))).isFalse();
                 }
-                assertThat(min == 1250 || disk.holds(LogFeeder.sealed(min))).isTrue();
+                assertThat(min == 1250 || disk.holds(NumberedEntries.sealed(min))).isTrue();
             }
         }
     }
@@ -90,7 +89,7 @@ class FileLogStoreFilesTest {
     void aSmallLogIsSmall() throws IOException {
         MemoryDisk disk = new MemoryDisk();
         FileLogStore store = open(disk);
-        new LogFeeder(store, LOG).append(5);
+        new NumberedEntries(store, LOG).append(5);
         long[] bytes = new long[1];
         disk.forEachFile((file, content) -> bytes[0] += content.length);
         assertThat(bytes[0]).isLessThan(20_000);
@@ -104,11 +103,11 @@ class FileLogStoreFilesTest {
     void sealedBytesLieAsInABundle() throws IOException {
         MemoryDisk disk = new MemoryDisk();
         try (FileLogStore store = open(disk)) {
-            new LogFeeder(store, LOG).append(3);
+            new NumberedEntries(store, LOG).append(3);
         }
         java.io.ByteArrayOutputStream bundle = new java.io.ByteArrayOutputStream();
         for (int i = 0; i < 3; i++) {
-            byte[] sealed = LogFeeder.sealed(i);
+            byte[] sealed = NumberedEntries.sealed(i);
             bundle.write(sealed.length >>> 8);
             bundle.write(sealed.length);
             bundle.writeBytes(sealed);

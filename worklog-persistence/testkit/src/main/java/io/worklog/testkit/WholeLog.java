@@ -1,4 +1,4 @@
-package io.worklog.testing;
+package io.worklog.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

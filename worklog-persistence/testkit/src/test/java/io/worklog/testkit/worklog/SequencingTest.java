@@ -1,8 +1,13 @@
-package io.worklog;
+package io.worklog.testkit.worklog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.worklog.AuditLog;
+import io.worklog.Receipt;
+import io.worklog.ReceiptState;
+import io.worklog.Worklog;
+import io.worklog.WorklogBuilder;
 import io.worklog.catalog.Delivery;
 import io.worklog.catalog.EventType;
 import io.worklog.catalog.QueueFull;
@@ -14,9 +19,10 @@ import io.worklog.log.LogId;
 import io.worklog.log.LogIndex;
 import io.worklog.log.TreeSize;
 import io.worklog.spi.WorklogListener;
-import io.worklog.testing.FaultyStore;
 import io.worklog.testing.MemorySigningKeys;
-import io.worklog.testing.WholeLog;
+import io.worklog.testkit.FaultyMemoryStore;
+import io.worklog.testkit.FaultyStore;
+import io.worklog.testkit.WholeLog;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -41,7 +47,7 @@ class SequencingTest {
     private static final EventType<Object> PAID = EventType.named("order.paid").target("order");
     private static final EventType<Object> FAST = PAID.queueFull(QueueFull.FAIL);
 
-    private final FaultyStore store = new FaultyStore();
+    private final FaultyMemoryStore store = FaultyMemoryStore.create();
     private final MemorySigningKeys keys = MemorySigningKeys.create();
 
     private WorklogBuilder builder() {
@@ -67,7 +73,7 @@ class SequencingTest {
             }
         }
         assertThat(indices).hasSize(callers * each);
-        assertThat(WholeLog.check(store.real, keys, LOG)).hasSize(callers * each);
+        assertThat(WholeLog.check(store.real(), keys, LOG)).hasSize(callers * each);
     }
 
     private static List<Receipt> recordSome(Worklog log, int caller, int count) {
@@ -84,7 +90,7 @@ class SequencingTest {
         AtomicInteger appends = new AtomicInteger();
         try (Worklog log = builder().open()) {
             log.record(PAID).target("warm-up").commit();
-            store.before = gate.on(appends);
+            store.before(gate.on(appends));
             CompletableFuture<Receipt> first = log.record(PAID).target("first").commitAsync();
             gate.awaitArrival();
             List<CompletableFuture<Receipt>> rest = new ArrayList<>();
@@ -116,7 +122,7 @@ class SequencingTest {
         }
         assertThat(receipts).hasSize(10);
         Receipt before = receipts.iterator().next();
-        assertThat(store.real.head(LOG).orElseThrow().size()).isEqualTo(TreeSize.of(10));
+        assertThat(store.real().head(LOG).orElseThrow().size()).isEqualTo(TreeSize.of(10));
         try (Worklog log = builder().open()) {
             String key = log.entry(before.index()).orElseThrow().event().idempotencyKey();
             assertThat(pay(log, "alice", String.valueOf(key))).isEqualTo(before);
@@ -124,7 +130,7 @@ class SequencingTest {
                     .isInstanceOf(RejectedEventException.class)
                     .hasMessageContaining("/idempotencyKey");
         }
-        assertThat(WholeLog.check(store.real, keys, LOG)).hasSize(10);
+        assertThat(WholeLog.check(store.real(), keys, LOG)).hasSize(10);
     }
 
     private static Receipt pay(AuditLog log, String actor, String key) {
@@ -140,7 +146,7 @@ class SequencingTest {
         Gate gate = new Gate();
         try (Worklog log = builder().open()) {
             log.record(PAID).target("warm-up").commit();
-            store.before = gate.on(new AtomicInteger());
+            store.before(gate.on(new AtomicInteger()));
             CompletableFuture<Receipt> blocker = log.record(PAID).target("b").commitAsync();
             gate.awaitArrival();
             CompletableFuture<Receipt> first = async(log, "alice");
@@ -151,7 +157,7 @@ class SequencingTest {
             assertThat(same.get()).isEqualTo(first.get());
             assertThatThrownBy(other::get).hasCauseInstanceOf(RejectedEventException.class);
         }
-        assertThat(WholeLog.check(store.real, keys, LOG)).hasSize(3);
+        assertThat(WholeLog.check(store.real(), keys, LOG)).hasSize(3);
     }
 
     private static CompletableFuture<Receipt> async(AuditLog log, String actor) {
@@ -168,7 +174,7 @@ class SequencingTest {
         List<String> rejected = new ArrayList<>();
         try (Worklog log = builder().queue(2, 1 << 20).listener(new Rejections(rejected)).open()) {
             log.record(PAID).target("warm-up").commit();
-            store.before = gate.on(new AtomicInteger());
+            store.before(gate.on(new AtomicInteger()));
             CompletableFuture<Receipt> writing = log.record(PAID).target("1").commitAsync();
             gate.awaitArrival();
             CompletableFuture<Receipt> waiting = log.record(PAID).target("2").commitAsync();
@@ -187,7 +193,7 @@ class SequencingTest {
                     .containsExactly(LogIndex.of(1), LogIndex.of(2));
         }
         assertThat(rejected).containsExactly("backpressure", "backpressure lost");
-        assertThat(WholeLog.check(store.real, keys, LOG)).hasSize(4);
+        assertThat(WholeLog.check(store.real(), keys, LOG)).hasSize(4);
     }
 
     @Test
@@ -195,12 +201,12 @@ class SequencingTest {
         List<String> rejected = new ArrayList<>();
         try (Worklog log = builder().listener(new Rejections(rejected)).open()) {
             log.record(PAID).target("warm-up").commit();
-            store.before = failing("append");
+            store.before(failing("append"));
             Receipt receipt = log.record(PAID.delivery(Delivery.BACKGROUND)).target("1").commit();
             assertThat(receipt.state()).isEqualTo(ReceiptState.HANDED_OVER);
             assertThatThrownBy(() -> log.record(PAID).target("2").commit())
                     .isInstanceOf(StoreUnavailableException.class);
-            store.before = (call, id) -> {};
+            store.before((call, id) -> {});
             log.record(PAID).target("3").commit();
             assertThat(log.health().lost()).isEqualTo(1);
         }
@@ -211,25 +217,25 @@ class SequencingTest {
     void afterAFailedAppendNothingIsAcknowledgedAndTheLogGoesOn() {
         try (Worklog log = builder().open()) {
             log.record(PAID).target("0").commit();
-            store.before = failing("append");
+            store.before(failing("append"));
             assertThatThrownBy(() -> log.record(PAID).target("lost").commit())
                     .isInstanceOf(StoreUnavailableException.class);
-            store.before = (call, id) -> {};
+            store.before((call, id) -> {});
             assertThat(log.record(PAID).target("1").commit().index()).isEqualTo(LogIndex.of(1));
         }
-        assertThat(WholeLog.check(store.real, keys, LOG)).hasSize(2);
+        assertThat(WholeLog.check(store.real(), keys, LOG)).hasSize(2);
     }
 
     @Test
     void aLostAnswerIsFoundOutAndAcknowledged() {
         try (Worklog log = builder().open()) {
             log.record(PAID).target("0").commit();
-            store.after = failing("append");
+            store.after(failing("append"));
             assertThat(log.record(PAID).target("1").commit().index()).isEqualTo(LogIndex.of(1));
-            store.after = (call, id) -> {};
+            store.after((call, id) -> {});
             assertThat(log.record(PAID).target("2").commit().index()).isEqualTo(LogIndex.of(2));
         }
-        assertThat(WholeLog.check(store.real, keys, LOG)).hasSize(3);
+        assertThat(WholeLog.check(store.real(), keys, LOG)).hasSize(3);
     }
 
     /** Each call of the store fails once, before or after it took effect; callers retry by key. */
@@ -246,7 +252,7 @@ class SequencingTest {
     }
 
     private boolean retriedScenario(boolean late, int failAt) {
-        FaultyStore faulty = new FaultyStore();
+        FaultyMemoryStore faulty = FaultyMemoryStore.create();
         MemorySigningKeys own = MemorySigningKeys.create();
         AtomicInteger calls = new AtomicInteger();
         AtomicInteger fired = new AtomicInteger();
@@ -259,9 +265,9 @@ class SequencingTest {
                         }
                     };
             if (late) {
-                faulty.after = fault;
+                faulty.after(fault);
             } else {
-                faulty.before = fault;
+                faulty.before(fault);
             }
             List<Receipt> receipts = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
@@ -270,10 +276,10 @@ class SequencingTest {
             for (int i = 0; i < 4; i++) {
                 assertThat(retried(log, "k-" + i)).isEqualTo(receipts.get(i));
             }
-            faulty.before = (call, id) -> {};
-            faulty.after = (call, id) -> {};
+            faulty.before((call, id) -> {});
+            faulty.after((call, id) -> {});
         }
-        assertThat(WholeLog.check(faulty.real, own, LOG)).hasSize(4);
+        assertThat(WholeLog.check(faulty.real(), own, LOG)).hasSize(4);
         return fired.get() > 0;
     }
 
@@ -307,7 +313,7 @@ class SequencingTest {
             one.seal();
             two.seal();
         }
-        assertThat(WholeLog.check(store.real, keys, LOG)).hasSize(200);
+        assertThat(WholeLog.check(store.real(), keys, LOG)).hasSize(200);
     }
 
     @Test
@@ -329,7 +335,7 @@ class SequencingTest {
             assertThat(receipts).hasSize(10);
             one.seal();
         }
-        assertThat(WholeLog.check(store.real, keys, LOG)).hasSize(10);
+        assertThat(WholeLog.check(store.real(), keys, LOG)).hasSize(10);
     }
 
     @Test
@@ -348,7 +354,7 @@ class SequencingTest {
         for (Thread caller : callers) {
             caller.join();
         }
-        List<UUID> kept = WholeLog.check(store.real, keys, LOG);
+        List<UUID> kept = WholeLog.check(store.real(), keys, LOG);
         assertThat(kept).containsExactlyInAnyOrderElementsOf(acknowledged);
         assertThatThrownBy(() -> log.record(PAID).target("late").commit())
                 .isInstanceOf(IllegalStateException.class);
@@ -382,7 +388,7 @@ class SequencingTest {
             assertThat(Thread.activeCount() - before).isLessThan(24);
         }
         LogId some = LogId.of("log-" + (logs - 1));
-        assertThat(WholeLog.check(store.real, keys, some)).hasSize(1);
+        assertThat(WholeLog.check(store.real(), keys, some)).hasSize(1);
     }
 
     @Test

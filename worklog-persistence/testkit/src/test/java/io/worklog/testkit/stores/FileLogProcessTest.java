@@ -1,13 +1,15 @@
-package io.worklog.file;
+package io.worklog.testkit.stores;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.worklog.error.StoreUnavailableException;
+import io.worklog.file.FileLogOptions;
+import io.worklog.file.FileLogStore;
 import io.worklog.log.LogId;
 import io.worklog.log.LogIndex;
-import io.worklog.spi.LogChecks;
-import io.worklog.spi.LogFeeder;
+import io.worklog.testkit.LogChecks;
+import io.worklog.testkit.LogFeeder;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

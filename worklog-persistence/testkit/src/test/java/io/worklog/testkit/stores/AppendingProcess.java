@@ -1,7 +1,9 @@
-package io.worklog.file;
+package io.worklog.testkit.stores;
 
+import io.worklog.file.FileLogOptions;
+import io.worklog.file.FileLogStore;
 import io.worklog.log.LogId;
-import io.worklog.spi.LogFeeder;
+import io.worklog.testkit.LogFeeder;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

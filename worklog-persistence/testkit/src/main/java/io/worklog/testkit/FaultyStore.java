@@ -1,39 +1,81 @@
-package io.worklog.testing;
+package io.worklog.testkit;
 
 import io.worklog.log.LogEntry;
 import io.worklog.log.LogId;
 import io.worklog.log.LogIndex;
 import io.worklog.log.TreeSize;
-import io.worklog.memory.MemoryLogStore;
 import io.worklog.merkle.Tile;
 import io.worklog.spi.AppendBatch;
-import io.worklog.spi.ErasableLogStore;
 import io.worklog.spi.LogHead;
-import io.worklog.spi.PrunableLogStore;
+import io.worklog.spi.LogStore;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** A heap store that does before and after each call what a test says. */
-public final class FaultyStore implements ErasableLogStore, PrunableLogStore {
-    public final MemoryLogStore real = MemoryLogStore.create();
-    public volatile Fault before = (call, log) -> {};
-    public volatile Fault after = (call, log) -> {};
-    public volatile UnaryOperator<Optional<byte[]>> checkpoints = note -> note;
-    public volatile Reading reading = (log, entries) -> entries;
+/**
+ * Any store, doing before and after each call what a test says: a failure before a call is work not
+ * done, one after it is an answer that was lost. Thread-safe as far as the faults are.
+ */
+public class FaultyStore implements LogStore {
+    private final LogStore real;
+    private volatile Fault before = (call, log) -> {};
+    private volatile Fault after = (call, log) -> {};
+    private volatile UnaryOperator<Optional<byte[]>> checkpoints = note -> note;
+    private volatile Reading reading = (log, entries) -> entries;
+
+    FaultyStore(LogStore real) {
+        this.real = real;
+    }
+
+    /** That store, without failures yet. Closing it leaves that store open. */
+    public static FaultyStore over(LogStore real) {
+        return new FaultyStore(real);
+    }
 
     /** Throws, blocks or counts. */
     @FunctionalInterface
     public interface Fault {
+        /**
+         * Happens at a call.
+         *
+         * @param call the name of the method of {@link LogStore}
+         * @param log which log; none where the call is about all of them
+         */
         void at(String call, @Nullable LogId log) throws Exception;
     }
 
     /** Changes what is read. */
     @FunctionalInterface
     public interface Reading {
+        /** What the reader gets instead of these entries. */
         List<LogEntry> of(LogId log, List<LogEntry> entries);
+    }
+
+    /** The store beneath. */
+    public final LogStore real() {
+        return real;
+    }
+
+    /** What happens before each call from now on. */
+    public final void before(Fault fault) {
+        before = fault;
+    }
+
+    /** What happens after each call from now on, before its caller hears of it. */
+    public final void after(Fault fault) {
+        after = fault;
+    }
+
+    /** What becomes of checkpoints that are read from now on. */
+    public final void checkpoints(UnaryOperator<Optional<byte[]>> change) {
+        checkpoints = change;
+    }
+
+    /** What becomes of entries that are read from now on. */
+    public final void reading(Reading change) {
+        reading = change;
     }
 
     private <R> R at(String call, @Nullable LogId log, Callable<R> work) {
@@ -47,6 +89,16 @@ public final class FaultyStore implements ErasableLogStore, PrunableLogStore {
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    final void run(String call, LogId log, Runnable work) {
+        at(
+                call,
+                log,
+                () -> {
+                    work.run();
+                    return "";
+                });
     }
 
     @Override
@@ -91,13 +143,7 @@ public final class FaultyStore implements ErasableLogStore, PrunableLogStore {
 
     @Override
     public void publish(LogId log, TreeSize size, byte[] note) {
-        at(
-                "publish",
-                log,
-                () -> {
-                    real.publish(log, size, note);
-                    return "";
-                });
+        run("publish", log, () -> real.publish(log, size, note));
     }
 
     @Override
@@ -105,30 +151,7 @@ public final class FaultyStore implements ErasableLogStore, PrunableLogStore {
         return at("checkpoint", log, () -> checkpoints.apply(real.checkpoint(log)));
     }
 
+    /** Does nothing: the logs stay, as those of a database do when a client goes. */
     @Override
-    public void replacePrivateSide(LogId log, LogIndex index, byte @Nullable [] remaining) {
-        at(
-                "replacePrivateSide",
-                log,
-                () -> {
-                    real.replacePrivateSide(log, index, remaining);
-                    return "";
-                });
-    }
-
-    @Override
-    public void prune(LogId log, LogIndex minIndex) {
-        at(
-                "prune",
-                log,
-                () -> {
-                    real.prune(log, minIndex);
-                    return "";
-                });
-    }
-
-    @Override
-    public void close() {
-        // The logs stay, as those of a database do when a client goes.
-    }
+    public void close() {}
 }

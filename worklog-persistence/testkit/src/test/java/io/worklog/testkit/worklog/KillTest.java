@@ -1,14 +1,16 @@
-package io.worklog;
+package io.worklog.testkit.worklog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.worklog.Receipt;
+import io.worklog.Worklog;
 import io.worklog.catalog.EventType;
 import io.worklog.file.FileLogOptions;
 import io.worklog.file.FileLogStore;
 import io.worklog.file.FileSigningKeys;
 import io.worklog.log.LogId;
 import io.worklog.log.LogIndex;
-import io.worklog.testing.WholeLog;
+import io.worklog.testkit.WholeLog;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

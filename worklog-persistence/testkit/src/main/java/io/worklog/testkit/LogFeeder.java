@@ -1,4 +1,4 @@
-package io.worklog.spi;
+package io.worklog.testkit;
 
 import io.worklog.log.LogId;
 import io.worklog.log.LogIndex;
@@ -7,6 +7,10 @@ import io.worklog.merkle.Hash;
 import io.worklog.merkle.Rfc6962;
 import io.worklog.merkle.Tile;
 import io.worklog.merkle.TreeBuilder;
+import io.worklog.spi.AppendBatch;
+import io.worklog.spi.LogHead;
+import io.worklog.spi.LogStore;
+import io.worklog.spi.NewEntry;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.worklog.spi;
+package io.worklog.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +9,7 @@ import io.worklog.merkle.Hash;
 import io.worklog.merkle.Rfc6962;
 import io.worklog.merkle.Tile;
 import io.worklog.merkle.TreeBuilder;
+import io.worklog.spi.LogStore;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -45,6 +46,11 @@ public final class LogChecks {
                 assertEntry(entry, next++);
             }
         }
+    }
+
+    /** One entry, which must be there. */
+    public static LogEntry entry(LogStore store, LogId log, long index) {
+        return store.read(log, LogIndex.of(index), 1, 1).get(0);
     }
 
     private static void assertEntry(LogEntry entry, long index) {

@@ -1,8 +1,13 @@
-package io.worklog;
+package io.worklog.testkit.worklog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.worklog.AuditLog;
+import io.worklog.Receipt;
+import io.worklog.RecordedEvent;
+import io.worklog.Worklog;
+import io.worklog.WorklogBuilder;
 import io.worklog.catalog.EventType;
 import io.worklog.catalog.WorklogTypes;
 import io.worklog.checkpoint.Checkpoint;
@@ -18,9 +23,9 @@ import io.worklog.log.LogIndex;
 import io.worklog.log.TreeSize;
 import io.worklog.merkle.Rfc6962;
 import io.worklog.spi.CheckpointAnchor;
-import io.worklog.testing.FaultyStore;
 import io.worklog.testing.MemorySigningKeys;
-import io.worklog.testing.WholeLog;
+import io.worklog.testkit.FaultyMemoryStore;
+import io.worklog.testkit.WholeLog;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -38,7 +43,7 @@ class SealingTest {
     private static final LogId LOG = LogId.of("default");
     private static final EventType<Object> PAID = EventType.named("order.paid").target("order");
 
-    private final FaultyStore store = new FaultyStore();
+    private final FaultyMemoryStore store = FaultyMemoryStore.create();
     private final MemorySigningKeys keys = MemorySigningKeys.create();
 
     private WorklogBuilder builder() {
@@ -66,7 +71,7 @@ class SealingTest {
         try (Worklog log = builder().open()) {
             assertThat(log.log("empty").head().size()).isEqualTo(TreeSize.of(0));
         }
-        assertThat(WholeLog.check(store.real, keys, LogId.of("empty"))).isEmpty();
+        assertThat(WholeLog.check(store.real(), keys, LogId.of("empty"))).isEmpty();
     }
 
     @Test
@@ -75,9 +80,9 @@ class SealingTest {
         log.record(PAID).target("o-1").commit();
         log.seal();
         log.record(PAID).target("o-2").commit();
-        store.reading = SealingTest::withFlippedBit;
+        store.reading(SealingTest::withFlippedBit);
         assertThatThrownBy(log::seal).isInstanceOf(IntegrityException.class);
-        store.reading = (id, entries) -> entries;
+        store.reading((id, entries) -> entries);
         assertThatThrownBy(log::seal).isInstanceOf(IntegrityException.class);
         assertThat(log.health().healthy()).isFalse();
         assertThat(String.valueOf(log.health().problem())).contains("default");
@@ -105,11 +110,11 @@ class SealingTest {
             Receipt receipt = log.record(PAID).target("o-1").commit();
             log.record(PAID).target("o-2").commit();
             log.seal();
-            store.reading = SealingTest::withFlippedBit;
+            store.reading(SealingTest::withFlippedBit);
             assertThatThrownBy(() -> log.entry(receipt.index()))
                     .isInstanceOf(IntegrityException.class)
                     .hasMessageContaining("entry 0");
-            store.reading = (id, entries) -> entries;
+            store.reading((id, entries) -> entries);
             assertThat(log.entry(receipt.index())).isPresent();
         }
     }
@@ -120,7 +125,7 @@ class SealingTest {
             log.record(PAID).target("o-1").commit();
         }
         byte[] forged = forged(keys.signer(LOG), 5);
-        store.checkpoints = note -> note.map(bytes -> isOf(LOG, bytes) ? forged : bytes);
+        store.checkpoints(note -> note.map(bytes -> isOf(LOG, bytes) ? forged : bytes));
         assertThatThrownBy(() -> builder().open())
                 .isInstanceOf(IntegrityException.class)
                 .hasMessageContaining("shorter than signed head 5");
@@ -131,7 +136,7 @@ class SealingTest {
         try (Worklog log = builder().open()) {
             log.record(PAID).target("o-1").commit();
         }
-        store.real.publish(LOG, TreeSize.of(1), forged(keys.signer(LOG), 1));
+        store.real().publish(LOG, TreeSize.of(1), forged(keys.signer(LOG), 1));
         assertThatThrownBy(() -> builder().open())
                 .isInstanceOf(IntegrityException.class)
                 .hasMessageContaining("another root");
@@ -144,7 +149,7 @@ class SealingTest {
         }
         String name = keys.signer(LOG).verifierKey().name();
         NoteSigner other = Ed25519Keys.generate(name, new SecureRandom());
-        store.real.publish(LOG, TreeSize.of(1), forged(other, 1));
+        store.real().publish(LOG, TreeSize.of(1), forged(other, 1));
         assertThatThrownBy(() -> builder().open()).isInstanceOf(IntegrityException.class);
     }
 
@@ -162,15 +167,14 @@ class SealingTest {
     void aStoreThatIsAwayDelaysTheSealingAndHealthSaysSo() {
         try (Worklog log = builder().open()) {
             log.record(PAID).target("o-1").commit();
-            store.before =
-                    (call, id) -> {
-                        if (call.equals("publish")) {
-                            throw new StoreUnavailableException("away");
-                        }
-                    };
+            store.before((call, id) -> {
+                if (call.equals("publish")) {
+                    throw new StoreUnavailableException("away");
+                }
+            });
             assertThatThrownBy(log::seal).isInstanceOf(StoreUnavailableException.class);
             assertThat(String.valueOf(log.health().problem())).contains("away");
-            store.before = (call, id) -> {};
+            store.before((call, id) -> {});
             log.seal();
             assertThat(log.health().healthy()).isTrue();
         }
@@ -184,7 +188,8 @@ class SealingTest {
         assertThatThrownBy(() ->
                         Worklog.builder().store(store).keys(MemorySigningKeys.create()).open())
                 .isInstanceOf(IntegrityException.class);
-        try (Worklog log = Worklog.builder().store(new FaultyStore()).keys(fresh()).open()) {
+        try (Worklog log =
+                Worklog.builder().store(FaultyMemoryStore.create()).keys(fresh()).open()) {
             assertThatThrownBy(() -> log.log("gone").head())
                     .isInstanceOf(IntegrityException.class)
                     .hasMessageContaining("removed");
@@ -211,7 +216,7 @@ class SealingTest {
             AuditEvent event = log.entry(LogIndex.of(1)).orElseThrow().event();
             assertThat(event.type().name()).isEqualTo(WorklogTypes.KEY_ROTATED.name());
         }
-        assertThat(WholeLog.check(store.real, keys, LOG)).hasSize(3);
+        assertThat(WholeLog.check(store.real(), keys, LOG)).hasSize(3);
         try (Worklog log = builder().open()) {
             assertThat(log.head().size()).isEqualTo(TreeSize.of(3));
         }
@@ -266,7 +271,7 @@ class SealingTest {
                 Thread.onSpinWait();
             }
         }
-        assertThat(SignedNote.parse(store.real.checkpoint(LOG).orElseThrow()).signatures())
+        assertThat(SignedNote.parse(store.real().checkpoint(LOG).orElseThrow()).signatures())
                 .hasSize(2);
     }
 

@@ -1,7 +1,10 @@
-package io.worklog;
+package io.worklog.testkit.worklog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.worklog.EventPage;
+import io.worklog.Receipt;
+import io.worklog.Worklog;
 import io.worklog.catalog.EventType;
 import io.worklog.error.StoreUnavailableException;
 import io.worklog.event.Actor;
@@ -17,8 +20,8 @@ import io.worklog.query.PageRequest;
 import io.worklog.retention.RedactionScope;
 import io.worklog.spi.ErasableIndex;
 import io.worklog.spi.IndexedEvent;
-import io.worklog.testing.FaultyStore;
 import io.worklog.testing.MemorySigningKeys;
+import io.worklog.testkit.FaultyMemoryStore;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -35,7 +38,7 @@ class FedIndexTest {
     private static final LogId LOG = LogId.of("default");
     private static final EventQuery ALL = EventQuery.of(LOG).type("order.paid").build();
 
-    private final FaultyStore store = new FaultyStore();
+    private final FaultyMemoryStore store = FaultyMemoryStore.create();
     private final MemorySigningKeys keys = MemorySigningKeys.create();
     private final HeapIndex index = new HeapIndex();
 
@@ -100,17 +103,16 @@ class FedIndexTest {
         try (Worklog log = open()) {
             log.record(PAID).target("o-1").commit();
             assertThat(log.find(ALL, PageRequest.newest(1)).total().value()).isEqualTo(1);
-            store.before =
-                    (call, id) -> {
-                        if (call.equals("read")) {
-                            throw new StoreUnavailableException("away");
-                        }
-                    };
+            store.before((call, id) -> {
+                if (call.equals("read")) {
+                    throw new StoreUnavailableException("away");
+                }
+            });
             log.record(PAID).target("o-2").commit();
             while (log.health().problem() == null) {
                 Thread.onSpinWait();
             }
-            store.before = (call, id) -> {};
+            store.before((call, id) -> {});
             assertThat(log.find(ALL, PageRequest.newest(1)).total().value()).isEqualTo(2);
             assertThat(log.health().problem()).isNull();
         }

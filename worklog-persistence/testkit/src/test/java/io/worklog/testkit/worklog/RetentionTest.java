@@ -1,4 +1,4 @@
-package io.worklog.retention;
+package io.worklog.testkit.worklog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -17,9 +17,17 @@ import io.worklog.merkle.Rfc6962;
 import io.worklog.proof.ProofFile;
 import io.worklog.query.EventQuery;
 import io.worklog.query.PageRequest;
-import io.worklog.testing.FaultyStore;
+import io.worklog.retention.HeldException;
+import io.worklog.retention.LegalHold;
+import io.worklog.retention.PrunePlan;
+import io.worklog.retention.RedactionReport;
+import io.worklog.retention.RedactionScope;
+import io.worklog.retention.Retention;
+import io.worklog.retention.RetentionPolicy;
 import io.worklog.testing.MemorySigningKeys;
 import io.worklog.testing.SettableClock;
+import io.worklog.testkit.FaultyMemoryStore;
+import io.worklog.testkit.FaultyStore;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,7 +44,7 @@ class RetentionTest {
     private static final Period YEAR = Period.ofYears(1);
 
     @TempDir Path folder;
-    private final FaultyStore store = new FaultyStore();
+    private final FaultyMemoryStore store = FaultyMemoryStore.create();
     private final MemorySigningKeys keys = MemorySigningKeys.create();
     private final SettableClock clock = SettableClock.at("2026-01-01T00:00:00Z");
 
@@ -105,12 +113,12 @@ class RetentionTest {
         Receipt receipt;
         try (Worklog log = open()) {
             receipt = pay(log, "alice", "o-1");
-            store.before = failing("replacePrivateSide");
+            store.before(failing("replacePrivateSide"));
             RedactionScope scope = new RedactionScope.OfActor("alice");
             assertThatThrownBy(() -> log.retention().redact(scope, "GDPR 17", OFFICER))
                     .isInstanceOf(StoreUnavailableException.class);
             assertThat(log.entry(receipt.index()).orElseThrow().withheld()).isEmpty();
-            store.before = (call, id) -> {};
+            store.before((call, id) -> {});
         }
         try (Worklog log = open()) {
             assertThat(log.entry(receipt.index()).orElseThrow().withheld()).hasSize(2);
@@ -208,10 +216,10 @@ class RetentionTest {
             fill(log, 300);
             clock.advance(Duration.ofDays(400));
             PrunePlan plan = log.retention().plan(RetentionPolicy.keepAll(YEAR));
-            store.before = failing("prune");
+            store.before(failing("prune"));
             assertThatThrownBy(() -> log.retention().prune(plan, "policy", OFFICER))
                     .isInstanceOf(StoreUnavailableException.class);
-            store.before = (call, id) -> {};
+            store.before((call, id) -> {});
             assertThat(log.head().minIndex()).isZero();
         }
         try (Worklog log = open()) {

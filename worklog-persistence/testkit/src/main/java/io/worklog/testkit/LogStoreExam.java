@@ -1,0 +1,19 @@
+package io.worklog.testkit;
+
+import io.worklog.log.LogId;
+import io.worklog.spi.LogStore;
+
+/** The store that a test is about. Implemented by {@link LogStoreContract} alone. */
+public interface LogStoreExam {
+    /** The store as it is open now. */
+    LogStore store();
+
+    /** Closes the store and opens it again, as the end of a process and its next start do. */
+    void restart();
+
+    /** The name of the log this test writes; no other test has it. */
+    LogId log();
+
+    /** The name of another log of this test alone. */
+    LogId log(String suffix);
+}
