@@ -7,6 +7,7 @@ import io.worklog.query.EventQuery;
 import io.worklog.query.Facet;
 import io.worklog.query.FacetValue;
 import io.worklog.query.Order;
+import io.worklog.query.PageCursor;
 import io.worklog.query.PageRequest;
 import java.io.IOException;
 import java.util.ArrayList;

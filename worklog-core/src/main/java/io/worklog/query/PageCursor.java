@@ -1,7 +1,5 @@
-package io.worklog.persistence.lucene;
+package io.worklog.query;
 
-import io.worklog.query.EventQuery;
-import io.worklog.query.Order;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -14,16 +12,17 @@ import java.util.zip.CRC32C;
 /**
  * Where a page ended: the index of its last event. Events that are added later do not move it. The
  * text form is base64url of: version 1 (1 byte), order (1), index (8), digest of the query (8),
- * CRC32C of all before (4).
+ * CRC32C of all before (4). Every index of events may hand it out, so that a cursor outlives a
+ * change of the index.
  */
-final class PageCursor {
+public final class PageCursor {
     private static final byte VERSION = 1;
     private static final int LENGTH = 22;
 
     private PageCursor() {}
 
     /** The text to hand out. */
-    static String write(EventQuery query, Order order, long index) {
+    public static String write(EventQuery query, Order order, long index) {
         ByteBuffer bytes = ByteBuffer.allocate(LENGTH);
         bytes.put(VERSION).put((byte) order.ordinal()).putLong(index).putLong(digest(query));
         bytes.putInt(checksum(bytes.array()));
@@ -35,7 +34,7 @@ final class PageCursor {
      *
      * @throws IllegalArgumentException for any other text
      */
-    static long read(EventQuery query, Order order, String text) {
+    public static long read(EventQuery query, Order order, String text) {
         ByteBuffer bytes = ByteBuffer.wrap(decode(text));
         if (bytes.get() != VERSION) {
             throw refused("is of a version that this one does not know");
