@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The worklog: its logs, its meta log and the order in which things are closed. */
 final class DefaultWorklog extends ForwardingAuditLog implements Worklog {
+    private static final Duration WATCH_INTERVAL = Duration.ofSeconds(10);
+
     private final Shared shared;
     private final LogId defaultLog;
     private final LogRegistry registry;
     private final ReentrantLock closing = new ReentrantLock();
     private @Nullable MetaLog meta;
-    private @Nullable ScheduledFuture<?> heartbeat;
+    private final List<ScheduledFuture<?>> turns = new ArrayList<>();
     private boolean closed;
 
     DefaultWorklog(Shared shared, String installation, String defaultLog) {
@@ -37,7 +39,23 @@ final class DefaultWorklog extends ForwardingAuditLog implements Worklog {
         meta = new MetaLog(registry.openOrCreate(LogId.META));
         registry.existing(defaultLog);
         meta.started(logs());
-        heartbeat = shared.threads().every(heartbeatInterval, this::beat);
+        turns.add(shared.threads().every(heartbeatInterval, this::beat));
+        turns.add(shared.threads().every(WATCH_INTERVAL, this::watch));
+    }
+
+    /** A node that died leaves entries that it had no time to seal: the others do it. */
+    private void watch() {
+        for (OpenedLog log : registry.all()) {
+            shared.threads().execute(() -> watch(log));
+        }
+    }
+
+    private void watch(OpenedLog log) {
+        try {
+            log.watch();
+        } catch (RuntimeException e) {
+            shared.listeners().failed(log.id(), e);
+        }
     }
 
     /** Lets go of everything without recording or signing; for an opening that failed. */
@@ -139,10 +157,7 @@ final class DefaultWorklog extends ForwardingAuditLog implements Worklog {
 
     private void closeInOrder(Closing steps) {
         registry.close();
-        ScheduledFuture<?> beats = heartbeat;
-        if (beats != null) {
-            beats.cancel(false);
-        }
+        turns.forEach(turn -> turn.cancel(false));
         List<OpenedLog> logs = loggedLogs();
         logs.forEach(log -> steps.step(log::drain));
         shared.schedule().close();

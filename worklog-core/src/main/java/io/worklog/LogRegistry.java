@@ -5,15 +5,20 @@ import io.worklog.log.LogId;
 import io.worklog.spi.LogHead;
 import io.worklog.spi.LogStore;
 import io.worklog.spi.SigningKeys;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /** The open logs of one worklog; opens a log when it is first asked for. Thread-safe. */
 final class LogRegistry {
+    private static final Duration KEY_TURN = Duration.ofMillis(20);
+    private static final int KEY_TURNS = 100;
+
     private final Shared shared;
     private final String installation;
     private final Consumer<LogId> created;
@@ -61,30 +66,32 @@ final class LogRegistry {
     }
 
     private OpenedLog openStored(LogHead head) {
-        LogId id = head.log();
         requireKey(head);
-        LogHead mine = shared.readOnly() ? head : shared.store().claim(id);
+        LogHead mine = shared.readOnly() ? head : shared.store().claim(head.log());
         OpenedLog log = OpenedLog.open(shared, mine);
-        open.put(id, log);
+        open.put(head.log(), log);
         return log;
     }
 
     /**
-     * A log has a key from its making on. Only where the making was cut short, and so nothing was
-     * ever recorded or signed, is the key made now.
+     * A log has a key from its making on. A log without one is being made by another node at this
+     * moment; or its making was cut short, nothing was ever recorded or signed, and the key is made
+     * now.
      */
     private void requireKey(LogHead head) {
-        try {
-            shared.keys().history(head.log());
-        } catch (IntegrityException e) {
+        LogId id = head.log();
+        for (int turn = 0; !hasKey(id); turn++) {
             boolean unused =
                     head.size().value() == 0
-                            && shared.store().checkpoint(head.log()).isEmpty()
+                            && shared.store().checkpoint(id).isEmpty()
                             && !shared.readOnly();
             if (!unused) {
-                throw e;
+                shared.keys().history(id);
+            } else if (turn == KEY_TURNS) {
+                shared.keys().create(id, keyName(id));
+            } else {
+                LockSupport.parkNanos(KEY_TURN.toNanos());
             }
-            shared.keys().create(head.log(), keyName(head.log()));
         }
     }
 
@@ -99,9 +106,7 @@ final class LogRegistry {
                 return found;
             }
             requireOpen();
-            LogHead head = create(id);
-            created.accept(id);
-            OpenedLog log = OpenedLog.open(shared, head);
+            OpenedLog log = OpenedLog.open(shared, create(id));
             open.put(id, log);
             return log;
         } finally {
@@ -112,13 +117,29 @@ final class LogRegistry {
     private LogHead create(LogId id) {
         LogStore store = shared.store();
         SigningKeys keys = shared.keys();
-        if (hasKey(id)) {
+        boolean keyed = hasKey(id);
+        Optional<LogHead> madeByAnother = store.head(id);
+        if (madeByAnother.isPresent()) {
+            return claimed(madeByAnother.get());
+        }
+        if (keyed) {
             throw new IntegrityException(
                     "log " + id + " has a key and no entries: it was removed from its store");
         }
-        LogHead head = store.create(id);
+        LogHead head;
+        try {
+            head = store.create(id);
+        } catch (IllegalStateException e) {
+            return claimed(store.head(id).orElseThrow(() -> e));
+        }
         keys.create(id, keyName(id));
+        created.accept(id);
         return head;
+    }
+
+    private LogHead claimed(LogHead head) {
+        requireKey(head);
+        return shared.store().claim(head.log());
     }
 
     private boolean hasKey(LogId id) {

@@ -131,6 +131,7 @@ final class OpenedLog implements AuditLog {
 
     @Override
     public Optional<RecordedEvent> entry(LogIndex index) {
+        know(index);
         return reader.entry(index);
     }
 
@@ -156,6 +157,7 @@ final class OpenedLog implements AuditLog {
 
     @Override
     public ProofFile proof(LogIndex index) {
+        know(index);
         if (!sequencer.size().covers(index)) {
             throw new IllegalArgumentException("log " + id + " has no entry " + index);
         }
@@ -176,7 +178,23 @@ final class OpenedLog implements AuditLog {
     @Override
     public SignedNote seal() {
         requireWritable();
+        sequencer.catchUp();
         return sealer.seal();
+    }
+
+    /** Another node may have added an entry that this one has not seen yet. */
+    private void know(LogIndex index) {
+        if (!sequencer.size().covers(index)) {
+            sequencer.catchUp();
+        }
+    }
+
+    /** Has sealed what other nodes added and left unsealed. */
+    void watch() {
+        sequencer.catchUp();
+        if (sealer.isBehind()) {
+            shared.schedule().note(sealer);
+        }
     }
 
     @Override
@@ -187,7 +205,7 @@ final class OpenedLog implements AuditLog {
     @Override
     public VerifyReport verify(boolean deep, Progress progress) {
         if (!shared.readOnly()) {
-            sealer.seal();
+            seal();
         }
         return new LogChecks(id, shared).verify(deep, progress);
     }

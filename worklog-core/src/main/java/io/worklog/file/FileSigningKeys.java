@@ -12,19 +12,17 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
  * Ed25519 keys in {@code keys/}, one file per log that only its owner may read. Whoever can read
- * the folder can sign for its logs. A missing or damaged file is an error, never a new key.
+ * the folder can sign for its logs. A missing or damaged file is an error, never a new key. Files
+ * are read whenever a key is needed, so that nodes that share the folder see each other's rotations.
  * Thread-safe.
  */
 public final class FileSigningKeys implements SigningKeys {
     private final FileOps ops;
     private final Path folder;
     private final SecureRandom random;
-    private final Map<LogId, KeyFile> known = new HashMap<>();
 
     private FileSigningKeys(FileOps ops, Path folder, SecureRandom random) {
         this.ops = ops;
@@ -54,17 +52,17 @@ public final class FileSigningKeys implements SigningKeys {
 
     @Override
     public KeyHistory history(LogId log) {
-        return load(log).history();
+        return read(log).history();
     }
 
     @Override
     public NoteSigner signer(LogId log) {
-        return load(log).signer();
+        return read(log).signer();
     }
 
     @Override
     public synchronized NoteSigner create(LogId log, String name) {
-        if (known.containsKey(log) || ops.exists(file(log))) {
+        if (ops.exists(file(log))) {
             throw new IllegalStateException("log " + log + " has a key file " + file(log));
         }
         NoteSigner signer = Ed25519Keys.generate(name, random);
@@ -73,7 +71,7 @@ public final class FileSigningKeys implements SigningKeys {
 
     @Override
     public synchronized NoteSigner rotate(LogId log, TreeSize from) {
-        KeyFile old = load(log);
+        KeyFile old = read(log);
         NoteSigner next = Ed25519Keys.generate(old.signer().verifierKey().name(), random);
         return store(log, new KeyFile(old.history().rotated(next.verifierKey(), from), next));
     }
@@ -83,20 +81,9 @@ public final class FileSigningKeys implements SigningKeys {
             ByteBuffer content = ByteBuffer.wrap(keys.format(log));
             WholeFiles.replace(ops, file(log), content, FileOps.Access.CREATE_SECRET);
         } catch (IOException e) {
-            known.remove(log);
             throw new StoreUnavailableException("cannot write " + file(log) + ": " + e, e);
         }
-        known.put(log, keys);
         return keys.signer();
-    }
-
-    private synchronized KeyFile load(LogId log) {
-        KeyFile keys = known.get(log);
-        if (keys == null) {
-            keys = read(log);
-            known.put(log, keys);
-        }
-        return keys;
     }
 
     private KeyFile read(LogId log) {
