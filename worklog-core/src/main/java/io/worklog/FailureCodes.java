@@ -4,6 +4,7 @@ import io.worklog.error.BackpressureException;
 import io.worklog.error.IntegrityException;
 import io.worklog.error.RejectedEventException;
 import io.worklog.error.StoreUnavailableException;
+import io.worklog.spi.LogEndedException;
 
 /** Short stable names of failures, for listeners and metrics. */
 final class FailureCodes {
@@ -21,6 +22,9 @@ final class FailureCodes {
         }
         if (failure instanceof IntegrityException) {
             return "integrity";
+        }
+        if (failure instanceof LogEndedException) {
+            return "ended";
         }
         return failure instanceof IllegalStateException ? "closed" : "internal";
     }

@@ -9,6 +9,7 @@ import io.worklog.merkle.Tile;
 import io.worklog.merkle.TileId;
 import io.worklog.spi.AppendBatch;
 import io.worklog.spi.HeadMovedException;
+import io.worklog.spi.LogEndedException;
 import io.worklog.spi.LogHead;
 import io.worklog.spi.NewEntry;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ final class MemoryLog {
     private int minIndex;
     private TreeSize published = TreeSize.of(0);
     private byte @Nullable [] note;
+    private @Nullable String ended;
 
     MemoryLog(LogId id) {
         this.id = id;
@@ -37,12 +39,31 @@ final class MemoryLog {
         return new LogHead(id, TreeSize.of(entries.size()), epoch, minIndex);
     }
 
+    synchronized void end(String where) {
+        if (ended != null && !ended.equals(where)) {
+            throw new IllegalStateException("log " + id + " was ended: " + ended);
+        }
+        ended = where;
+    }
+
+    synchronized Optional<String> ended() {
+        return Optional.ofNullable(ended);
+    }
+
+    private void requireGoingOn() {
+        if (ended != null) {
+            throw new LogEndedException(id, ended);
+        }
+    }
+
     synchronized LogHead claim() {
+        requireGoingOn();
         epoch++;
         return head();
     }
 
     synchronized LogHead append(AppendBatch batch) {
+        requireGoingOn();
         if (batch.size().value() != entries.size() || batch.epoch() != epoch) {
             throw new HeadMovedException(id, head());
         }
@@ -113,6 +134,7 @@ final class MemoryLog {
     }
 
     synchronized void replacePrivateSide(LogIndex index, byte @Nullable [] remaining) {
+        requireGoingOn();
         LogEntry entry = index.value() < entries.size() ? entries.get((int) index.value()) : null;
         if (entry == null) {
             throw new IllegalArgumentException("log " + id + " has no entry " + index);
@@ -122,6 +144,7 @@ final class MemoryLog {
     }
 
     synchronized void prune(long min) {
+        requireGoingOn();
         if (min > entries.size()) {
             throw new IllegalArgumentException(
                     "log "

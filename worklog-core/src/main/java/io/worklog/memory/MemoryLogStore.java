@@ -7,6 +7,7 @@ import io.worklog.log.LogIndex;
 import io.worklog.log.TreeSize;
 import io.worklog.merkle.Tile;
 import io.worklog.spi.AppendBatch;
+import io.worklog.spi.EndableLogStore;
 import io.worklog.spi.ErasableLogStore;
 import io.worklog.spi.LogHead;
 import io.worklog.spi.PrunableLogStore;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Keeps logs on the heap, for tests and as the reference of what a store does. Nothing is durable
  * and nothing is bounded. Thread-safe.
  */
-public final class MemoryLogStore implements ErasableLogStore, PrunableLogStore {
+public final class MemoryLogStore implements ErasableLogStore, PrunableLogStore, EndableLogStore {
     private final Map<LogId, MemoryLog> logs = new ConcurrentSkipListMap<>();
     private volatile boolean closed;
 
@@ -96,6 +97,16 @@ public final class MemoryLogStore implements ErasableLogStore, PrunableLogStore 
     @Override
     public void prune(LogId log, LogIndex minIndex) {
         existing(log).prune(minIndex.value());
+    }
+
+    @Override
+    public void end(LogId log, String note) {
+        existing(log).end(note);
+    }
+
+    @Override
+    public Optional<String> ended(LogId log) {
+        return Optional.ofNullable(logs.get(log)).flatMap(MemoryLog::ended);
     }
 
     @Override
