@@ -9,6 +9,7 @@ import io.worklog.log.TreeSize;
 import io.worklog.merkle.Hash;
 import io.worklog.merkle.Tile;
 import io.worklog.spi.AppendBatch;
+import io.worklog.spi.EntryKey;
 import io.worklog.spi.HeadMovedException;
 import io.worklog.spi.LogHead;
 import io.worklog.spi.NewEntry;
@@ -135,6 +136,15 @@ final class FileLog {
     Optional<LogIndex> findKey(String key) throws IOException {
         long found = parts.keys().find(KeyHash.of(key));
         return found < 0 ? Optional.empty() : Optional.of(LogIndex.of(found));
+    }
+
+    List<EntryKey> keys(long from, int count) throws IOException {
+        places.readLock().lock();
+        try {
+            return new StoredKeys(parts, head.minIndex(), size).read(from, count);
+        } finally {
+            places.readLock().unlock();
+        }
     }
 
     Optional<Tile> tile(int level, long index) throws IOException {

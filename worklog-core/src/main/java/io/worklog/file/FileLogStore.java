@@ -7,13 +7,17 @@ import io.worklog.log.LogIndex;
 import io.worklog.log.TreeSize;
 import io.worklog.merkle.Tile;
 import io.worklog.spi.AppendBatch;
+import io.worklog.spi.EntryKey;
 import io.worklog.spi.ErasableLogStore;
+import io.worklog.spi.KeyedLogStore;
 import io.worklog.spi.LogHead;
 import io.worklog.spi.LogStore;
-import io.worklog.spi.PrunableLogStore;
+import io.worklog.spi.PrunedPart;
+import io.worklog.spi.RestorableLogStore;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -28,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  * write or force makes a log read-only until the store is opened again; reading goes on.
  * Thread-safe; indifferent to interrupts.
  */
-public final class FileLogStore implements ErasableLogStore, PrunableLogStore {
+public final class FileLogStore
+        implements ErasableLogStore, KeyedLogStore, RestorableLogStore {
     private static final int OPEN_FILES = 256;
     private static final long IDLE_SECONDS = 5;
     private static final long CLOSE_MINUTES = 10;
@@ -161,6 +166,25 @@ public final class FileLogStore implements ErasableLogStore, PrunableLogStore {
     @Override
     public void prune(LogId log, LogIndex minIndex) {
         run(log, open -> open.prune(minIndex.value()));
+    }
+
+    /** The digests of keys; the keys themselves are only in sealed bytes. */
+    @Override
+    public List<EntryKey> keys(LogId log, LogIndex from, int count) {
+        return use(log, open -> open.keys(from.value(), count));
+    }
+
+    @Override
+    public synchronized LogHead restore(LogId log, Iterator<PrunedPart> parts) {
+        if (exists(log)) {
+            throw new IllegalStateException("log " + log + " exists");
+        }
+        try {
+            new LogCreation(ops, folder.resolve("logs")).restore(log, parts);
+        } catch (IOException e) {
+            throw unavailable("cannot restore log " + log, e);
+        }
+        return use(log, FileLog::head);
     }
 
     /** Leaves every log so that opening it again is quick, and gives the folder free. */

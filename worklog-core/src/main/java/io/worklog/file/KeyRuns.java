@@ -49,6 +49,11 @@ final class KeyRuns {
         return -1;
     }
 
+    /** The records of one block of a run. */
+    byte[] block(KeyRun run, int block) throws IOException {
+        return run.block(open, block);
+    }
+
     /** Keys of entries below this index are in the runs. */
     long coveredTo() {
         List<KeyRun> now = runs;

@@ -8,12 +8,19 @@ import io.worklog.log.TreeSize;
 import io.worklog.merkle.Tile;
 import io.worklog.merkle.TileId;
 import io.worklog.spi.AppendBatch;
+import io.worklog.spi.EntryKey;
 import io.worklog.spi.HeadMovedException;
 import io.worklog.spi.LogEndedException;
+import io.worklog.spi.KeyDigest;
 import io.worklog.spi.LogHead;
 import io.worklog.spi.NewEntry;
+import io.worklog.spi.PrunedPart;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class MemoryLog {
     private final LogId id;
     private final List<@Nullable LogEntry> entries = new ArrayList<>();
-    private final Map<String, LogIndex> keys = new HashMap<>();
+    private final Map<String, EntryKey> keys = new HashMap<>();
     private final Map<TileId, Tile> tiles = new HashMap<>();
     private long epoch = 1;
     private int minIndex;
@@ -72,7 +79,7 @@ final class MemoryLog {
             LogIndex index = LogIndex.of(entries.size());
             entries.add(new LogEntry(index, entry.sealed(), entry.privateSide()));
             if (entry.idempotencyKey() != null) {
-                keys.putIfAbsent(entry.idempotencyKey(), index);
+                keep(EntryKey.of(index, entry.idempotencyKey()));
             }
         }
         batch.tiles().forEach(tile -> tiles.put(tile.id(), tile));
@@ -97,7 +104,45 @@ final class MemoryLog {
     }
 
     synchronized Optional<LogIndex> findKey(String key) {
-        return Optional.ofNullable(keys.get(key));
+        return Optional.ofNullable(keys.get(hex(KeyDigest.of(key)))).map(EntryKey::index);
+    }
+
+    private void keep(EntryKey key) {
+        keys.putIfAbsent(hex(key.digest()), key);
+    }
+
+    private static String hex(byte[] digest) {
+        return HexFormat.of().formatHex(digest);
+    }
+
+    synchronized List<EntryKey> keys(long from, int count) {
+        return keys.values().stream()
+                .filter(key -> key.index().value() >= from && key.index().value() - from < count)
+                .sorted(Comparator.comparing(EntryKey::index))
+                .toList();
+    }
+
+    /** A log of which nothing is left but hashes and keys. */
+    static MemoryLog restore(LogId id, Iterator<PrunedPart> parts) {
+        MemoryLog log = new MemoryLog(id);
+        while (parts.hasNext()) {
+            log.take(parts.next());
+        }
+        if (log.minIndex == 0) {
+            throw new IllegalArgumentException("log " + id + " has no pruned entries");
+        }
+        return log;
+    }
+
+    private synchronized void take(PrunedPart part) {
+        if (part.first().value() != minIndex) {
+            throw new IllegalArgumentException(
+                    "log " + id + ": pruned entries from " + part.first() + ", not " + minIndex);
+        }
+        entries.addAll(Collections.nCopies(part.count(), null));
+        part.tiles().forEach(tile -> tiles.put(tile.id(), tile));
+        part.keys().forEach(this::keep);
+        minIndex += part.count();
     }
 
     synchronized Optional<Tile> tile(int level, long index) {

@@ -8,9 +8,13 @@ import io.worklog.log.TreeSize;
 import io.worklog.merkle.Tile;
 import io.worklog.spi.AppendBatch;
 import io.worklog.spi.EndableLogStore;
+import io.worklog.spi.EntryKey;
 import io.worklog.spi.ErasableLogStore;
+import io.worklog.spi.KeyedLogStore;
 import io.worklog.spi.LogHead;
-import io.worklog.spi.PrunableLogStore;
+import io.worklog.spi.PrunedPart;
+import io.worklog.spi.RestorableLogStore;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * Keeps logs on the heap, for tests and as the reference of what a store does. Nothing is durable
  * and nothing is bounded. Thread-safe.
  */
-public final class MemoryLogStore implements ErasableLogStore, PrunableLogStore, EndableLogStore {
+public final class MemoryLogStore
+        implements ErasableLogStore, EndableLogStore, KeyedLogStore, RestorableLogStore {
     private final Map<LogId, MemoryLog> logs = new ConcurrentSkipListMap<>();
     private volatile boolean closed;
 
@@ -107,6 +112,21 @@ public final class MemoryLogStore implements ErasableLogStore, PrunableLogStore,
     @Override
     public Optional<String> ended(LogId log) {
         return Optional.ofNullable(logs.get(log)).flatMap(MemoryLog::ended);
+    }
+
+    @Override
+    public List<EntryKey> keys(LogId log, LogIndex from, int count) {
+        return existing(log).keys(from.value(), count);
+    }
+
+    @Override
+    public LogHead restore(LogId log, Iterator<PrunedPart> parts) {
+        checkOpen();
+        MemoryLog restored = MemoryLog.restore(log, parts);
+        if (logs.putIfAbsent(log, restored) != null) {
+            throw new IllegalStateException("log " + log + " exists");
+        }
+        return restored.head();
     }
 
     @Override
