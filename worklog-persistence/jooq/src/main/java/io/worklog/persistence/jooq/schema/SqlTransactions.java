@@ -1,0 +1,151 @@
+package io.worklog.persistence.jooq.schema;
+
+import io.worklog.error.StoreUnavailableException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.locks.ReentrantLock;
+import javax.sql.DataSource;
+import org.jooq.DSLContext;
+import org.jooq.conf.RenderQuotedNames;
+import org.jooq.conf.Settings;
+import org.jooq.impl.DSL;
+
+/**
+ * Runs work in transactions that do not depend on how the host's connections are set: autocommit off
+ * and READ COMMITTED for the time of the work, durable commits where the session decides that, and
+ * then all as before. A transaction that lost a deadlock is made again a few times. Thread-safe.
+ *
+ * <p>On SQLite one write at a time goes through one of these; other processes, and others in this
+ * one, are waited for.
+ */
+public final class SqlTransactions {
+    private static final int TRIES = 8;
+
+    private final DataSource source;
+    private final SqlDialect dialect;
+    private final SqlErrors errors;
+    private final DSLContext renderer;
+    private final ReentrantLock oneWriter = new ReentrantLock(true);
+
+    private SqlTransactions(DataSource source, SqlDialect dialect) {
+        this.source = source;
+        this.dialect = dialect;
+        this.errors = new SqlErrors(dialect);
+        Settings settings =
+                new Settings()
+                        .withRenderQuotedNames(RenderQuotedNames.ALWAYS)
+                        .withExecuteLogging(false);
+        this.renderer = DSL.using(dialect.jooq(), settings);
+    }
+
+    /**
+     * Looks which database it is.
+     *
+     * @throws IllegalArgumentException if it is not supported
+     * @throws StoreUnavailableException if it cannot be reached
+     */
+    public static SqlTransactions on(DataSource source) {
+        try (Connection connection = source.getConnection()) {
+            SqlDialect dialect = SqlDialect.of(connection.getMetaData());
+            if (dialect == SqlDialect.SQLITE) {
+                writeAhead(connection);
+            }
+            return new SqlTransactions(source, dialect);
+        } catch (SQLException e) {
+            throw SqlErrors.unavailable("cannot connect", e);
+        }
+    }
+
+    /** SQLite remembers this with the file. */
+    private static void writeAhead(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA journal_mode = WAL");
+        }
+    }
+
+    /** Which database it is. */
+    public SqlDialect dialect() {
+        return dialect;
+    }
+
+    /** What its errors mean. */
+    public SqlErrors errors() {
+        return errors;
+    }
+
+    /** Renders statements in the database's dialect, with every name quoted. Has no connection. */
+    public DSLContext renderer() {
+        return renderer;
+    }
+
+    /** Work on a connection, which MUST NOT commit, roll back or keep it. */
+    @FunctionalInterface
+    public interface Work<T> {
+        /** Does the work. Can be called again after the transaction was undone. */
+        T in(Connection connection) throws SQLException;
+    }
+
+    /**
+     * Makes a transaction of the work. An unchecked exception of the work undoes it.
+     *
+     * @param what is being done, for errors: ids, never content
+     * @throws StoreUnavailableException if it was not done, or if nobody can say whether it was
+     */
+    public <T> T write(String what, Work<T> work) {
+        if (dialect != SqlDialect.SQLITE) {
+            return attempts(what, work);
+        }
+        oneWriter.lock();
+        try {
+            return attempts(what, work);
+        } finally {
+            oneWriter.unlock();
+        }
+    }
+
+    /**
+     * Runs work of one reading statement that sees what is committed.
+     *
+     * @param what is being done, for errors: ids, never content
+     * @throws StoreUnavailableException if it cannot be done
+     */
+    public <T> T read(String what, Work<T> work) {
+        for (int tries = 1; ; tries++) {
+            try (TakenConnection taken = TakenConnection.forReading(source, dialect)) {
+                return work.in(taken.connection());
+            } catch (SQLException e) {
+                if (tries == TRIES || !errors.isRetryable(e)) {
+                    throw SqlErrors.unavailable(what, e);
+                }
+            }
+        }
+    }
+
+    private <T> T attempts(String what, Work<T> work) {
+        for (int tries = 1; ; tries++) {
+            try {
+                return attempt(what, work);
+            } catch (SQLException e) {
+                if (tries == TRIES || !errors.isRetryable(e)) {
+                    throw SqlErrors.unavailable(what, e);
+                }
+            }
+        }
+    }
+
+    private <T> T attempt(String what, Work<T> work) throws SQLException {
+        try (TakenConnection taken = TakenConnection.forWriting(source, dialect)) {
+            T result = work.in(taken.connection());
+            try {
+                taken.commit();
+            } catch (SQLException e) {
+                if (errors.isRetryable(e)) {
+                    throw e;
+                }
+                throw SqlErrors.unavailable(what + ": COMMIT failed, its outcome is unknown", e);
+            }
+            return result;
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package io.worklog.persistence.jooq.schema;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import javax.sql.DataSource;
+
+/**
+ * A connection of the host for the time of one transaction. Closing it undoes what was not committed
+ * and gives it back as it came; one on which that fails is cut, so that nobody gets it half done.
+ */
+final class TakenConnection implements AutoCloseable {
+    private static final String READ_COMMITTED = "SET TRANSACTION ISOLATION LEVEL READ COMMITTED";
+    private static final int BUSY_MILLIS = 10_000;
+
+    private final Connection connection;
+    private final boolean autoCommit;
+
+    /** Whether there is, or may be, something to undo. */
+    private boolean open;
+
+    private TakenConnection(Connection connection, boolean autoCommit) {
+        this.connection = connection;
+        this.autoCommit = autoCommit;
+    }
+
+    /** With a transaction begun. */
+    static TakenConnection forWriting(DataSource source, SqlDialect dialect) throws SQLException {
+        TakenConnection taken = take(source);
+        try {
+            taken.begin(dialect);
+            return taken;
+        } catch (SQLException | RuntimeException e) {
+            taken.close();
+            throw e;
+        }
+    }
+
+    /** For one statement that reads. */
+    static TakenConnection forReading(DataSource source, SqlDialect dialect) throws SQLException {
+        TakenConnection taken = take(source);
+        try {
+            if (taken.autoCommit) {
+                taken.prepareToRead(dialect);
+            } else {
+                taken.begin(dialect);
+            }
+            return taken;
+        } catch (SQLException | RuntimeException e) {
+            taken.close();
+            throw e;
+        }
+    }
+
+    private static TakenConnection take(DataSource source) throws SQLException {
+        Connection connection = source.getConnection();
+        try {
+            return new TakenConnection(connection, connection.getAutoCommit());
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    void commit() throws SQLException {
+        connection.commit();
+        open = false;
+    }
+
+    private void begin(SqlDialect dialect) throws SQLException {
+        if (!autoCommit) {
+            connection.rollback();
+        }
+        open = true;
+        if (dialect == SqlDialect.SQLITE) {
+            connection.setAutoCommit(true);
+            execute(sqlite());
+        }
+        if (autoCommit || dialect == SqlDialect.SQLITE) {
+            connection.setAutoCommit(false);
+        }
+        switch (dialect) {
+            case MYSQL, MARIADB -> execute(List.of(READ_COMMITTED));
+            case POSTGRESQL -> execute(List.of(postgreSql()));
+            case SQLITE -> {}
+        }
+    }
+
+    /**
+     * READ UNCOMMITTED is the only level under which one statement would see too much, and only in
+     * MySQL and MariaDB; there the level is for the next transaction only.
+     */
+    private void prepareToRead(SqlDialect dialect) throws SQLException {
+        switch (dialect) {
+            case MYSQL, MARIADB -> execute(List.of(READ_COMMITTED));
+            case SQLITE -> execute(sqlite());
+            case POSTGRESQL -> {}
+        }
+    }
+
+    /** Both statements travel together; a level of durability above the least is left alone. */
+    private static String postgreSql() {
+        return READ_COMMITTED
+                + ", READ WRITE; SELECT set_config('synchronous_commit', 'on', true)"
+                + " WHERE current_setting('synchronous_commit') = 'off'";
+    }
+
+    /** What SQLite forgets with each connection. */
+    private static List<String> sqlite() {
+        return List.of(
+                "PRAGMA busy_timeout = " + BUSY_MILLIS,
+                "PRAGMA synchronous = FULL",
+                "PRAGMA secure_delete = ON");
+    }
+
+    private void execute(List<String> statements) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    /** Says nothing of what fails here: what was committed stays so, and the rest is undone. */
+    @Override
+    public void close() {
+        try (Connection last = connection) {
+            giveBack(last);
+        } catch (SQLException e) {
+            cut();
+        }
+    }
+
+    private void giveBack(Connection last) throws SQLException {
+        try {
+            if (open) {
+                last.rollback();
+            }
+            if (last.getAutoCommit() != autoCommit) {
+                last.setAutoCommit(autoCommit);
+            }
+        } catch (SQLException e) {
+            cut();
+        }
+    }
+
+    private void cut() {
+        try {
+            connection.abort(Runnable::run);
+        } catch (SQLException e) {
+            open = false;
+        }
+    }
+}
