@@ -7,6 +7,7 @@ import io.worklog.checkpoint.SignedNote;
 import io.worklog.event.AuditEvent;
 import io.worklog.log.LogId;
 import io.worklog.log.LogIndex;
+import io.worklog.log.TreeSize;
 import io.worklog.proof.ProofFile;
 import io.worklog.query.EventQuery;
 import io.worklog.query.PageRequest;
@@ -15,6 +16,7 @@ import io.worklog.spi.LogHead;
 import io.worklog.verify.LogSource;
 import io.worklog.verify.Progress;
 import io.worklog.verify.VerifyReport;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -86,6 +88,16 @@ public interface AuditLog {
 
     /** The newest 100 events about an object, newest first. */
     EventPage history(String targetType, String targetId);
+
+    /**
+     * Waits until the log has more entries than the caller knows of, whichever node appends them.
+     *
+     * @param known how many the caller has seen
+     * @param limit how long to wait at most
+     * @return how many there are: not more than {@code known} where the time was over, the thread
+     *     was interrupted or the worklog is being closed
+     */
+    TreeSize awaitGrowth(TreeSize known, Duration limit);
 
     /**
      * An object as the changes recorded with success say it was, by the host's own times.

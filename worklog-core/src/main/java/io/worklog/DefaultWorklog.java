@@ -32,6 +32,7 @@ final class DefaultWorklog extends ForwardingAuditLog implements Worklog {
 
     /** Opens the default log if it is there, so that damage shows now; says that it started. */
     void start(Duration heartbeatInterval) {
+        shared.growth().start();
         if (shared.readOnly()) {
             registry.existing(defaultLog);
             return;
@@ -170,10 +171,11 @@ final class DefaultWorklog extends ForwardingAuditLog implements Worklog {
 
     private void closeParts(Closing steps) {
         List<AutoCloseable> parts = new ArrayList<>();
+        parts.add(shared.growth());
         parts.add(shared.anchors());
         parts.add(shared.index());
         parts.add(shared.threads());
-        parts.add(shared.store());
+        parts.add(shared.reads());
         shared.evidence().store().ifPresent(parts::add);
         parts.forEach(part -> steps.step(part::close));
     }

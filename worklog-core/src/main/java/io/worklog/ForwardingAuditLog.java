@@ -7,6 +7,7 @@ import io.worklog.checkpoint.SignedNote;
 import io.worklog.event.AuditEvent;
 import io.worklog.log.LogId;
 import io.worklog.log.LogIndex;
+import io.worklog.log.TreeSize;
 import io.worklog.proof.ProofFile;
 import io.worklog.query.EventQuery;
 import io.worklog.query.PageRequest;
@@ -15,6 +16,7 @@ import io.worklog.spi.LogHead;
 import io.worklog.verify.LogSource;
 import io.worklog.verify.Progress;
 import io.worklog.verify.VerifyReport;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -81,6 +83,11 @@ abstract class ForwardingAuditLog implements AuditLog {
     @Override
     public EventPage history(String targetType, String targetId) {
         return target().history(targetType, targetId);
+    }
+
+    @Override
+    public TreeSize awaitGrowth(TreeSize known, Duration limit) {
+        return target().awaitGrowth(known, limit);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.worklog.log.LogIndex;
 import io.worklog.merkle.InclusionProof;
 import io.worklog.merkle.Proofs;
 import io.worklog.merkle.Rfc6962;
+import io.worklog.merkle.TileSource;
 import io.worklog.sequence.Sequencer;
 import io.worklog.sequence.Sequencer.Tree;
 import io.worklog.spi.LogHead;
@@ -46,13 +47,22 @@ final class LogReader {
         Tree tree = sequencer.tree();
         if (tree.size().covers(index)) {
             InclusionProof proof =
-                    Proofs.inclusion(index.value(), tree.size().value(), tree.tiles());
+                    Proofs.inclusion(index.value(), tree.size().value(), tiles(tree));
             if (!proof.verifies(Rfc6962.leaf(entry.sealed()), tree.root())) {
                 throw new IntegrityException(
                         "log " + log + ", entry " + index + " is not what was sealed");
             }
         }
         return Optional.of(EntryScanner.decoded(log, entry));
+    }
+
+    /** The tiles of a tree, full ones as readers get them. */
+    TileSource tiles(Tree tree) {
+        return id ->
+                id.isFull()
+                        ? store.tile(log, id.level(), id.index())
+                                .orElseGet(() -> tree.tiles().tile(id))
+                        : tree.tiles().tile(id);
     }
 
     /** One entry that is in the log, as a list shows it. */

@@ -25,6 +25,7 @@ import io.worklog.verify.LogSource;
 import io.worklog.verify.LogSources;
 import io.worklog.verify.Progress;
 import io.worklog.verify.VerifyReport;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +50,7 @@ final class OpenedLog implements AuditLog {
         this.sequencer = sequencer;
         this.sealer = sealer;
         this.recorder = new Recorder(id, shared, sequencer);
-        this.reader = new LogReader(shared.store(), id, sequencer);
+        this.reader = new LogReader(shared.reads(), id, sequencer);
         this.finder = new EventFinder(id, reader, shared.index());
         this.retention = LogRetention.of(id, shared, recorder, sealer);
     }
@@ -151,6 +152,11 @@ final class OpenedLog implements AuditLog {
     }
 
     @Override
+    public TreeSize awaitGrowth(TreeSize known, Duration limit) {
+        return shared.growth().await(id, known, limit);
+    }
+
+    @Override
     public ObjectState stateAsOf(String targetType, String targetId, Instant at) {
         return finder.stateAsOf(targetType, targetId, at);
     }
@@ -164,7 +170,7 @@ final class OpenedLog implements AuditLog {
         SignedNote note = covering(index);
         TreeSize size = Checkpoint.parse(note.text()).size();
         return new ProofFile(
-                Proofs.inclusion(index.value(), size.value(), sequencer.tree().tiles()), note);
+                Proofs.inclusion(index.value(), size.value(), reader.tiles(sequencer.tree())), note);
     }
 
     private SignedNote covering(LogIndex index) {

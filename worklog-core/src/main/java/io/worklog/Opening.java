@@ -10,6 +10,7 @@ import io.worklog.sequence.QueueLimits;
 import io.worklog.sequence.RecorderClock;
 import io.worklog.sequence.SealSchedule;
 import io.worklog.sequence.SharedThreads;
+import io.worklog.spi.CachedLogStore;
 import io.worklog.spi.LogStore;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -46,9 +47,13 @@ final class Opening {
 
     private DefaultWorklog assemble(FolderParts folder) {
         SharedThreads threads = SharedThreads.forThisMachine();
+        LogStore reads = folder.store();
+        LogStore store = reads instanceof CachedLogStore cached ? cached.uncached() : reads;
+        FollowedIndex index = index(store);
         Shared shared =
                 new Shared(
-                        folder.store(),
+                        store,
+                        reads,
                         folder.keys(),
                         new EvidenceIntake(folder.evidence(), settings.maxEvidenceBytes),
                         new EventCodec(settings.random),
@@ -64,7 +69,8 @@ final class Opening {
                         threads,
                         new SealSchedule(threads, settings.checkpointInterval),
                         new AnchorFeed(settings.anchors, this::addSignatures),
-                        index(folder.store()),
+                        index,
+                        new GrowthWatch(store, index, settings.tail, settings.tailPoll),
                         settings.readOnly);
         return new DefaultWorklog(shared, settings.installation, settings.defaultLog);
     }

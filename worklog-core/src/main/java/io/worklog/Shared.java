@@ -18,6 +18,7 @@ import java.util.function.Predicate;
  * What all logs of one worklog share.
  *
  * @param store keeps logs
+ * @param reads answers readers: the store, or copies before it
  * @param keys signs
  * @param evidence takes attached bytes
  * @param codec makes bytes of events
@@ -34,10 +35,12 @@ import java.util.function.Predicate;
  * @param schedule seals what is new
  * @param anchors hands checkpoints on
  * @param index finds events
+ * @param growth tells waiting readers and other nodes that logs have grown
  * @param readOnly whether nothing may be recorded
  */
 record Shared(
         LogStore store,
+        LogStore reads,
         SigningKeys keys,
         EvidenceIntake evidence,
         EventCodec codec,
@@ -54,4 +57,5 @@ record Shared(
         SealSchedule schedule,
         AnchorFeed anchors,
         FollowedIndex index,
+        GrowthWatch growth,
         boolean readOnly) {}

@@ -32,6 +32,7 @@ final class Wiring implements AppendListener, SealListener {
             shared.schedule().note(connected);
         }
         shared.index().note(log);
+        shared.growth().appended(log, first, count);
         shared.listeners().appended(log, first, count, Duration.ofNanos(nanos));
     }
 

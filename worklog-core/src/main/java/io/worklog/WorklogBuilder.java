@@ -6,6 +6,7 @@ import io.worklog.spi.EventIndex;
 import io.worklog.spi.EvidenceStore;
 import io.worklog.spi.LogStore;
 import io.worklog.spi.SigningKeys;
+import io.worklog.spi.TailSignal;
 import io.worklog.spi.WorklogListener;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -137,6 +138,19 @@ public final class WorklogBuilder {
     /** How long a query waits for the index to see what was acknowledged; 5 s unless set. */
     public WorklogBuilder indexWait(Duration limit) {
         settings.indexWait = limit;
+        return this;
+    }
+
+    /**
+     * Tells other nodes that share the store when a log has grown, and hears it from them, so that
+     * their readers need not wait for the next poll.
+     *
+     * @param poll how long a waiting reader goes without asking the store, heard or not; one second
+     *     unless set
+     */
+    public WorklogBuilder tail(TailSignal signal, Duration poll) {
+        settings.tail = signal;
+        settings.tailPoll = poll;
         return this;
     }
 

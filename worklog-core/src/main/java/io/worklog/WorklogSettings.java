@@ -8,6 +8,7 @@ import io.worklog.spi.EventIndex;
 import io.worklog.spi.EvidenceStore;
 import io.worklog.spi.LogStore;
 import io.worklog.spi.SigningKeys;
+import io.worklog.spi.TailSignal;
 import io.worklog.spi.WorklogListener;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -46,6 +47,8 @@ final class WorklogSettings {
     int queueEvents = 16_384;
     long queueBytes = 32L << 20;
     Duration indexWait = Duration.ofSeconds(5);
+    @Nullable TailSignal tail;
+    Duration tailPoll = Duration.ofSeconds(1);
     boolean readOnly;
 
     /** Everything that is wrong, with what to call instead. */
@@ -56,6 +59,7 @@ final class WorklogSettings {
         }
         requirePositive("checkpointInterval", checkpointInterval, faults);
         requirePositive("heartbeatInterval", heartbeatInterval, faults);
+        requirePositive("tail poll", tailPoll, faults);
         if (indexWait.isNegative()) {
             faults.add("indexWait(" + indexWait + ") is negative");
         }

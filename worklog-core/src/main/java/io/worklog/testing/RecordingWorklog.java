@@ -17,6 +17,7 @@ import io.worklog.checkpoint.SignedNote;
 import io.worklog.event.AuditEvent;
 import io.worklog.log.LogId;
 import io.worklog.log.LogIndex;
+import io.worklog.log.TreeSize;
 import io.worklog.memory.MemoryLogStore;
 import io.worklog.proof.ProofFile;
 import io.worklog.query.EventQuery;
@@ -27,6 +28,7 @@ import io.worklog.spi.LogHead;
 import io.worklog.verify.LogSource;
 import io.worklog.verify.Progress;
 import io.worklog.verify.VerifyReport;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -133,6 +135,11 @@ public final class RecordingWorklog implements Worklog {
     @Override
     public EventPage history(String targetType, String targetId) {
         return worklog.history(targetType, targetId);
+    }
+
+    @Override
+    public TreeSize awaitGrowth(TreeSize known, Duration limit) {
+        return worklog.awaitGrowth(known, limit);
     }
 
     @Override

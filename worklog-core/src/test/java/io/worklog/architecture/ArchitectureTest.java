@@ -31,6 +31,9 @@ class ArchitectureTest {
                     Map.entry("proof", Set.of("merkle", "log", "checkpoint", "error")),
                     Map.entry("evidence", Set.of("spi", "event", "error")),
                     Map.entry("memory", Set.of("spi", "log", "merkle", "checkpoint", "error")),
+                    Map.entry(
+                            "cache",
+                            Set.of("spi", "log", "merkle", "checkpoint", "query", "error")),
                     Map.entry("file", Set.of("spi", "log", "merkle", "checkpoint", "error")),
                     Map.entry(
                             "sequence",
@@ -82,7 +85,7 @@ class ArchitectureTest {
                                     "error")),
                     Map.entry("anchor", Set.of("spi", "log", "merkle", "checkpoint", "error")),
                     Map.entry("witness", Set.of("log", "merkle", "checkpoint", "error")),
-                    Map.entry("metrics", Set.of("spi", "log")),
+                    Map.entry("metrics", Set.of("spi", "log", "cache")),
                     Map.entry(
                             "(root)",
                             Set.of(
