@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.worklog.log.LogId;
 import io.worklog.log.LogIndex;
 import io.worklog.spi.IndexedEvent;
+import io.worklog.testkit.RandomEvents;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,23 +31,6 @@ class LuceneEventIndexCheckTest {
     private final List<IndexedEvent> events = new ArrayList<>();
 
     @TempDir Path folder;
-
-    @Test
-    void agreesWithEveryEventItWasFedAndWithNoOther() {
-        try (LuceneEventIndex index = fed()) {
-            for (IndexedEvent event : events) {
-                assertThat(index.agrees(LOG, event)).isTrue();
-                IndexedEvent other =
-                        new IndexedEvent(event.index(), source.next(event.index().value()));
-                assertThat(index.agrees(LOG, other)).isFalse();
-            }
-            IndexedEvent first = events.get(0);
-            LogIndex beyond = LogIndex.of(EVENTS);
-            assertThat(index.agrees(LOG, new IndexedEvent(beyond, first.event()))).isFalse();
-            assertThat(index.agrees(LogId.of("none"), first)).isFalse();
-            assertThat(index.entries(LOG)).isEqualTo(EVENTS);
-        }
-    }
 
     @Test
     void findsAnEntryThatAFilterWasMadeToMiss() throws IOException {

@@ -12,7 +12,6 @@ import io.worklog.query.PageRequest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -46,38 +45,6 @@ class LuceneEventIndexPagesTest {
     @AfterEach
     void close() {
         index.close();
-    }
-
-    @Test
-    void pagesFromNewestDoNotMoveWhileTheLogGrows() {
-        index.add(LOG, source.batch(0, 1_000));
-        index.flush();
-        List<LogIndex> seen = new ArrayList<>();
-        PageRequest page = PageRequest.newest(70);
-        EventHits hits = index.find(ALL, page);
-        long next = 1_000;
-        while (hits.nextCursor() != null) {
-            seen.addAll(hits.indices());
-            index.add(LOG, source.batch(next, 33));
-            next += 33;
-            index.flush();
-            hits = index.find(ALL, page.after(hits.nextCursor()));
-        }
-        seen.addAll(hits.indices());
-        assertThat(seen).isEqualTo(falling(1_000));
-    }
-
-    @Test
-    void pagesFromOldestGoOnIntoWhatWasAddedMeanwhile() {
-        index.add(LOG, source.batch(0, 100));
-        index.flush();
-        PageRequest page = PageRequest.oldest(60);
-        EventHits first = index.find(ALL, page);
-        index.add(LOG, source.batch(100, 10));
-        index.flush();
-        EventHits second = index.find(ALL, page.after(first.nextCursor()));
-        assertThat(second.indices()).startsWith(LogIndex.of(60)).endsWith(LogIndex.of(109));
-        assertThat(second.nextCursor()).isNull();
     }
 
     @Test
@@ -137,19 +104,6 @@ class LuceneEventIndexPagesTest {
         index.flush();
         assertThat(index.find(ALL, PageRequest.newest(1)).indexedTo()).isEqualTo(TreeSize.of(11));
         assertThat(index.indexedTo(LOG)).isEqualTo(TreeSize.of(11));
-    }
-
-    @Test
-    void entriesSeenBeforeAreIgnoredAndAGapIsRefused() {
-        index.add(LOG, source.batch(0, 10));
-        index.add(LOG, source.batch(5, 10));
-        assertThatThrownBy(() -> index.add(LOG, source.batch(16, 1)))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("entry 15 is to be fed next, not 16");
-        assertThatThrownBy(() -> index.add(LogId.of("fresh"), source.batch(1, 1)))
-                .isInstanceOf(IllegalArgumentException.class);
-        index.flush();
-        assertThat(index.find(ALL, PageRequest.newest(100)).indices()).isEqualTo(falling(15));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.worklog.persistence.lucene;
+package io.worklog.testkit;
 
 import io.worklog.event.Outcome;
 import io.worklog.event.Severity;
@@ -43,6 +43,19 @@ final class RandomQueries {
             values.one(filters).accept(query);
         }
         return query.build();
+    }
+
+    /** For each filter alone, so many queries. */
+    List<EventQuery> eachFilter(LogId log, int times) {
+        List<EventQuery> queries = new ArrayList<>();
+        for (Consumer<EventQueryBuilder> filter : filters) {
+            for (int i = 0; i < times; i++) {
+                EventQueryBuilder query = EventQuery.of(log);
+                filter.accept(query);
+                queries.add(query.build());
+            }
+        }
+        return queries;
     }
 
     PageRequest page() {

@@ -1,4 +1,4 @@
-package io.worklog.persistence.lucene;
+package io.worklog.testkit;
 
 import io.worklog.event.Actor;
 import io.worklog.event.ActorType;
@@ -31,17 +31,19 @@ import org.jspecify.annotations.Nullable;
  * Events whose every part is drawn from few values, so that queries meet events by accident and
  * parts of different changes and targets mix.
  */
-final class RandomEvents {
+public final class RandomEvents {
     static final Instant START = Instant.parse("2026-02-27T20:00:00Z");
     static final List<String> TYPES =
             List.of("a", "a.b", "a.b.c", "a.bc", "ab.c", "billing.invoice.paid", ".x", "b..c");
     static final List<String> IDS =
-            List.of("1", "2", "12", "alice", "Alice", "bob", "张三", "x", "y", "");
+            List.of(
+                    "1", "2", "12", "alice", "Alice", "alice ", "bob", "张三", "é", "e", "😀", "😁",
+                    "x", "y", "");
     static final List<String> KINDS = List.of("invoice", "order", "1", "12", "工单");
     static final List<String> PATHS = List.of("status", "lines[1].qty", "owner", "x");
     static final List<String> VALUES =
-            List.of("open", "Open", "paid", "x", "", "已付款", "12.50", "v".repeat(600));
-    static final List<String> KEYS = List.of("k", "k1", "region", "键");
+            List.of("open", "Open", "open ", "paid", "x", "", "已付款", "12.50", "v".repeat(600));
+    static final List<String> KEYS = List.of("k", "K", "k1", "region", "键");
     static final List<String> LINKS = List.of("op-1", "op-2", "op-3");
     static final List<String> WORDS =
             List.of(
@@ -66,11 +68,13 @@ final class RandomEvents {
 
     private final Random random;
 
-    RandomEvents(Random random) {
+    /** Events that follow from that source of chance. */
+    public RandomEvents(Random random) {
         this.random = random;
     }
 
-    AuditEvent next(long sequence) {
+    /** The next event, with that number as its recorder's. */
+    public AuditEvent next(long sequence) {
         return new AuditEvent(
                 new UUID(random.nextLong(), random.nextLong()),
                 new TypeRef(one(TYPES), 1),

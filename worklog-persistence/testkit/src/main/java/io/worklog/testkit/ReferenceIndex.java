@@ -1,4 +1,4 @@
-package io.worklog.persistence.lucene;
+package io.worklog.testkit;
 
 import io.worklog.event.Actor;
 import io.worklog.event.AuditEvent;
@@ -39,6 +39,11 @@ final class ReferenceIndex {
         return events.entrySet().stream()
                 .map(entry -> new IndexedEvent(LogIndex.of(entry.getKey()), entry.getValue()))
                 .toList();
+    }
+
+    /** The next entry to feed. */
+    long size() {
+        return events.isEmpty() ? 0 : events.lastKey() + 1;
     }
 
     /** All matches in the order of the pages. */
