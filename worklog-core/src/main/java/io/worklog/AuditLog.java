@@ -41,6 +41,8 @@ public interface AuditLog {
      * Records a bulk operation: one parent, then one child per row that names the parent's id as
      * its batch id. Waits until all are durable. An exception of {@code each} stops it; the events
      * recorded by then stay.
+     * With a {@link io.worklog.catalog.Delivery#TRANSACTIONAL} type parent and children become part
+     * of the host's transaction instead, and all go if that is rolled back.
      *
      * @param name what the operation is called
      * @param type type of each child

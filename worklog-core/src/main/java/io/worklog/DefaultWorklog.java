@@ -3,6 +3,7 @@ package io.worklog;
 import io.worklog.checkpoint.NoteSignature;
 import io.worklog.log.LogId;
 import io.worklog.log.TreeSize;
+import io.worklog.outbox.OutboxRelay;
 import io.worklog.spi.EvidenceStore;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,6 +43,7 @@ final class DefaultWorklog extends ForwardingAuditLog implements Worklog {
         meta.started(logs());
         turns.add(shared.threads().every(heartbeatInterval, this::beat));
         turns.add(shared.threads().every(WATCH_INTERVAL, this::watch));
+        shared.outbox().start(new RelayedLogs(registry, shared), shared.hostClock());
     }
 
     /** A node that died leaves entries that it had no time to seal: the others do it. */
@@ -66,6 +68,7 @@ final class DefaultWorklog extends ForwardingAuditLog implements Worklog {
             closed = true;
             new Closing()
                     .run(steps -> {
+                        steps.step(shared.outbox()::close);
                         registry.close();
                         registry.all().forEach(log -> steps.step(log::drain));
                         shared.schedule().close();
@@ -139,6 +142,11 @@ final class DefaultWorklog extends ForwardingAuditLog implements Worklog {
     }
 
     @Override
+    public Optional<OutboxRelay> outbox() {
+        return shared.outbox().relay();
+    }
+
+    @Override
     public List<LogHealth> healthOfAll() {
         return registry.all().stream().map(OpenedLog::health).toList();
     }
@@ -157,6 +165,7 @@ final class DefaultWorklog extends ForwardingAuditLog implements Worklog {
     }
 
     private void closeInOrder(Closing steps) {
+        steps.step(shared.outbox()::close);
         registry.close();
         turns.forEach(turn -> turn.cancel(false));
         List<OpenedLog> logs = loggedLogs();

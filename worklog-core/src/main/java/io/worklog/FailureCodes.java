@@ -4,6 +4,7 @@ import io.worklog.error.BackpressureException;
 import io.worklog.error.IntegrityException;
 import io.worklog.error.RejectedEventException;
 import io.worklog.error.StoreUnavailableException;
+import io.worklog.error.TransactionLostException;
 import io.worklog.spi.LogEndedException;
 
 /** Short stable names of failures, for listeners and metrics. */
@@ -22,6 +23,9 @@ final class FailureCodes {
         }
         if (failure instanceof IntegrityException) {
             return "integrity";
+        }
+        if (failure instanceof TransactionLostException) {
+            return "transaction-lost";
         }
         if (failure instanceof LogEndedException) {
             return "ended";

@@ -2,6 +2,7 @@ package io.worklog;
 
 import io.worklog.log.LogId;
 import io.worklog.log.TreeSize;
+import io.worklog.outbox.RelayStatus;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param pending how many events wait for the store
  * @param lost how many events this process could not record without the caller being told
  * @param problem what is wrong, without content; absent where the log is healthy
+ * @param relay how the relay of the worklog's outbox is doing, over all logs; absent where there is
+ *     no outbox
  */
 public record LogHealth(
         LogId log,
@@ -21,15 +24,16 @@ public record LogHealth(
         TreeSize sealed,
         long pending,
         long lost,
-        @Nullable String problem) {
+        @Nullable String problem,
+        @Nullable RelayStatus relay) {
     public LogHealth {
         Objects.requireNonNull(log, "log");
         Objects.requireNonNull(size, "size");
         Objects.requireNonNull(sealed, "sealed");
     }
 
-    /** Whether events are kept and sealed, and none was lost. */
+    /** Whether events are kept, relayed and sealed, and none was lost or refused by its log. */
     public boolean healthy() {
-        return problem == null && lost == 0;
+        return problem == null && lost == 0 && (relay == null || relay.healthy());
     }
 }

@@ -18,7 +18,9 @@ import io.worklog.query.EventQuery;
 import io.worklog.query.PageRequest;
 import io.worklog.retention.Retention;
 import io.worklog.sequence.LogSealer;
+import io.worklog.sequence.Outcome;
 import io.worklog.sequence.Sequencer;
+import io.worklog.sequence.Submission;
 import io.worklog.spi.EvidenceStore;
 import io.worklog.spi.LogHead;
 import io.worklog.verify.LogSource;
@@ -31,6 +33,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** One open log. */
@@ -246,10 +249,10 @@ final class OpenedLog implements AuditLog {
     @Override
     public KeyHistory rotateKey(String reason) {
         requireWritable();
-        new DefaultRecording<>(WorklogTypes.KEY_ROTATED, recorder, shared, WorklogContext.current())
-                .target(id.value())
-                .reason(reason)
-                .commit();
+        recordOwn(
+                WorklogTypes.KEY_ROTATED,
+                WorklogContext.current(),
+                event -> event.target(id.value()).reason(reason));
         sealer.rotateKey();
         return keys();
     }
@@ -269,7 +272,21 @@ final class OpenedLog implements AuditLog {
                 sealer.sealedSize(),
                 sequencer.pending(),
                 recorder.lost(),
-                problem);
+                problem,
+                shared.outbox().status());
+    }
+
+    /** Adds what a relay brings. */
+    List<Outcome> append(List<Submission> inOrder) {
+        return sequencer.appendInOrder(inOrder);
+    }
+
+    /** Records an event of a type that only Worklog itself records. */
+    void recordOwn(
+            EventType<?> type, WorklogContext context, Consumer<? super Recording<?>> fill) {
+        DefaultRecording<?> event = new DefaultRecording<>(type, recorder, shared, context);
+        fill.accept(event);
+        event.commit();
     }
 
     /** Takes no more and writes what was taken. */

@@ -71,6 +71,7 @@ final class Opening {
                         new AnchorFeed(settings.anchors, this::addSignatures),
                         index,
                         new GrowthWatch(store, index, settings.tail, settings.tailPoll),
+                        new OutboxPart(settings.outbox, settings.relaySettings()),
                         settings.readOnly);
         return new DefaultWorklog(shared, settings.installation, settings.defaultLog);
     }

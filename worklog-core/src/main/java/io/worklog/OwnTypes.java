@@ -20,17 +20,22 @@ final class OwnTypes {
                             WorklogTypes.PRUNED,
                             WorklogTypes.HOLD_PLACED,
                             WorklogTypes.HOLD_LIFTED,
-                            WorklogTypes.KEY_ROTATED)
+                            WorklogTypes.KEY_ROTATED,
+                            WorklogTypes.OUTBOX_DISCARDED)
                     .map(EventType::name)
                     .collect(Collectors.toUnmodifiableSet());
 
     private OwnTypes() {}
 
+    static boolean contains(String type) {
+        return NAMES.contains(type);
+    }
+
     /** Refuses such a type from a host. */
     static void requireNot(String type) {
-        if (NAMES.contains(type)) {
-            Fault fault =
-                    new Fault("/type", "is Worklog's own: call retention() or rotateKey() for it");
+        if (contains(type)) {
+            String problem = "is Worklog's own: call retention(), rotateKey() or outbox() for it";
+            Fault fault = new Fault("/type", problem);
             throw new RejectedEventException("event of type " + type, List.of(fault));
         }
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a caller gets for an event. For one idempotency key it is the same receipt, on any node, for
- * ever.
+ * ever; one that is {@link ReceiptState#IN_TRANSACTION} only says what was added to the transaction.
  *
  * @param eventId the id of the event that is in the log
  * @param log in which log

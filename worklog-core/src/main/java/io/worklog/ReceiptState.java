@@ -4,6 +4,11 @@ package io.worklog;
 public enum ReceiptState {
     /** It is in the log, durably, and has an index. */
     DURABLE,
+    /**
+     * It is part of the host's database transaction: it will be in the log if that commits, and
+     * never existed if it does not.
+     */
+    IN_TRANSACTION,
     /** A bounded queue took it; it may still be lost, which is then counted and reported. */
     HANDED_OVER,
     /** It was not recorded, and its type lets the host go on; it was counted and reported. */

@@ -7,6 +7,7 @@ import io.worklog.catalog.QueueFull;
 import io.worklog.codec.EncodedEvent;
 import io.worklog.error.RejectedEventException;
 import io.worklog.error.RejectedEventException.Fault;
+import io.worklog.error.TransactionLostException;
 import io.worklog.event.AuditEvent;
 import io.worklog.event.AuditEventBuilder;
 import io.worklog.event.EventLimits;
@@ -14,6 +15,7 @@ import io.worklog.event.Provenance;
 import io.worklog.event.TypeRef;
 import io.worklog.log.LogId;
 import io.worklog.merkle.Rfc6962;
+import io.worklog.outbox.OutboxKeys;
 import io.worklog.sequence.Placed;
 import io.worklog.sequence.PlacedListener;
 import io.worklog.sequence.RecorderClock;
@@ -21,6 +23,9 @@ import io.worklog.sequence.RecorderClock.Reading;
 import io.worklog.sequence.Sequencer;
 import io.worklog.sequence.Submission;
 import io.worklog.spi.NewEntry;
+import io.worklog.spi.Outbox;
+import io.worklog.spi.OutboxEntry;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -98,6 +103,9 @@ final class Recorder {
 
     /** Records as the type says. */
     Receipt record(EventType<?> type, AuditEventBuilder event, UUID id) {
+        if (type.delivery() == Delivery.TRANSACTIONAL) {
+            return join(type, event, id);
+        }
         if (type.delivery() == Delivery.BACKGROUND) {
             return handOver(type, event, id);
         }
@@ -121,6 +129,24 @@ final class Recorder {
         }
     }
 
+    /** The event goes the way of the host's transaction. */
+    private Receipt join(EventType<?> type, AuditEventBuilder event, UUID id) {
+        boolean goesOn = type.onFailure() == FailurePolicy.CONTINUE;
+        try {
+            Submission submission = prepare(type, event, id);
+            NewEntry entry = submission.entry();
+            Outbox outbox = shared.outbox().outbox().orElseThrow();
+            Instant now = shared.hostClock().instant();
+            outbox.add(new OutboxEntry(log, shared.source(), id, entry, now), goesOn);
+            return new Receipt(id, log, ReceiptState.IN_TRANSACTION, null, entry.leafHash());
+        } catch (TransactionLostException e) {
+            report(id, e, false);
+            throw e;
+        } catch (RuntimeException e) {
+            return failed(type, id, e);
+        }
+    }
+
     private Receipt failed(EventType<?> type, UUID id, RuntimeException failure) {
         boolean goesOn = type.onFailure() == FailurePolicy.CONTINUE;
         report(id, failure, goesOn);
@@ -139,6 +165,9 @@ final class Recorder {
 
     /** Records without waiting for the store; faults of the event are thrown here. */
     CompletableFuture<Receipt> recordAsync(EventType<?> type, AuditEventBuilder event, UUID id) {
+        if (type.delivery() == Delivery.TRANSACTIONAL) {
+            return CompletableFuture.completedFuture(join(type, event, id));
+        }
         CompletableFuture<Receipt> future = new CompletableFuture<>();
         try {
             Submission submission = prepare(type, event, id);
@@ -162,25 +191,27 @@ final class Recorder {
         AuditEvent event = complete(draft, id);
         List<Fault> faults = new ArrayList<>(EventLimits.faults(event));
         faults.addAll(type.faults(event));
-        if (type.delivery() == Delivery.TRANSACTIONAL) {
+        boolean joins = type.delivery() == Delivery.TRANSACTIONAL;
+        if (joins && shared.outbox().outbox().isEmpty()) {
             faults.add(
                     new Fault(
                             "/type",
-                            "is TRANSACTIONAL, which this store cannot do: use a store in the"
-                                    + " database of the transaction, or another delivery"));
+                            "is TRANSACTIONAL, and this worklog has no outbox: give one in the"
+                                    + " database of the transaction, or use another delivery"));
         }
         if (!faults.isEmpty()) {
             throw new RejectedEventException("event " + id, faults);
         }
         AuditEvent fitted = EventLimits.fitted(event);
         EncodedEvent encoded = shared.codec().encode(fitted, type.fields());
+        String own = fitted.idempotencyKey();
         return new Submission(
                 id,
                 new NewEntry(
                         encoded.sealed(),
                         encoded.privateSide(),
                         Rfc6962.leaf(encoded.sealed()),
-                        fitted.idempotencyKey()));
+                        joins ? OutboxKeys.of(id, own) : own));
     }
 
     /** Puts in what is the recorder's to say. */

@@ -36,6 +36,7 @@ import java.util.function.Predicate;
  * @param anchors hands checkpoints on
  * @param index finds events
  * @param growth tells waiting readers and other nodes that logs have grown
+ * @param outbox takes events of transactions
  * @param readOnly whether nothing may be recorded
  */
 record Shared(
@@ -58,4 +59,5 @@ record Shared(
         AnchorFeed anchors,
         FollowedIndex index,
         GrowthWatch growth,
+        OutboxPart outbox,
         boolean readOnly) {}

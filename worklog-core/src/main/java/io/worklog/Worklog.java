@@ -1,6 +1,7 @@
 package io.worklog;
 
 import io.worklog.log.LogId;
+import io.worklog.outbox.OutboxRelay;
 import io.worklog.spi.EvidenceStore;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,11 +47,14 @@ public interface Worklog extends AuditLog, AutoCloseable {
     /** Where attached bytes are; nothing where none was given. */
     Optional<EvidenceStore> evidence();
 
+    /** The relay of transactional events; nothing where no outbox was given or nothing is written. */
+    Optional<OutboxRelay> outbox();
+
     /** How every open log is doing, by name. */
     List<LogHealth> healthOfAll();
 
     /**
-     * Takes no more events, writes those it has, seals every log and lets go of the stores. A
+     * Relays what transactions have committed, takes no more events, writes those it has, seals every log and lets go of the stores. A
      * second call does nothing.
      */
     @Override

@@ -5,6 +5,7 @@ import io.worklog.spi.CheckpointAnchor;
 import io.worklog.spi.EventIndex;
 import io.worklog.spi.EvidenceStore;
 import io.worklog.spi.LogStore;
+import io.worklog.spi.Outbox;
 import io.worklog.spi.SigningKeys;
 import io.worklog.spi.TailSignal;
 import io.worklog.spi.WorklogListener;
@@ -151,6 +152,27 @@ public final class WorklogBuilder {
     public WorklogBuilder tail(TailSignal signal, Duration poll) {
         settings.tail = signal;
         settings.tailPoll = poll;
+        return this;
+    }
+
+    /**
+     * Lets events with {@link io.worklog.catalog.Delivery#TRANSACTIONAL} join the host's database
+     * transactions, and relays what was committed. All worklogs that share an outbox share the logs.
+     */
+    public WorklogBuilder outbox(Outbox outbox) {
+        settings.outbox = outbox;
+        return this;
+    }
+
+    /** How often the relay looks for what other processes committed; 500 ms unless set. */
+    public WorklogBuilder relayInterval(Duration interval) {
+        settings.relayInterval = interval;
+        return this;
+    }
+
+    /** How long closing relays what is committed before it leaves the rest; 10 s unless set. */
+    public WorklogBuilder relayDrain(Duration limit) {
+        settings.relayDrain = limit;
         return this;
     }
 

@@ -2,11 +2,13 @@ package io.worklog;
 
 import io.worklog.catalog.Catalog;
 import io.worklog.log.LogId;
+import io.worklog.outbox.RelaySettings;
 import io.worklog.sequence.QueueLimits;
 import io.worklog.spi.CheckpointAnchor;
 import io.worklog.spi.EventIndex;
 import io.worklog.spi.EvidenceStore;
 import io.worklog.spi.LogStore;
+import io.worklog.spi.Outbox;
 import io.worklog.spi.SigningKeys;
 import io.worklog.spi.TailSignal;
 import io.worklog.spi.WorklogListener;
@@ -49,6 +51,9 @@ final class WorklogSettings {
     Duration indexWait = Duration.ofSeconds(5);
     @Nullable TailSignal tail;
     Duration tailPoll = Duration.ofSeconds(1);
+    @Nullable Outbox outbox;
+    Duration relayInterval = Duration.ofMillis(500);
+    Duration relayDrain = Duration.ofSeconds(10);
     boolean readOnly;
 
     /** Everything that is wrong, with what to call instead. */
@@ -60,9 +65,9 @@ final class WorklogSettings {
         requirePositive("checkpointInterval", checkpointInterval, faults);
         requirePositive("heartbeatInterval", heartbeatInterval, faults);
         requirePositive("tail poll", tailPoll, faults);
-        if (indexWait.isNegative()) {
-            faults.add("indexWait(" + indexWait + ") is negative");
-        }
+        requirePositive("relayInterval", relayInterval, faults);
+        requireNotNegative("relayDrain", relayDrain, faults);
+        requireNotNegative("indexWait", indexWait, faults);
         if (!INSTALLATION.matcher(installation).matches()) {
             faults.add("installation(\"" + installation + "\"): use letters, digits and . _ / -");
         }
@@ -81,6 +86,16 @@ final class WorklogSettings {
         if (value.isNegative() || value.isZero()) {
             faults.add(name + "(" + value + ") is not positive");
         }
+    }
+
+    private static void requireNotNegative(String name, Duration value, List<String> faults) {
+        if (value.isNegative()) {
+            faults.add(name + "(" + value + ") is negative");
+        }
+    }
+
+    RelaySettings relaySettings() {
+        return new RelaySettings(relayInterval, relayDrain, RelaySettings.DEFAULT_MOST);
     }
 
     private static void addIfThrown(Runnable check, List<String> faults) {

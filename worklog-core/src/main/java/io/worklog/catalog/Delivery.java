@@ -6,7 +6,8 @@ public enum Delivery {
     DURABLE,
     /**
      * The event is a row in the host's own database transaction and is relayed into the log exactly
-     * once: it exists if and only if the transaction commits.
+     * once: it exists if and only if the transaction commits. Recorded outside a transaction it is
+     * refused.
      */
     TRANSACTIONAL,
     /** The call returns at once; a bounded queue may drop events, which is counted and reported. */

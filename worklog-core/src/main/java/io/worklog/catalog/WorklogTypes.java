@@ -46,6 +46,10 @@ public final class WorklogTypes implements EventCatalog {
     /** Entries left the log as a file. */
     public static final EventType<Object> EXPORTED = about(LOG, "worklog.exported");
 
+    /** An event that its log refused, though its transaction had committed, was given up. */
+    public static final EventType<Object> OUTBOX_DISCARDED =
+            underReason("worklog.outbox.discarded").target("event").verb(Verb.DELETE);
+
     /** A bulk operation: the parent that its children point at. */
     public static final EventType<Object> BATCH =
             EventType.named("worklog.batch").verb(Verb.EXECUTE).message("worklog.batch");
@@ -62,6 +66,7 @@ public final class WorklogTypes implements EventCatalog {
                     HOLD_LIFTED,
                     PRUNED,
                     EXPORTED,
+                    OUTBOX_DISCARDED,
                     BATCH);
 
     private WorklogTypes() {}

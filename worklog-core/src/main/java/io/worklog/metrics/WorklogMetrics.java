@@ -32,6 +32,10 @@ import java.util.function.ToDoubleFunction;
  *   <li>{@code worklog.seals}: counter of checkpoints
  *   <li>{@code worklog.unsealed}: gauge, entries that no checkpoint covers yet, over all logs
  *   <li>{@code worklog.pending}: gauge, events that wait for the store
+ *   <li>{@code worklog.outbox.lag}: gauge in seconds, how long the oldest committed event has been
+ *       waiting for the relay
+ *   <li>{@code worklog.outbox.waiting}: gauge, committed events that wait for the relay
+ *   <li>{@code worklog.outbox.refused}: gauge, committed events that their log refused; MUST be 0
  * </ul>
  *
  * <p>Thread-safe.
@@ -70,6 +74,24 @@ public final class WorklogMetrics implements TimedListener {
     public <T> void pending(T worklog, ToDoubleFunction<T> pending) {
         Gauge.builder("worklog.pending", worklog, pending)
                 .description("Events that wait for the store")
+                .register(registry);
+    }
+
+    /** Registers how long, in seconds, the oldest committed event has been waiting for the relay. */
+    public <T> void outboxLag(T worklog, ToDoubleFunction<T> seconds) {
+        Gauge.builder("worklog.outbox.lag", worklog, seconds)
+                .description("How long the oldest committed event has been waiting for the relay")
+                .baseUnit("seconds")
+                .register(registry);
+    }
+
+    /** Registers how many committed events wait for the relay, and how many their log refused. */
+    public <T> void outbox(T worklog, ToDoubleFunction<T> waiting, ToDoubleFunction<T> refused) {
+        Gauge.builder("worklog.outbox.waiting", worklog, waiting)
+                .description("Committed events that wait for the relay")
+                .register(registry);
+        Gauge.builder("worklog.outbox.refused", worklog, refused)
+                .description("Committed events that their log refused")
                 .register(registry);
     }
 

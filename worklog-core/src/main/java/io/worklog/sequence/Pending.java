@@ -23,6 +23,9 @@ final class Pending {
     /** A {@link Placed} or a {@link RuntimeException}, once it is known. */
     private volatile @Nullable Object result;
 
+    /** The one it must not overtake, while it is not known what became of that one. */
+    private @Nullable Pending before;
+
     private Pending(
             Submission submission, @Nullable Thread waiter, @Nullable PlacedListener listener) {
         this.submission = submission;
@@ -34,6 +37,22 @@ final class Pending {
     /** Somebody calls {@link #await} on this very thread. */
     static Pending parked(Submission submission) {
         return new Pending(submission, Thread.currentThread(), null);
+    }
+
+    /** As {@link #parked}, and MUST NOT get into the log where the one before it did not. */
+    static Pending parkedAfter(@Nullable Pending before, Submission submission) {
+        Pending pending = parked(submission);
+        pending.before = before;
+        return pending;
+    }
+
+    /** Whether the one before it is not in the log and may still get there. */
+    boolean overtakes() {
+        Pending first = before;
+        before = null;
+        return first != null
+                && first.result instanceof RuntimeException why
+                && !(why instanceof RejectedEventException);
     }
 
     /** Nobody waits; the listener is told. */
@@ -73,6 +92,16 @@ final class Pending {
      * in the log by then; the flag is set again on return.
      */
     Placed await() {
+        Outcome known = awaitOutcome();
+        RuntimeException failure = known.failure();
+        if (failure != null) {
+            throw failure;
+        }
+        return Objects.requireNonNull(known.place());
+    }
+
+    /** As {@link #await}, without throwing. */
+    Outcome awaitOutcome() {
         boolean interrupted = false;
         while (result == null) {
             LockSupport.park(this);
@@ -81,10 +110,9 @@ final class Pending {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        if (result instanceof Placed place) {
-            return place;
-        }
-        throw failure();
+        return result instanceof Placed place
+                ? new Outcome(place, null)
+                : new Outcome(null, failure());
     }
 
     /** A batch fails with one exception; each caller gets one with its own stack. */

@@ -1,5 +1,6 @@
 package io.worklog.sequence;
 
+import io.worklog.error.BackpressureException;
 import io.worklog.error.IntegrityException;
 import io.worklog.error.StoreUnavailableException;
 import io.worklog.log.LogId;
@@ -9,6 +10,7 @@ import io.worklog.merkle.TileSource;
 import io.worklog.sequence.BatchWriter.Added;
 import io.worklog.spi.LogHead;
 import io.worklog.spi.LogStore;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -75,6 +77,34 @@ public final class Sequencer {
     }
 
     /**
+     * Adds events that belong in one order: where one is not added as far as is known, none behind
+     * it is; one that is refused for ever holds up nobody. Returns when it is known of all.
+     */
+    public List<Outcome> appendInOrder(List<Submission> submissions) {
+        List<Pending> taken = new ArrayList<>(submissions.size());
+        RuntimeException stopped = null;
+        Pending before = null;
+        for (Submission submission : submissions) {
+            Pending pending = Pending.parkedAfter(before, submission);
+            try {
+                queue.put(pending, true);
+            } catch (IllegalStateException | BackpressureException e) {
+                stopped = e;
+                break;
+            }
+            wake();
+            taken.add(pending);
+            before = pending;
+        }
+        List<Outcome> outcomes = new ArrayList<>(submissions.size());
+        taken.forEach(pending -> outcomes.add(pending.awaitOutcome()));
+        while (outcomes.size() < submissions.size()) {
+            outcomes.add(new Outcome(null, stopped));
+        }
+        return outcomes;
+    }
+
+    /**
      * Adds an event without waiting for the store; whatever comes of it is told to the listener.
      */
     public void submit(Submission submission, boolean waitForRoom, PlacedListener told) {
@@ -117,23 +147,39 @@ public final class Sequencer {
         return queue.hasRest();
     }
 
-    private void write(List<Pending> batch) {
+    private void write(List<Pending> taken) {
         long start = System.nanoTime();
+        List<Pending> batch = withoutOvertakers(taken);
         Added added = null;
         try {
-            added = writer.write(batch);
+            added = batch.isEmpty() ? null : writer.write(batch);
         } catch (RuntimeException e) {
             fail(batch, e);
         } catch (Error e) {
             fail(batch, new StoreUnavailableException("log " + log + ": " + e.getClass(), e));
             throw e;
         } finally {
-            queue.release(batch);
+            queue.release(taken);
         }
         if (added != null) {
             long nanos = System.nanoTime() - start;
             listener.appended(log, added.first(), added.count(), nanos);
         }
+    }
+
+    /** What may be written now; the rest is told that it has to come again. */
+    private List<Pending> withoutOvertakers(List<Pending> taken) {
+        List<Pending> batch = new ArrayList<>(taken.size());
+        for (Pending pending : taken) {
+            if (pending.overtakes()) {
+                pending.complete(
+                        new StoreUnavailableException(
+                                "log " + log + ": an event before it was not recorded"));
+            } else {
+                batch.add(pending);
+            }
+        }
+        return batch;
     }
 
     private void fail(List<Pending> batch, RuntimeException why) {

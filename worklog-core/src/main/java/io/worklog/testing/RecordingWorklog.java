@@ -19,6 +19,7 @@ import io.worklog.log.LogId;
 import io.worklog.log.LogIndex;
 import io.worklog.log.TreeSize;
 import io.worklog.memory.MemoryLogStore;
+import io.worklog.outbox.OutboxRelay;
 import io.worklog.proof.ProofFile;
 import io.worklog.query.EventQuery;
 import io.worklog.query.PageRequest;
@@ -225,6 +226,11 @@ public final class RecordingWorklog implements Worklog {
     @Override
     public Optional<EvidenceStore> evidence() {
         return worklog.evidence();
+    }
+
+    @Override
+    public Optional<OutboxRelay> outbox() {
+        return worklog.outbox();
     }
 
     @Override

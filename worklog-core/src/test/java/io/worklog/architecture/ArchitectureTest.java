@@ -47,6 +47,9 @@ class ArchitectureTest {
                                     "event",
                                     "error")),
                     Map.entry(
+                            "outbox",
+                            Set.of("sequence", "spi", "log", "merkle", "codec", "event", "error")),
+                    Map.entry(
                             "retention",
                             Set.of(
                                     "spi",
@@ -104,6 +107,7 @@ class ArchitectureTest {
                                     "memory",
                                     "file",
                                     "sequence",
+                                    "outbox",
                                     "retention",
                                     "verify",
                                     "bundle",
@@ -128,6 +132,7 @@ class ArchitectureTest {
                                     "memory",
                                     "file",
                                     "sequence",
+                                    "outbox",
                                     "retention",
                                     "verify",
                                     "bundle",

@@ -122,7 +122,7 @@ public class CatalogTest {
 
     @Test
     void worklogsOwnTypesKeepTheRulesOfAll() {
-        assertThat(WorklogTypes.all()).hasSize(11);
+        assertThat(WorklogTypes.all()).hasSize(12);
         for (EventType<?> type : WorklogTypes.all()) {
             assertThat(type.name()).startsWith("worklog.");
             assertThat(TypeCheck.faults(type)).isEmpty();
