@@ -1,0 +1,71 @@
+package io.worklog.persistence.mongodb;
+
+import com.mongodb.MongoCommandException;
+import com.mongodb.client.MongoDatabase;
+import io.worklog.spi.StoreAssessment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.bson.Document;
+
+/**
+ * What a server says of itself.
+ *
+ * @param product name and version
+ * @param replicated whether it is a replica set or leads to some; else nothing confirms a write but
+ *     itself
+ * @param weaknesses what can lose an acknowledged entry, and what to change
+ */
+record Server(String product, boolean replicated, List<String> weaknesses) {
+    /** The wire version of MongoDB 5.0. */
+    private static final int OLDEST_WIRE = 13;
+
+    private static final Pattern GIT_HASH = Pattern.compile("[0-9a-f]{40}");
+
+    /** Asks the server; needs no rights. */
+    static Server ask(MongoDatabase database) {
+        Document hello = database.runCommand(new Document("hello", 1));
+        Document build = database.runCommand(new Document("buildInfo", 1));
+        boolean sharded = "isdbgrid".equals(hello.get("msg"));
+        boolean replicated = sharded || hello.get("setName") != null;
+        List<String> weaknesses = new ArrayList<>();
+        if (!replicated) {
+            weaknesses.add(
+                    "a standalone server: for development only; acknowledged entries are lost with"
+                            + " it, so run a replica set");
+        }
+        if (hello.getInteger("maxWireVersion", 0) < OLDEST_WIRE) {
+            weaknesses.add("older than MongoDB 5.0, with which this was made: upgrade the server");
+        }
+        if (!keepsOnDisk(database)) {
+            weaknesses.add(
+                    "a storage engine without disk: a restart loses acknowledged entries; use"
+                            + " wiredTiger");
+        }
+        return new Server(product(build) + (sharded ? ", sharded" : ""), replicated, weaknesses);
+    }
+
+    StoreAssessment assessment() {
+        return new StoreAssessment(product, weaknesses);
+    }
+
+    /** MongoDB builds carry the hash of their source; other products say something else there. */
+    private static String product(Document build) {
+        String version = String.valueOf(build.get("version"));
+        String source = String.valueOf(build.get("gitVersion"));
+        return GIT_HASH.matcher(source).matches()
+                ? "MongoDB " + version
+                : source + " as MongoDB " + version;
+    }
+
+    /** True also where the account may not ask. */
+    private static boolean keepsOnDisk(MongoDatabase database) {
+        try {
+            Document status = database.runCommand(new Document("serverStatus", 1));
+            return !(status.get("storageEngine") instanceof Document engine)
+                    || engine.getBoolean("persistent", true);
+        } catch (MongoCommandException e) {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,66 @@
+/**
+ * Logs in MongoDB 5 or later. {@link
+ * io.worklog.persistence.mongodb.MongoLogStore#open} is the way in.
+ *
+ * <h2>Collections of logs, version 1</h2>
+ *
+ * <p>All names begin with a prefix, {@code worklog_} by default.
+ *
+ * <table>
+ * <caption>One document for each</caption>
+ * <tr><th>collection</th><th>document</th></tr>
+ * <tr><td>{@code heads}</td><td>log: {@code _id} (its name), {@code size}, {@code epoch}, {@code
+ * fence}, {@code minIndex}, {@code stripped}, {@code published}, {@code note}</td></tr>
+ * <tr><td>{@code entries}</td><td>entry: {@code log}, {@code index}, {@code fence}, {@code leaf},
+ * {@code sealed}, and where there is one {@code key} (UTF-16 units) and {@code private}; unique
+ * (log, index) and unique (log, key)</td></tr>
+ * <tr><td>{@code tiles}</td><td>full tile: {@code log}, {@code level}, {@code index}, {@code fence},
+ * {@code end} (the size that fills it), {@code hashes}; unique (log, level, index)</td></tr>
+ * <tr><td>{@code schema}</td><td>kind of data, with its version</td></tr>
+ * </table>
+ *
+ * <h2>Why an append is all or nothing</h2>
+ *
+ * <p>A writer at size <i>n</i>, epoch <i>e</i> and fence <i>f</i> inserts its entries from <i>n</i>
+ * on, then its tiles, each carrying <i>f</i>; then one update moves the head if it still says
+ * (<i>n</i>, <i>e</i>, <i>f</i>). An entry is in the log if and only if its index is below the
+ * head's size; nothing else is ever returned. Claims, and whoever finds something in the way, raise
+ * the fence; and documents are only ever taken away by this one rule: <b>index at least n and fence
+ * below f, where some head was (n, f)</b>.
+ *
+ * <ul>
+ *   <li><b>What is in the log is never taken away.</b> Entries from <i>n</i> on came in after the
+ *       head was (<i>n</i>, <i>f</i>), so by a head update that asked for a fence of at least
+ *       <i>f</i>, and they carry it.
+ *   <li><b>What a head update lets in is whole.</b> All documents were acknowledged before, and
+ *       unique (log, index) means they are the writer's own. Taking one away needs a higher fence,
+ *       and then the update finds another head.
+ *   <li><b>Two writers at the same place</b>: one gets (log, n), the other a duplicate. It waits for
+ *       the head to move, and then has lost. Where nothing moves, the other may be dead: the fence
+ *       is raised, the documents go, and if the other was only slow, its head update fails.
+ *   <li><b>A paused writer that resumes</b>, even in the middle of its inserts, can only add
+ *       documents under its old fence: below the head (log, index) is taken, also where entries were
+ *       pruned, since their documents stay without their bytes; beyond it they are taken away by
+ *       the next who meets them or claims the log.
+ *   <li><b>A lost answer</b> to the head update is reported as unknown. A driver that repeats the
+ *       update by itself finds the head moved; whether by itself is told by the id of the first
+ *       document at that place, which no other attempt has.
+ * </ul>
+ *
+ * <p>Private sides are a field of the entry's own document and not documents of their own: an
+ * insert of a fenced writer that arrives late could put one beside an entry that has none, where no
+ * unique key stops it and no erasure would look for it. Erasing and pruning remove the fields and
+ * all unfinished documents. As in every database, bytes of a removed field can stay in the journal,
+ * in the oplog until it has turned over, in free pages and in backups; see the module's README.
+ *
+ * <h2>Sharding</h2>
+ *
+ * <p>The shard key of every collection but {@code heads} and {@code schema} is {@code {log: 1}}:
+ * each unique index begins with it, so each stays unique. A log then lives on one shard; scale-out
+ * is by many logs. {@code heads} may be sharded by {@code {_id: 1}}; head and entries need not share
+ * a shard, since no step writes to both.
+ */
+@NullMarked
+package io.worklog.persistence.mongodb;
+
+import org.jspecify.annotations.NullMarked;
