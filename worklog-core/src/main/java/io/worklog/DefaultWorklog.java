@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The worklog: its logs, its meta log and the order in which things are closed. */
@@ -39,17 +40,37 @@ final class DefaultWorklog extends ForwardingAuditLog implements Worklog {
             return;
         }
         meta = new MetaLog(registry.openOrCreate(LogId.META));
-        registry.existing(defaultLog);
+        registry.existing(Successors.newest(shared.store(), defaultLog));
         meta.started(logs());
         turns.add(shared.threads().every(heartbeatInterval, this::beat));
         turns.add(shared.threads().every(WATCH_INTERVAL, this::watch));
         shared.outbox().start(new RelayedLogs(registry, shared), shared.hostClock());
     }
 
+    /** What the store lost of logs that this node signed. */
+    List<LostTail> lost() {
+        return new Continuing(shared, registry).lost();
+    }
+
+    /** Continues what was lost; the meta log, if it is one of them, before the others. */
+    List<Continuation> continueLost(String reason) {
+        Continuing continuing = new Continuing(shared, registry);
+        List<Continuation> continued = new ArrayList<>();
+        for (LostTail lost : continuing.lost()) {
+            if (meta == null && !lost.log().value().startsWith(LogId.META.value())) {
+                meta = new MetaLog(registry.openOrCreate(LogId.META));
+            }
+            continued.add(continuing.goOn(lost, reason));
+        }
+        return continued;
+    }
+
     /** A node that died leaves entries that it had no time to seal: the others do it. */
     private void watch() {
         for (OpenedLog log : registry.all()) {
-            shared.threads().execute(() -> watch(log));
+            if (log.goesOn()) {
+                shared.threads().execute(() -> watch(log));
+            }
         }
     }
 
@@ -107,8 +128,14 @@ final class DefaultWorklog extends ForwardingAuditLog implements Worklog {
         }
     }
 
+    /** All but the meta log and those that were ended. */
     private List<OpenedLog> loggedLogs() {
-        return registry.all().stream().filter(log -> !log.id().equals(LogId.META)).toList();
+        return otherLogs().filter(OpenedLog::goesOn).toList();
+    }
+
+    private Stream<OpenedLog> otherLogs() {
+        MetaLog known = meta;
+        return registry.all().stream().filter(log -> known == null || !log.id().equals(known.id()));
     }
 
     @Override
@@ -168,10 +195,10 @@ final class DefaultWorklog extends ForwardingAuditLog implements Worklog {
         steps.step(shared.outbox()::close);
         registry.close();
         turns.forEach(turn -> turn.cancel(false));
-        List<OpenedLog> logs = loggedLogs();
-        logs.forEach(log -> steps.step(log::drain));
+        otherLogs().forEach(log -> steps.step(log::drain));
         shared.schedule().close();
         if (!shared.readOnly()) {
+            List<OpenedLog> logs = loggedLogs();
             logs.forEach(log -> steps.step(log::seal));
             steps.step(() -> stop(logs));
         }
@@ -193,11 +220,7 @@ final class DefaultWorklog extends ForwardingAuditLog implements Worklog {
         MetaLog known = meta;
         if (known != null) {
             known.stopped(logs);
-            registry.existing(LogId.META)
-                    .ifPresent(log -> {
-                        log.drain();
-                        log.seal();
-                    });
+            known.finish();
         }
     }
 }

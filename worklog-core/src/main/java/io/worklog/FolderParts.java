@@ -1,10 +1,12 @@
 package io.worklog;
 
 import io.worklog.evidence.FileEvidenceStore;
+import io.worklog.file.FileHeadMemory;
 import io.worklog.file.FileLogOptions;
 import io.worklog.file.FileLogStore;
 import io.worklog.file.FileSigningKeys;
 import io.worklog.spi.EvidenceStore;
+import io.worklog.spi.HeadMemory;
 import io.worklog.spi.LogStore;
 import io.worklog.spi.SigningKeys;
 import java.nio.file.Path;
@@ -16,9 +18,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param store keeps logs
  * @param keys signs
+ * @param heads remembers what was signed; absent where the store is all there is
  * @param evidence keeps attached bytes; absent where there is neither a store nor a folder
  */
-record FolderParts(LogStore store, SigningKeys keys, @Nullable EvidenceStore evidence) {
+record FolderParts(
+        LogStore store,
+        SigningKeys keys,
+        @Nullable HeadMemory heads,
+        @Nullable EvidenceStore evidence) {
     /** Below the folder; logs and keys have their own names there. */
     private static final String EVIDENCE = "evidence";
 
@@ -28,6 +35,7 @@ record FolderParts(LogStore store, SigningKeys keys, @Nullable EvidenceStore evi
             return new FolderParts(
                     Objects.requireNonNull(settings.store),
                     Objects.requireNonNull(settings.keys),
+                    settings.heads,
                     settings.evidence);
         }
         LogStore store =
@@ -40,6 +48,7 @@ record FolderParts(LogStore store, SigningKeys keys, @Nullable EvidenceStore evi
                     settings.keys == null
                             ? FileSigningKeys.open(folder, settings.random)
                             : settings.keys,
+                    heads(settings, folder),
                     settings.evidence == null
                             ? FileEvidenceStore.open(folder.resolve(EVIDENCE))
                             : settings.evidence);
@@ -47,5 +56,11 @@ record FolderParts(LogStore store, SigningKeys keys, @Nullable EvidenceStore evi
             store.close();
             throw e;
         }
+    }
+
+    /** A file store would remember beside what it is to be held against. */
+    private static @Nullable HeadMemory heads(WorklogSettings settings, Path folder) {
+        boolean elsewhere = settings.store != null && !settings.readOnly;
+        return settings.heads == null && elsewhere ? FileHeadMemory.open(folder) : settings.heads;
     }
 }

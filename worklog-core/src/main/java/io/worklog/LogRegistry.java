@@ -37,16 +37,20 @@ final class LogRegistry {
         this.created = created;
     }
 
-    /** The log, made where there is none and this is allowed. */
+    /**
+     * The log, made where there is none and this is allowed; where it was ended, the one that goes
+     * on for it.
+     */
     OpenedLog openOrCreate(LogId id) {
         OpenedLog found = open.get(id);
-        if (found != null) {
+        if (found != null && found.goesOn()) {
             return found;
         }
-        return existing(id).orElseGet(() -> createAndOpen(id));
+        LogId newest = Successors.newest(shared.store(), id);
+        return existing(newest).orElseGet(() -> createAndOpen(newest));
     }
 
-    /** The log, or nothing where there is none. */
+    /** The log itself, or nothing where there is none. */
     Optional<OpenedLog> existing(LogId id) {
         OpenedLog found = open.get(id);
         if (found != null) {
@@ -66,11 +70,18 @@ final class LogRegistry {
     }
 
     private OpenedLog openStored(LogHead head) {
+        LogId id = head.log();
         requireKey(head);
-        LogHead mine = shared.readOnly() ? head : shared.store().claim(head.log());
-        OpenedLog log = OpenedLog.open(shared, mine);
-        open.put(head.log(), log);
+        OpenedLog log =
+                Successors.note(shared.store(), id)
+                        .map(note -> OpenedLog.openEnded(shared, head, note))
+                        .orElseGet(() -> OpenedLog.open(shared, writable(head)));
+        open.put(id, log);
         return log;
+    }
+
+    private LogHead writable(LogHead head) {
+        return shared.readOnly() ? head : shared.store().claim(head.log());
     }
 
     /**

@@ -25,8 +25,18 @@ final class MetaLog {
         this.log = log;
     }
 
+    LogId id() {
+        return log.id();
+    }
+
+    /** Takes no more, writes what was taken and seals. */
+    void finish() {
+        log.drain();
+        log.seal();
+    }
+
     void started(List<LogId> logs) {
-        begin(WorklogTypes.STARTED, LogId.META)
+        begin(WorklogTypes.STARTED, log.id())
                 .metadata("logs", Integer.toString(logs.size()))
                 .commit();
     }
@@ -47,7 +57,7 @@ final class MetaLog {
         int from = 0;
         do {
             int to = Math.min(logs.size(), from + HEADS_PER_EVENT);
-            Recording<Object> event = begin(type, LogId.META);
+            Recording<Object> event = begin(type, log.id());
             logs.subList(from, to).forEach(each -> event.change(head(each)));
             event.commit();
             from = to;

@@ -22,6 +22,8 @@ import io.worklog.sequence.Outcome;
 import io.worklog.sequence.Sequencer;
 import io.worklog.sequence.Submission;
 import io.worklog.spi.EvidenceStore;
+import io.worklog.spi.HeadMemory;
+import io.worklog.spi.LogEndedException;
 import io.worklog.spi.LogHead;
 import io.worklog.verify.LogSource;
 import io.worklog.verify.LogSources;
@@ -35,6 +37,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** One open log. */
 final class OpenedLog implements AuditLog {
@@ -47,8 +50,13 @@ final class OpenedLog implements AuditLog {
     private final EventFinder finder;
     private final Retention retention;
 
-    private OpenedLog(LogId id, Shared shared, Sequencer sequencer, LogSealer sealer) {
-        this.id = id;
+    /** Where the log goes on, if it had ended before it was opened. */
+    private final @Nullable String ended;
+
+    private OpenedLog(
+            Shared shared, Sequencer sequencer, LogSealer sealer, @Nullable String ended) {
+        this.id = sequencer.head().log();
+        this.ended = ended;
         this.shared = shared;
         this.sequencer = sequencer;
         this.sealer = sealer;
@@ -65,21 +73,37 @@ final class OpenedLog implements AuditLog {
      * @throws io.worklog.error.IntegrityException if it does not hold what was signed
      */
     static OpenedLog open(Shared shared, LogHead head) {
+        if (shared.readOnly()) {
+            return open(shared, head, null, null);
+        }
+        OpenedLog log = open(shared, head, shared.heads(), null);
+        if (log.sealer.isBehind()) {
+            shared.schedule().note(log.sealer);
+        }
+        long from = head.size().value() - Retention.LOOKED_AT_ON_OPENING;
+        log.retention.resume(LogIndex.of(Math.max(0, from)));
+        return log;
+    }
+
+    /**
+     * Opens a log to which nothing can be added any more: it is read as it is, whatever this node
+     * signed beyond its end, and never signed again.
+     *
+     * @param note where it goes on
+     */
+    static OpenedLog openEnded(Shared shared, LogHead head, String note) {
+        return open(shared, head, null, note);
+    }
+
+    private static OpenedLog open(
+            Shared shared, LogHead head, @Nullable HeadMemory heads, @Nullable String ended) {
         Wiring wiring = new Wiring(shared);
         Sequencer sequencer =
                 Sequencer.open(shared.store(), head, shared.threads(), shared.limits(), wiring);
         LogSealer sealer =
-                LogSealer.open(sequencer, head.log(), shared.store(), shared.keys(), wiring);
+                LogSealer.open(sequencer, shared.store(), shared.keys(), heads, wiring);
         wiring.connect(sealer);
-        if (!shared.readOnly() && sealer.isBehind()) {
-            shared.schedule().note(sealer);
-        }
-        OpenedLog log = new OpenedLog(head.log(), shared, sequencer, sealer);
-        if (!shared.readOnly()) {
-            long from = head.size().value() - Retention.LOOKED_AT_ON_OPENING;
-            log.retention.resume(LogIndex.of(Math.max(0, from)));
-        }
-        return log;
+        return new OpenedLog(shared, sequencer, sealer, ended);
     }
 
     @Override
@@ -92,6 +116,11 @@ final class OpenedLog implements AuditLog {
         requireWritable();
         OwnTypes.requireNot(type.name());
         return new DefaultRecording<>(type, recorder, shared, WorklogContext.current());
+    }
+
+    /** Whether entries can still be added. */
+    boolean goesOn() {
+        return ended == null && !sequencer.hasEnded();
     }
 
     @Override
@@ -130,6 +159,9 @@ final class OpenedLog implements AuditLog {
     private void requireWritable() {
         if (shared.readOnly()) {
             throw new IllegalStateException("log " + id + " was opened for reading only");
+        }
+        if (ended != null) {
+            throw new LogEndedException(id, ended);
         }
     }
 
@@ -213,7 +245,7 @@ final class OpenedLog implements AuditLog {
 
     @Override
     public VerifyReport verify(boolean deep, Progress progress) {
-        if (!shared.readOnly()) {
+        if (!shared.readOnly() && goesOn()) {
             seal();
         }
         return new LogChecks(id, shared).verify(deep, progress);

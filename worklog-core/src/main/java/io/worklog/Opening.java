@@ -37,6 +37,29 @@ final class Opening {
         }
     }
 
+    List<LostTail> findLost() {
+        DefaultWorklog worklog = assemble(FolderParts.of(settings));
+        try {
+            return worklog.lost();
+        } finally {
+            worklog.abandon();
+        }
+    }
+
+    /** Closes in good order, so that what was begun is sealed. */
+    List<Continuation> continueLost(String reason) {
+        DefaultWorklog worklog = assemble(FolderParts.of(settings));
+        List<Continuation> continued;
+        try {
+            continued = worklog.continueLost(reason);
+        } catch (RuntimeException e) {
+            closeAfter(e, worklog);
+            throw e;
+        }
+        worklog.close();
+        return continued;
+    }
+
     private static void closeAfter(RuntimeException failure, DefaultWorklog worklog) {
         try {
             worklog.abandon();
@@ -55,6 +78,7 @@ final class Opening {
                         store,
                         reads,
                         folder.keys(),
+                        folder.heads(),
                         new EvidenceIntake(folder.evidence(), settings.maxEvidenceBytes),
                         new EventCodec(settings.random),
                         ObjectDiff.standard(),

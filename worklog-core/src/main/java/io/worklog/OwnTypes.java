@@ -21,7 +21,8 @@ final class OwnTypes {
                             WorklogTypes.HOLD_PLACED,
                             WorklogTypes.HOLD_LIFTED,
                             WorklogTypes.KEY_ROTATED,
-                            WorklogTypes.OUTBOX_DISCARDED)
+                            WorklogTypes.OUTBOX_DISCARDED,
+                            WorklogTypes.LOG_CONTINUED)
                     .map(EventType::name)
                     .collect(Collectors.toUnmodifiableSet());
 

@@ -9,10 +9,12 @@ import io.worklog.sequence.QueueLimits;
 import io.worklog.sequence.RecorderClock;
 import io.worklog.sequence.SealSchedule;
 import io.worklog.sequence.SharedThreads;
+import io.worklog.spi.HeadMemory;
 import io.worklog.spi.LogStore;
 import io.worklog.spi.SigningKeys;
 import java.time.InstantSource;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What all logs of one worklog share.
@@ -20,6 +22,7 @@ import java.util.function.Predicate;
  * @param store keeps logs
  * @param reads answers readers: the store, or copies before it
  * @param keys signs
+ * @param heads remembers what was signed; absent where only the store does
  * @param evidence takes attached bytes
  * @param codec makes bytes of events
  * @param diff compares states
@@ -43,6 +46,7 @@ record Shared(
         LogStore store,
         LogStore reads,
         SigningKeys keys,
+        @Nullable HeadMemory heads,
         EvidenceIntake evidence,
         EventCodec codec,
         ObjectDiff diff,

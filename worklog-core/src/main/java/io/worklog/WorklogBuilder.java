@@ -1,9 +1,11 @@
 package io.worklog;
 
 import io.worklog.catalog.Catalog;
+import io.worklog.file.FileHeadMemory;
 import io.worklog.spi.CheckpointAnchor;
 import io.worklog.spi.EventIndex;
 import io.worklog.spi.EvidenceStore;
+import io.worklog.spi.HeadMemory;
 import io.worklog.spi.LogStore;
 import io.worklog.spi.Outbox;
 import io.worklog.spi.SigningKeys;
@@ -13,6 +15,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -41,6 +44,21 @@ public final class WorklogBuilder {
     public WorklogBuilder keys(SigningKeys keys) {
         settings.keys = keys;
         return this;
+    }
+
+    /**
+     * Remembers there, on a disk of this node, what was signed, so that a store that went back is
+     * noticed; in the folder of {@link #directory} unless set, where there is one and the store is
+     * not in it.
+     */
+    public WorklogBuilder heads(HeadMemory heads) {
+        settings.heads = heads;
+        return this;
+    }
+
+    /** Remembers what was signed in files of a folder on a disk of this node. */
+    public WorklogBuilder headFolder(Path folder) {
+        return heads(FileHeadMemory.open(folder));
     }
 
     /** Tells the time; the system's clock unless set. */
@@ -180,6 +198,29 @@ public final class WorklogBuilder {
     public WorklogBuilder readOnly() {
         settings.readOnly = true;
         return this;
+    }
+
+    /**
+     * Looks for logs that this node signed further than their store goes, as after a failover to a
+     * replica that lagged behind, without changing anything. Everything handed in is closed.
+     *
+     * @return by name; empty where nothing is lost
+     */
+    public List<LostTail> findLost() {
+        return settings.findLost();
+    }
+
+    /**
+     * Continues every log of which a part is lost as a new log, which begins by saying what was
+     * lost. The old one is ended in the store as it is, for all nodes: from then on {@link
+     * Worklog#log} gives the new one for the old name. Asked again it does nothing more. Everything
+     * handed in is closed.
+     *
+     * @param reason goes into the first event of each new log
+     * @throws IllegalStateException if the store cannot end a log
+     */
+    public List<Continuation> continueLost(String reason) {
+        return settings.continueLost(reason);
     }
 
     /**

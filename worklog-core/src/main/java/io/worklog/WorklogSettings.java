@@ -7,6 +7,7 @@ import io.worklog.sequence.QueueLimits;
 import io.worklog.spi.CheckpointAnchor;
 import io.worklog.spi.EventIndex;
 import io.worklog.spi.EvidenceStore;
+import io.worklog.spi.HeadMemory;
 import io.worklog.spi.LogStore;
 import io.worklog.spi.Outbox;
 import io.worklog.spi.SigningKeys;
@@ -32,6 +33,7 @@ final class WorklogSettings {
     @Nullable Path directory;
     @Nullable LogStore store;
     @Nullable SigningKeys keys;
+    @Nullable HeadMemory heads;
     InstantSource clock = InstantSource.system();
     SecureRandom random = new SecureRandom();
     @Nullable Supplier<? extends EventIndex> index;
@@ -107,11 +109,25 @@ final class WorklogSettings {
     }
 
     Worklog open() {
+        requireValid();
+        return new Opening(this).open();
+    }
+
+    List<LostTail> findLost() {
+        requireValid();
+        return new Opening(this).findLost();
+    }
+
+    List<Continuation> continueLost(String reason) {
+        requireValid();
+        return new Opening(this).continueLost(reason);
+    }
+
+    private void requireValid() {
         List<String> faults = faults();
         if (!faults.isEmpty()) {
             throw new IllegalArgumentException(
                     "Worklog cannot be opened: " + String.join("; ", faults));
         }
-        return new Opening(this).open();
     }
 }

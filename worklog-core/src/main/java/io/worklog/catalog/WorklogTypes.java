@@ -21,6 +21,10 @@ public final class WorklogTypes implements EventCatalog {
     /** A log was created. */
     public static final EventType<Object> LOG_CREATED = about(LOG, "worklog.log.created");
 
+    /** A log goes on from another, of which the store lost a part. */
+    public static final EventType<Object> LOG_CONTINUED =
+            underReason("worklog.log.continued").target(LOG);
+
     /** A log changed its signing key. */
     public static final EventType<Object> KEY_ROTATED =
             about(LOG, "worklog.key.rotated").severity(Severity.MEDIUM);
@@ -60,6 +64,7 @@ public final class WorklogTypes implements EventCatalog {
                     STOPPED,
                     HEARTBEAT,
                     LOG_CREATED,
+                    LOG_CONTINUED,
                     KEY_ROTATED,
                     REDACTION,
                     HOLD_PLACED,

@@ -6,6 +6,7 @@ import io.worklog.spi.HeadMemory;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,8 @@ import java.util.Optional;
  * node itself, not in the database whose going back it is to show. Thread-safe.
  */
 public final class FileHeadMemory implements HeadMemory {
+    private static final String ENDING = ".head";
+
     private final FileOps ops;
     private final Path folder;
 
@@ -41,6 +44,18 @@ public final class FileHeadMemory implements HeadMemory {
     }
 
     @Override
+    public synchronized List<LogId> logs() {
+        try {
+            return ops.list(folder).stream()
+                    .filter(name -> name.endsWith(ENDING))
+                    .map(name -> LogId.of(name.substring(0, name.length() - ENDING.length())))
+                    .toList();
+        } catch (IOException e) {
+            throw new StoreUnavailableException("cannot read " + folder + ": " + e, e);
+        }
+    }
+
+    @Override
     public synchronized Optional<byte[]> last(LogId log) {
         Path file = file(log);
         try {
@@ -61,6 +76,6 @@ public final class FileHeadMemory implements HeadMemory {
     }
 
     private Path file(LogId log) {
-        return folder.resolve(log + ".head");
+        return folder.resolve(log + ENDING);
     }
 }

@@ -1,8 +1,6 @@
 package io.worklog.sequence;
 
 import io.worklog.checkpoint.Checkpoint;
-import io.worklog.checkpoint.CheckpointException;
-import io.worklog.checkpoint.Checkpoints;
 import io.worklog.checkpoint.NoteSignature;
 import io.worklog.checkpoint.NoteSigner;
 import io.worklog.checkpoint.SignedNote;
@@ -11,6 +9,7 @@ import io.worklog.log.LogId;
 import io.worklog.log.TreeSize;
 import io.worklog.merkle.TreeBuilder;
 import io.worklog.sequence.Sequencer.Tree;
+import io.worklog.spi.HeadMemory;
 import io.worklog.spi.LogStore;
 import io.worklog.spi.SigningKeys;
 import java.util.Arrays;
@@ -32,6 +31,7 @@ public final class LogSealer {
     private final LogId log;
     private final LogStore store;
     private final SigningKeys keys;
+    private final @Nullable HeadMemory heads;
     private final Sequencer sequencer;
     private final SealListener listener;
     private final ReentrantLock lock = new ReentrantLock();
@@ -45,11 +45,16 @@ public final class LogSealer {
     private @Nullable IntegrityException refusal;
 
     private LogSealer(
-            Sequencer sequencer, LogId log, LogStore store, SigningKeys keys, SealListener told) {
+            Sequencer sequencer,
+            LogStore store,
+            SigningKeys keys,
+            @Nullable HeadMemory heads,
+            SealListener told) {
         this.sequencer = sequencer;
-        this.log = log;
+        this.log = sequencer.head().log();
         this.store = store;
         this.keys = keys;
+        this.heads = heads;
         this.listener = told;
         this.tree = TreeBuilder.empty();
         this.sealed = TreeSize.of(0);
@@ -58,28 +63,29 @@ public final class LogSealer {
     /**
      * Goes on from the newest checkpoint of a log, checking its signature and its root.
      *
+     * @param heads remembers what was signed; absent where only the store does
      * @throws IntegrityException if the log does not hold what was signed
      */
     public static LogSealer open(
-            Sequencer sequencer, LogId log, LogStore store, SigningKeys keys, SealListener told) {
-        LogSealer sealer = new LogSealer(sequencer, log, store, keys, told);
-        store.checkpoint(log).ifPresent(sealer::goOnFrom);
+            Sequencer sequencer,
+            LogStore store,
+            SigningKeys keys,
+            @Nullable HeadMemory heads,
+            SealListener told) {
+        LogSealer sealer = new LogSealer(sequencer, store, keys, heads, told);
+        if (heads != null) {
+            sealer.requireRemembered(heads);
+        }
+        store.checkpoint(sealer.log).ifPresent(sealer::goOnFrom);
         return sealer;
     }
 
     private void goOnFrom(byte[] bytes) {
-        SignedNote note = parsed(bytes);
-        Checkpoint signed = opened(note);
+        SignedNote note = SignedHeads.parsed(log, bytes);
+        Checkpoint signed = SignedHeads.opened(log, note, keys);
         Tree stored = sequencer.tree();
         if (stored.size().compareTo(signed.size()) < 0) {
-            throw new IntegrityException(
-                    "log "
-                            + log
-                            + " is shorter than signed head "
-                            + signed.size()
-                            + ": it has "
-                            + stored.size()
-                            + " entries");
+            throw SignedHeads.lost(log, signed.size(), stored.size());
         }
         tree = TreeBuilder.at(signed.size().value(), stored.tiles());
         requireRoot(signed, tree);
@@ -87,21 +93,18 @@ public final class LogSealer {
         sealed = signed.size();
     }
 
-    private SignedNote parsed(byte[] bytes) {
-        try {
-            return SignedNote.parse(bytes);
-        } catch (CheckpointException e) {
-            throw new IntegrityException("log " + log + ": its signed head is damaged", e);
+    /** A store that went back behind what this node signed is never signed again. */
+    private void requireRemembered(HeadMemory heads) {
+        byte[] bytes = heads.last(log).orElse(null);
+        if (bytes == null) {
+            return;
         }
-    }
-
-    private Checkpoint opened(SignedNote note) {
-        try {
-            return Checkpoints.open(note, keys.history(log));
-        } catch (CheckpointException e) {
-            throw new IntegrityException(
-                    "log " + log + ": its signed head is not to be believed: " + e.getMessage(), e);
+        Checkpoint signed = SignedHeads.opened(log, bytes, keys);
+        Tree stored = sequencer.tree();
+        if (stored.size().compareTo(signed.size()) < 0) {
+            throw SignedHeads.lost(log, signed.size(), stored.size());
         }
+        requireRoot(signed, TreeBuilder.at(signed.size().value(), stored.tiles()));
     }
 
     /**
@@ -154,6 +157,7 @@ public final class LogSealer {
         TreeBuilder grown = tree.copy();
         SignedNote published = checkPublished(grown);
         if (published != null && grown.size() >= durable.size().value()) {
+            remember(published);
             return keep(grown, published);
         }
         StoredLeaves.extend(grown, store, log, durable.size().value());
@@ -174,6 +178,7 @@ public final class LogSealer {
 
     /** Another node may have published a larger checkpoint in the meantime; then that one counts. */
     private SignedNote publish(TreeBuilder grown, SignedNote note) {
+        remember(note);
         try {
             store.publish(log, TreeSize.of(grown.size()), note.bytes());
             return keep(grown, note);
@@ -183,7 +188,15 @@ public final class LogSealer {
             if (published == null || larger.size() <= grown.size()) {
                 throw e;
             }
+            remember(published);
             return keep(larger, published);
+        }
+    }
+
+    /** Before anybody else can see a signature, this node knows that it gave it. */
+    private void remember(SignedNote note) {
+        if (heads != null && note != newest) {
+            heads.remember(log, note.bytes());
         }
     }
 
@@ -211,8 +224,8 @@ public final class LogSealer {
         if (mine != null && Arrays.equals(bytes.get(), mine.bytes())) {
             return mine;
         }
-        SignedNote note = parsed(bytes.get());
-        Checkpoint other = opened(note);
+        SignedNote note = SignedHeads.parsed(log, bytes.get());
+        Checkpoint other = SignedHeads.opened(log, note, keys);
         if (other.size().value() < grown.size()) {
             throw new IntegrityException(
                     "log " + log + " shows signed head " + other.size() + " after " + grown.size());

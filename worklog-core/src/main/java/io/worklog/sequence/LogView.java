@@ -44,8 +44,7 @@ final class LogView {
     LogView at(LogStore store, LogHead now) {
         long grown = now.size().value() - size().value();
         if (grown < 0) {
-            throw new IntegrityException(
-                    "log " + now.log() + " has shrunk from " + size() + " to " + now.size());
+            throw SignedHeads.lost(now.log(), size(), now.size());
         }
         if (grown == 0) {
             return new LogView(now, tree, lastLeaf);

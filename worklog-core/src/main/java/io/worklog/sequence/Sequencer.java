@@ -8,6 +8,7 @@ import io.worklog.log.TreeSize;
 import io.worklog.merkle.Hash;
 import io.worklog.merkle.TileSource;
 import io.worklog.sequence.BatchWriter.Added;
+import io.worklog.spi.LogEndedException;
 import io.worklog.spi.LogHead;
 import io.worklog.spi.LogStore;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ public final class Sequencer {
     private final PendingQueue queue;
     private final BatchWriter writer;
     private final AtomicBoolean running = new AtomicBoolean();
+    private volatile boolean ended;
 
     private Sequencer(
             LogStore store,
@@ -186,6 +188,9 @@ public final class Sequencer {
         if (why instanceof IntegrityException e) {
             listener.damaged(log, e);
         }
+        if (why instanceof LogEndedException) {
+            ended = true;
+        }
         for (Pending pending : batch) {
             if (!pending.isComplete()) {
                 pending.complete(why);
@@ -222,6 +227,11 @@ public final class Sequencer {
         LogView view = writer.view();
         TileSource full = StoredTiles.full(store, log);
         return new Tree(view.size(), view.root(), view.tiles(full));
+    }
+
+    /** Whether the store refused an append because the log was ended there. */
+    public boolean hasEnded() {
+        return ended;
     }
 
     /** How many events wait for the store. */

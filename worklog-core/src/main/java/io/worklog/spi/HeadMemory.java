@@ -1,6 +1,7 @@
 package io.worklog.spi;
 
 import io.worklog.log.LogId;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -9,6 +10,9 @@ import java.util.Optional;
  * after a restored copy. Thread-safe.
  */
 public interface HeadMemory {
+    /** All logs of which a checkpoint is remembered, by name. */
+    List<LogId> logs();
+
     /** The signed note that was remembered last, or nothing. */
     Optional<byte[]> last(LogId log);
 
