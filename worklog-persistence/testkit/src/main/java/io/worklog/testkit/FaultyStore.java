@@ -78,7 +78,7 @@ public class FaultyStore implements LogStore {
         reading = change;
     }
 
-    private <R> R at(String call, @Nullable LogId log, Callable<R> work) {
+    final <R> R at(String call, @Nullable LogId log, Callable<R> work) {
         try {
             before.at(call, log);
             R result = work.call();
