@@ -1,6 +1,6 @@
 package io.worklog.evidence;
 
-import io.worklog.spi.EvidenceStore;
+import io.worklog.spi.ListableEvidenceStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -18,12 +18,13 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Keeps attached bytes in a folder, each content once, in {@code <two hex digits>/<64 hex digits>}.
  * Bytes arrive in a file of their own, are forced, and only then get their name. Thread-safe.
  */
-public final class FileEvidenceStore implements EvidenceStore {
+public final class FileEvidenceStore implements ListableEvidenceStore {
     private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
     private static final String INCOMING = "incoming";
     private static final int CHUNK_BYTES = 64 << 10;
@@ -91,6 +92,14 @@ public final class FileEvidenceStore implements EvidenceStore {
             force(file.resolveSibling("."));
         }
         return removed;
+    }
+
+    @Override
+    public Stream<String> digests() throws IOException {
+        return Files.walk(folder, 2)
+                .filter(file -> file.getNameCount() == folder.getNameCount() + 2)
+                .map(file -> String.valueOf(file.getFileName()))
+                .filter(name -> DIGEST.matcher(name).matches());
     }
 
     @Override

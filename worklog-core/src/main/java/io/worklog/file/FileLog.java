@@ -96,6 +96,7 @@ final class FileLog {
     LogHead claim() {
         writing.lock();
         try {
+            parts.end().requireGoingOn();
             change(() -> writeHead(h -> h.withEpoch(h.epoch() + 1)));
             return head();
         } finally {
@@ -107,6 +108,7 @@ final class FileLog {
         writing.lock();
         try {
             checkWritable();
+            parts.end().requireGoingOn();
             if (batch.size().value() != size || batch.epoch() != head.epoch()) {
                 throw new HeadMovedException(id, head());
             }
@@ -174,6 +176,7 @@ final class FileLog {
     void replacePrivateSide(long index, byte @Nullable [] remaining) {
         writing.lock();
         try {
+            parts.end().requireGoingOn();
             if (index >= size || index < head.minIndex()) {
                 throw new IllegalArgumentException("log " + id + " has no entry " + index);
             }
@@ -186,14 +189,10 @@ final class FileLog {
     void prune(long minIndex) {
         writing.lock();
         try {
+            parts.end().requireGoingOn();
             if (minIndex > size) {
-                throw new IllegalArgumentException(
-                        "log "
-                                + id
-                                + " has "
-                                + size
-                                + " entries: it cannot be pruned to "
-                                + minIndex);
+                String what = "log %s has %d entries: it cannot be pruned to %d";
+                throw new IllegalArgumentException(what.formatted(id, size, minIndex));
             }
             if (minIndex > head.minIndex()) {
                 change(() -> pruneTo(minIndex));
@@ -201,6 +200,22 @@ final class FileLog {
         } finally {
             writing.unlock();
         }
+    }
+
+    void end(String note) {
+        writing.lock();
+        try {
+            parts.end().requireFits(note);
+            if (ended().isEmpty()) {
+                change(() -> parts.end().write(note));
+            }
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    Optional<String> ended() {
+        return parts.end().note();
     }
 
     /** Leaves the log so that opening it again is quick. Does nothing where writing has failed. */

@@ -7,6 +7,7 @@ import io.worklog.log.LogIndex;
 import io.worklog.log.TreeSize;
 import io.worklog.merkle.Tile;
 import io.worklog.spi.AppendBatch;
+import io.worklog.spi.EndableLogStore;
 import io.worklog.spi.EntryKey;
 import io.worklog.spi.ErasableLogStore;
 import io.worklog.spi.KeyedLogStore;
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe; indifferent to interrupts.
  */
 public final class FileLogStore
-        implements ErasableLogStore, KeyedLogStore, RestorableLogStore {
+        implements ErasableLogStore, EndableLogStore, KeyedLogStore, RestorableLogStore {
     private static final int OPEN_FILES = 256;
     private static final long IDLE_SECONDS = 5;
     private static final long CLOSE_MINUTES = 10;
@@ -166,6 +167,16 @@ public final class FileLogStore
     @Override
     public void prune(LogId log, LogIndex minIndex) {
         run(log, open -> open.prune(minIndex.value()));
+    }
+
+    @Override
+    public void end(LogId log, String note) {
+        run(log, open -> open.end(note));
+    }
+
+    @Override
+    public Optional<String> ended(LogId log) {
+        return exists(log) ? use(log, FileLog::ended) : Optional.empty();
     }
 
     /** The digests of keys; the keys themselves are only in sealed bytes. */

@@ -152,7 +152,8 @@ final class InspectedLogStore implements EdgeLogStore {
                         runs,
                         new KeyIndex(runs, Runnable::run),
                         overlay,
-                        new HeadFile(ops, place));
+                        new HeadFile(ops, place),
+                        EndMark.open(ops, place));
         return new Inspected(parts, head);
     }
 

@@ -17,6 +17,10 @@ record LogFolder(LogId id, Path path) {
         return path.resolve("head");
     }
 
+    Path ended() {
+        return path.resolve("ended");
+    }
+
     Path offsets() {
         return path.resolve("offsets");
     }

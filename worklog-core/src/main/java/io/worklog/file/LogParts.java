@@ -15,6 +15,7 @@ import java.io.IOException;
  * @param keys all keys
  * @param overlay replaced private sides
  * @param head the head file
+ * @param end whether the log was ended
  */
 record LogParts(
         LogFolder folder,
@@ -25,7 +26,8 @@ record LogParts(
         KeyRuns runs,
         KeyIndex keys,
         Overlay overlay,
-        HeadFile head)
+        HeadFile head,
+        EndMark end)
         implements Closeable {
     /** Opens the files, without looking into segments. */
     static LogParts open(FileStoreShared shared, LogFolder folder) throws IOException {
@@ -45,7 +47,8 @@ record LogParts(
                 runs,
                 new KeyIndex(runs, shared.background()),
                 overlay,
-                new HeadFile(ops, folder));
+                new HeadFile(ops, folder),
+                EndMark.open(ops, folder));
     }
 
     /** Forces what is derived and written without a force. */

@@ -8,6 +8,7 @@ import io.worklog.log.TreeSize;
 import io.worklog.merkle.Tile;
 import io.worklog.merkle.TileId;
 import io.worklog.spi.AppendBatch;
+import io.worklog.spi.EndableLogStore;
 import io.worklog.spi.EntryKey;
 import io.worklog.spi.HeadMovedException;
 import io.worklog.spi.LogEndedException;
@@ -47,6 +48,7 @@ final class MemoryLog {
     }
 
     synchronized void end(String where) {
+        EndableLogStore.requireNote(where);
         if (ended != null && !ended.equals(where)) {
             throw new IllegalStateException("log " + id + " was ended: " + ended);
         }

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SourceKeys {
     /** What the relay puts before the event's id. */
-    private static final String RELAYED = "outbox:";
+    private static final String RELAYED = "worklog.outbox:";
 
     private final LogStore from;
     private final LogId log;
