@@ -1,24 +1,29 @@
 package io.worklog;
 
-import io.worklog.log.LogId;
 import io.worklog.sequence.Placed;
 import io.worklog.sequence.PlacedListener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The children of one bulk operation. One thread submits; results come in on others. */
 final class BatchChildren {
-    private final LogId log;
+    private final Function<Placed, Receipt> receipts;
     private final List<Child> all = new ArrayList<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition done = lock.newCondition();
     private long open;
 
-    BatchChildren(LogId log) {
-        this.log = log;
+    /**
+     * No children yet.
+     *
+     * @param receipts makes the receipt of an entry that is in the log
+     */
+    BatchChildren(Function<Placed, Receipt> receipts) {
+        this.receipts = receipts;
     }
 
     void submit(DefaultRecording<?> recording) {
@@ -59,7 +64,7 @@ final class BatchChildren {
 
     /** Receipts in the order of the rows, or the first failure. */
     List<Receipt> receipts() {
-        return all.stream().map(child -> child.receipt(log)).toList();
+        return all.stream().map(Child::receipt).toList();
     }
 
     private final class Child implements PlacedListener {
@@ -78,14 +83,13 @@ final class BatchChildren {
             change(-1);
         }
 
-        Receipt receipt(LogId in) {
+        Receipt receipt() {
             Placed placed = place;
             if (placed == null) {
                 RuntimeException why = failure;
                 throw why == null ? new IllegalStateException("not waited for") : why;
             }
-            return new Receipt(
-                    placed.eventId(), in, ReceiptState.DURABLE, placed.index(), placed.leafHash());
+            return receipts.apply(placed);
         }
     }
 }

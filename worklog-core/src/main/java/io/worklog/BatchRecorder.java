@@ -38,7 +38,7 @@ final class BatchRecorder {
             BiConsumer<? super R, ? super Recording<T>> each) {
         WorklogContext context = WorklogContext.current();
         Receipt parent = parent(name, WorklogTypes.BATCH, rows, context);
-        BatchChildren children = new BatchChildren(parent.log());
+        BatchChildren children = new BatchChildren(recorder::receipt);
         try {
             for (R row : rows) {
                 children.submit(child(type, row, each, context, parent));

@@ -3,6 +3,7 @@ package io.worklog;
 import io.worklog.log.LogId;
 import io.worklog.log.TreeSize;
 import io.worklog.outbox.RelayStatus;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param problem what is wrong, without content; absent where the log is healthy
  * @param relay how the relay of the worklog's outbox is doing, over all logs; absent where there is
  *     no outbox
+ * @param weaknesses settings of the store under which an acknowledged entry can be lost, each with
+ *     what to change
  */
 public record LogHealth(
         LogId log,
@@ -25,11 +28,18 @@ public record LogHealth(
         long pending,
         long lost,
         @Nullable String problem,
-        @Nullable RelayStatus relay) {
+        @Nullable RelayStatus relay,
+        List<String> weaknesses) {
     public LogHealth {
         Objects.requireNonNull(log, "log");
         Objects.requireNonNull(size, "size");
         Objects.requireNonNull(sealed, "sealed");
+        weaknesses = List.copyOf(weaknesses);
+    }
+
+    /** Whether the store works, but cannot keep all that is promised. */
+    public boolean degraded() {
+        return !weaknesses.isEmpty();
     }
 
     /** Whether events are kept, relayed and sealed, and none was lost or refused by its log. */

@@ -305,7 +305,8 @@ final class OpenedLog implements AuditLog {
                 sequencer.pending(),
                 recorder.lost(),
                 problem,
-                shared.outbox().status());
+                shared.outbox().status(),
+                shared.weaknesses());
     }
 
     /** Adds what a relay brings. */

@@ -16,13 +16,16 @@ import org.jspecify.annotations.Nullable;
  * @param state what is known
  * @param place its place in the log; absent unless the state is {@link ReceiptState#DURABLE}
  * @param leafHash RFC 6962 leaf hash of the sealed bytes; absent where no bytes were made
+ * @param degraded whether the store has settings under which a durable entry can be lost; {@link
+ *     LogHealth#weaknesses} names them
  */
 public record Receipt(
         UUID eventId,
         LogId log,
         ReceiptState state,
         @Nullable LogIndex place,
-        @Nullable Hash leafHash) {
+        @Nullable Hash leafHash,
+        boolean degraded) {
     public Receipt {
         Objects.requireNonNull(eventId, "eventId");
         Objects.requireNonNull(log, "log");

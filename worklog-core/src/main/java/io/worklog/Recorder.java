@@ -46,6 +46,7 @@ final class Recorder {
     private final LogId log;
     private final Shared shared;
     private final Sequencer sequencer;
+    private final boolean degraded;
     private final AtomicLong sourceNumber = new AtomicLong();
     private final AtomicLong lost = new AtomicLong();
 
@@ -56,6 +57,18 @@ final class Recorder {
         this.log = log;
         this.shared = shared;
         this.sequencer = sequencer;
+        this.degraded = !shared.weaknesses().isEmpty();
+    }
+
+    /** What a caller gets for an entry that is in the log. */
+    Receipt receipt(Placed placed) {
+        return new Receipt(
+                placed.eventId(),
+                log,
+                ReceiptState.DURABLE,
+                placed.index(),
+                placed.leafHash(),
+                degraded);
     }
 
     /** How many events of this log were lost without the caller being told by an exception. */
@@ -123,7 +136,7 @@ final class Recorder {
             Submission submission = prepare(type, event, id);
             sequencer.submit(submission, false, new LossListener(id));
             return new Receipt(
-                    id, log, ReceiptState.HANDED_OVER, null, submission.entry().leafHash());
+                    id, log, ReceiptState.HANDED_OVER, null, submission.entry().leafHash(), false);
         } catch (RuntimeException e) {
             return failed(type, id, e);
         }
@@ -138,7 +151,7 @@ final class Recorder {
             Outbox outbox = shared.outbox().outbox().orElseThrow();
             Instant now = shared.hostClock().instant();
             outbox.add(new OutboxEntry(log, shared.source(), id, entry, now), goesOn);
-            return new Receipt(id, log, ReceiptState.IN_TRANSACTION, null, entry.leafHash());
+            return new Receipt(id, log, ReceiptState.IN_TRANSACTION, null, entry.leafHash(), false);
         } catch (TransactionLostException e) {
             report(id, e, false);
             throw e;
@@ -151,7 +164,7 @@ final class Recorder {
         boolean goesOn = type.onFailure() == FailurePolicy.CONTINUE;
         report(id, failure, goesOn);
         if (goesOn) {
-            return new Receipt(id, log, ReceiptState.NOT_RECORDED, null, null);
+            return new Receipt(id, log, ReceiptState.NOT_RECORDED, null, null, false);
         }
         throw failure;
     }
@@ -232,11 +245,6 @@ final class Recorder {
         Map<String, String> marked = new HashMap<>(event.metadata());
         marked.put(RecorderClock.MARK, "held");
         return draft.metadata(marked).build();
-    }
-
-    private Receipt receipt(Placed placed) {
-        return new Receipt(
-                placed.eventId(), log, ReceiptState.DURABLE, placed.index(), placed.leafHash());
     }
 
     /** Completes a future on a thread where the host's code may block. */

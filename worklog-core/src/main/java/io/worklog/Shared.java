@@ -9,10 +9,12 @@ import io.worklog.sequence.QueueLimits;
 import io.worklog.sequence.RecorderClock;
 import io.worklog.sequence.SealSchedule;
 import io.worklog.sequence.SharedThreads;
+import io.worklog.spi.AssessedLogStore;
 import io.worklog.spi.HeadMemory;
 import io.worklog.spi.LogStore;
 import io.worklog.spi.SigningKeys;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -64,4 +66,11 @@ record Shared(
         FollowedIndex index,
         GrowthWatch growth,
         OutboxPart outbox,
-        boolean readOnly) {}
+        boolean readOnly) {
+    /** Settings of the store under which an acknowledged entry can be lost. */
+    List<String> weaknesses() {
+        return store instanceof AssessedLogStore assessed
+                ? assessed.assessment().weaknesses()
+                : List.of();
+    }
+}
