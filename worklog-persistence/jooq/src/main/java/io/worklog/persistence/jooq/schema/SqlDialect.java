@@ -7,14 +7,16 @@ import org.jooq.SQLDialect;
 
 /** The databases that are supported. */
 public enum SqlDialect {
-    MYSQL(SQLDialect.MYSQL),
-    MARIADB(SQLDialect.MARIADB),
-    POSTGRESQL(SQLDialect.POSTGRES),
-    SQLITE(SQLDialect.SQLITE);
+    MYSQL("MySQL", SQLDialect.MYSQL),
+    MARIADB("MariaDB", SQLDialect.MARIADB),
+    POSTGRESQL("PostgreSQL", SQLDialect.POSTGRES),
+    SQLITE("SQLite", SQLDialect.SQLITE);
 
+    private final String product;
     private final SQLDialect jooq;
 
-    SqlDialect(SQLDialect jooq) {
+    SqlDialect(String product, SQLDialect jooq) {
+        this.product = product;
         this.jooq = jooq;
     }
 
@@ -50,6 +52,11 @@ public enum SqlDialect {
     /** MySQL or MariaDB. */
     public boolean isMySqlLike() {
         return this == MYSQL || this == MARIADB;
+    }
+
+    /** As the product calls itself. */
+    String product() {
+        return product;
     }
 
     /** The dialect in which jOOQ renders statements. */

@@ -2,6 +2,7 @@ package io.worklog.persistence.jooq.schema;
 
 import io.worklog.error.StoreUnavailableException;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.locks.ReentrantLock;
@@ -119,6 +120,30 @@ public final class SqlTransactions {
                     throw SqlErrors.unavailable(what, e);
                 }
             }
+        }
+    }
+
+    /**
+     * Takes erased bytes out of the files of SQLite, where they would else stay in the write-ahead
+     * log until it is used again. Other databases do this in their own time.
+     *
+     * @param what was done, for errors
+     * @throws StoreUnavailableException if someone has been reading for long; doing the same again
+     *     tries again
+     */
+    public void clearRemains(String what) {
+        if (dialect != SqlDialect.SQLITE) {
+            return;
+        }
+        try (TakenConnection taken = TakenConnection.outside(source, dialect);
+                Statement statement = taken.connection().createStatement();
+                ResultSet answer = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+            if (!answer.next() || answer.getInt(1) != 0) {
+                throw new StoreUnavailableException(
+                        what + ": done, but a reader keeps remains in the write-ahead log");
+            }
+        } catch (SQLException e) {
+            throw SqlErrors.unavailable(what, e);
         }
     }
 

@@ -53,6 +53,22 @@ final class TakenConnection implements AutoCloseable {
         }
     }
 
+    /** For a statement of SQLite that no transaction may surround. */
+    static TakenConnection outside(DataSource source, SqlDialect dialect) throws SQLException {
+        TakenConnection taken = take(source);
+        try {
+            if (!taken.autoCommit) {
+                taken.connection.rollback();
+                taken.connection.setAutoCommit(true);
+            }
+            taken.prepareToRead(dialect);
+            return taken;
+        } catch (SQLException | RuntimeException e) {
+            taken.close();
+            throw e;
+        }
+    }
+
     private static TakenConnection take(DataSource source) throws SQLException {
         Connection connection = source.getConnection();
         try {

@@ -7,16 +7,20 @@ CREATE TABLE IF NOT EXISTS ${schema}${prefix}log (
     size INTEGER NOT NULL,
     epoch INTEGER NOT NULL,
     min_index INTEGER NOT NULL,
+    ended TEXT NULL,
     UNIQUE (name)
 );
 
 -- The sealed bytes. Rows are added, and removed from the old end when the log is pruned; never changed.
+-- A key is its UTF-8, or 0xFF and a digest where that has more than 512 bytes.
 CREATE TABLE IF NOT EXISTS ${schema}${prefix}entry (
     log_no INTEGER NOT NULL,
     idx INTEGER NOT NULL,
     leaf_hash BLOB NOT NULL,
+    idem_key BLOB NULL,
     sealed BLOB NOT NULL,
-    PRIMARY KEY (log_no, idx)
+    PRIMARY KEY (log_no, idx),
+    UNIQUE (log_no, idem_key)
 );
 
 -- What can be erased stands apart from what is sealed.
@@ -27,13 +31,14 @@ CREATE TABLE IF NOT EXISTS ${schema}${prefix}private_side (
     PRIMARY KEY (log_no, idx)
 );
 
--- Idempotency keys: UTF-8 as it is, or 0xFF and SHA-256 of it where it has more than 512 bytes.
-CREATE TABLE IF NOT EXISTS ${schema}${prefix}idem_key (
+-- The keys of entries that were pruned; of a log that came from elsewhere perhaps only as 0xFF and a digest.
+CREATE TABLE IF NOT EXISTS ${schema}${prefix}pruned_key (
     log_no INTEGER NOT NULL,
     idem_key BLOB NOT NULL,
     idx INTEGER NOT NULL,
     PRIMARY KEY (log_no, idem_key)
 ) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS ${prefix}pruned_key_idx ON ${prefix}pruned_key (log_no, idx);
 
 -- Full hash tiles.
 CREATE TABLE IF NOT EXISTS ${schema}${prefix}tile (

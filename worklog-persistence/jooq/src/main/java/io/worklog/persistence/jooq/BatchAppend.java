@@ -1,0 +1,151 @@
+package io.worklog.persistence.jooq;
+
+import io.worklog.error.IntegrityException;
+import io.worklog.log.LogEntry;
+import io.worklog.log.TreeSize;
+import io.worklog.persistence.jooq.schema.SqlTransactions;
+import io.worklog.spi.AppendBatch;
+import io.worklog.spi.HeadMovedException;
+import io.worklog.spi.LogHead;
+import io.worklog.spi.NewEntry;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Adds a batch in one transaction. Its first statement moves the head if it is where the batch
+ * expects it, and so lets one writer in at a time; without that nothing else happens.
+ */
+final class BatchAppend {
+    private final SqlTransactions transactions;
+    private final Heads heads;
+    private final EntryReader reader;
+    private final RowInsert entries;
+    private final RowInsert sides;
+    private final RowInsert tiles;
+
+    BatchAppend(SqlTransactions transactions, Heads heads, EntryReader reader, Sql sql) {
+        this.transactions = transactions;
+        this.heads = heads;
+        this.reader = reader;
+        this.entries = new RowInsert(sql, Tables.ENTRY);
+        this.sides = new RowInsert(sql, Tables.PRIVATE_SIDE);
+        this.tiles = new RowInsert(sql, Tables.TILE);
+    }
+
+    LogHead append(AppendBatch batch) {
+        batch.entries().forEach(BatchAppend::check);
+        LogRow known = heads.existing(batch.log());
+        Rows rows = rows(batch, known.number());
+        try {
+            return transactions.write(
+                    "append to log " + batch.log() + " at " + batch.size(),
+                    connection -> {
+                        LogHead head = moveHead(connection, batch, known);
+                        insert(connection, rows);
+                        return head;
+                    });
+        } catch (DuplicateRow e) {
+            throw explain(batch);
+        }
+    }
+
+    /** The head was right and yet a row was there: a key was used twice, or the log is damaged. */
+    private RuntimeException explain(AppendBatch batch) {
+        long first = batch.size().value();
+        Set<String> keys = new HashSet<>();
+        for (int i = 0; i < batch.entries().size(); i++) {
+            String key = batch.entries().get(i).idempotencyKey();
+            if (key == null) {
+                continue;
+            }
+            boolean used = reader.findKey(batch.log(), key).filter(at -> at.value() < first).isPresent();
+            if (used || !keys.add(key)) {
+                return new IllegalArgumentException(
+                        "log " + batch.log() + ": the key of entry " + (first + i)
+                                + " has been used, nothing was added");
+            }
+        }
+        return new IntegrityException(
+                "log " + batch.log() + " holds rows beyond its size " + first, first);
+    }
+
+    /** The row may have been pruned since it was seen: then it is tried once more as it is. */
+    private LogHead moveHead(Connection connection, AppendBatch batch, LogRow known)
+            throws SQLException {
+        long newSize = batch.size().value() + batch.entries().size();
+        LogRow expected = expected(batch, known);
+        if (!heads.advance(connection, expected, newSize)) {
+            LogRow actual = heads.current(connection, batch.log(), known.number());
+            actual.requireGoingOn();
+            heads.remember(actual);
+            expected = expected(batch, actual);
+            if (!actual.equals(expected) || !heads.advance(connection, expected, newSize)) {
+                throw new HeadMovedException(batch.log(), actual.head());
+            }
+        }
+        long minIndex = expected.head().minIndex();
+        return new LogHead(batch.log(), TreeSize.of(newSize), batch.epoch(), minIndex);
+    }
+
+    private static LogRow expected(AppendBatch batch, LogRow seen) {
+        long minIndex = seen.head().minIndex();
+        return LogRow.of(
+                batch.log(), seen.number(), batch.size().value(), batch.epoch(), minIndex, null);
+    }
+
+    private void insert(Connection connection, Rows rows) throws SQLException {
+        try {
+            entries.insert(connection, rows.entries);
+            sides.insert(connection, rows.sides);
+            tiles.insert(connection, rows.tiles);
+        } catch (SQLException e) {
+            if (transactions.errors().isDuplicate(e)) {
+                throw new DuplicateRow();
+            }
+            throw e;
+        }
+    }
+
+    /** Undoes the transaction. */
+    private static final class DuplicateRow extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        DuplicateRow() {
+            super(null, null, false, false);
+        }
+    }
+
+    private static Rows rows(AppendBatch batch, int number) {
+        Rows rows = new Rows(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        long index = batch.size().value();
+        for (NewEntry entry : batch.entries()) {
+            String key = entry.idempotencyKey();
+            byte[] stored = key == null ? null : StoredKey.of(key);
+            byte[] leaf = entry.leafHash().toBytes();
+            rows.entries.add(new @Nullable Object[] {number, index, leaf, stored, entry.sealed()});
+            if (entry.privateSide() != null) {
+                rows.sides.add(new @Nullable Object[] {number, index, entry.privateSide()});
+            }
+            index++;
+        }
+        rows.tiles.addAll(Restoring.tileRows(number, batch.tiles()));
+        return rows;
+    }
+
+    private static void check(NewEntry entry) {
+        int length = entry.sealed().length;
+        if (length < 1 || length > LogEntry.MAX_SEALED_BYTES) {
+            throw new IllegalArgumentException("an entry of " + length + " bytes");
+        }
+    }
+
+    private record Rows(
+            List<@Nullable Object[]> entries,
+            List<@Nullable Object[]> sides,
+            List<@Nullable Object[]> tiles) {}
+}

@@ -1,0 +1,166 @@
+package io.worklog.persistence.jooq;
+
+import static io.worklog.persistence.jooq.Tables.ENDED;
+import static io.worklog.persistence.jooq.Tables.EPOCH;
+import static io.worklog.persistence.jooq.Tables.LOG_NO;
+import static io.worklog.persistence.jooq.Tables.MIN_INDEX;
+import static io.worklog.persistence.jooq.Tables.NAME;
+import static io.worklog.persistence.jooq.Tables.NOTE;
+import static io.worklog.persistence.jooq.Tables.SIZE;
+
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+
+/**
+ * Statements about where logs stand, rendered once. Each says which parameters it has, in order.
+ * That a row is what its writer believes is a condition of the update itself, never the result of
+ * an earlier look.
+ */
+final class HeadSql {
+    /** No parameters: name. */
+    final String allNames;
+
+    /** Name: log_no, size, epoch, min_index, ended. */
+    final String byName;
+
+    /** Log_no: log_no, size, epoch, min_index, ended. */
+    final String byNumber;
+
+    /** Name. Makes an empty log under its first claim. */
+    final String create;
+
+    /** Name. Makes the row of the log's checkpoint. */
+    final String createCheckpoint;
+
+    /** Log_no. */
+    final String claim;
+
+    /**
+     * New size, log_no, name, size, epoch, min_index. The name keeps a writer that knows a number
+     * from before a copy was restored away from the log that has it now.
+     */
+    final String advance;
+
+    /** Note, log_no. */
+    final String end;
+
+    /** Min_index, log_no, the same min_index, again the same. */
+    final String raiseMinIndex;
+
+    /** Size, min_index, log_no. */
+    final String beginAt;
+
+    /** Size, note, log_no, the same size, the same size, log_no. */
+    final String publish;
+
+    /** Log_no: size, note. */
+    final String checkpoint;
+
+    private final Sql sql;
+    private final Table<Record> log;
+    private final Table<Record> checkpoints;
+
+    HeadSql(Sql sql) {
+        this.sql = sql;
+        this.log = sql.table(Tables.LOG);
+        this.checkpoints = sql.table(Tables.CHECKPOINT);
+        DSLContext dsl = sql.dsl();
+        allNames = sql.text(dsl.select(NAME).from(log).orderBy(NAME));
+        byName =
+                sql.text(
+                        dsl.select(LOG_NO, SIZE, EPOCH, MIN_INDEX, ENDED)
+                                .from(log)
+                                .where(NAME.eq(sql.any(NAME))));
+        byNumber =
+                sql.text(
+                        dsl.select(LOG_NO, SIZE, EPOCH, MIN_INDEX, ENDED)
+                                .from(log)
+                                .where(LOG_NO.eq(sql.any(LOG_NO))));
+        checkpoint =
+                sql.text(
+                        dsl.select(SIZE, NOTE)
+                                .from(checkpoints)
+                                .where(LOG_NO.eq(sql.any(LOG_NO))));
+        create =
+                sql.text(
+                        dsl.insertInto(log, NAME, SIZE, EPOCH, MIN_INDEX)
+                                .values(
+                                        sql.any(NAME),
+                                        DSL.inline(0L),
+                                        DSL.inline(1L),
+                                        DSL.inline(0L)));
+        createCheckpoint =
+                sql.text(
+                        dsl.insertInto(checkpoints, LOG_NO, SIZE)
+                                .select(
+                                        DSL.select(LOG_NO, DSL.inline(0L))
+                                                .from(log)
+                                                .where(NAME.eq(sql.any(NAME)))));
+        beginAt =
+                sql.text(
+                        dsl.update(log)
+                                .set(SIZE, sql.any(SIZE))
+                                .set(MIN_INDEX, sql.any(MIN_INDEX))
+                                .where(LOG_NO.eq(sql.any(LOG_NO))));
+        claim = claim(dsl);
+        advance = advance(dsl);
+        end = end(dsl);
+        raiseMinIndex = raiseMinIndex(dsl);
+        publish = publish(dsl);
+    }
+
+    private String claim(DSLContext dsl) {
+        return sql.text(
+                dsl.update(log)
+                        .set(EPOCH, EPOCH.plus(DSL.inline(1)))
+                        .where(LOG_NO.eq(sql.any(LOG_NO)))
+                        .and(ENDED.isNull()));
+    }
+
+    private String advance(DSLContext dsl) {
+        return sql.text(
+                dsl.update(log)
+                        .set(SIZE, sql.any(SIZE))
+                        .where(LOG_NO.eq(sql.any(LOG_NO)))
+                        .and(NAME.eq(sql.any(NAME)))
+                        .and(SIZE.eq(sql.any(SIZE)))
+                        .and(EPOCH.eq(sql.any(EPOCH)))
+                        .and(MIN_INDEX.eq(sql.any(MIN_INDEX)))
+                        .and(ENDED.isNull()));
+    }
+
+    private String end(DSLContext dsl) {
+        return sql.text(
+                dsl.update(log)
+                        .set(ENDED, sql.any(ENDED))
+                        .where(LOG_NO.eq(sql.any(LOG_NO)))
+                        .and(ENDED.isNull()));
+    }
+
+    private String raiseMinIndex(DSLContext dsl) {
+        return sql.text(
+                dsl.update(log)
+                        .set(MIN_INDEX, sql.any(MIN_INDEX))
+                        .where(LOG_NO.eq(sql.any(LOG_NO)))
+                        .and(MIN_INDEX.lt(sql.any(MIN_INDEX)))
+                        .and(SIZE.ge(sql.any(SIZE)))
+                        .and(ENDED.isNull()));
+    }
+
+    private String publish(DSLContext dsl) {
+        return sql.text(
+                dsl.update(checkpoints)
+                        .set(SIZE, sql.any(SIZE))
+                        .set(NOTE, sql.any(NOTE))
+                        .where(LOG_NO.eq(sql.any(LOG_NO)))
+                        .and(SIZE.le(sql.any(SIZE)))
+                        .and(
+                                sql.any(SIZE)
+                                        .le(
+                                                DSL.select(SIZE)
+                                                        .from(log)
+                                                        .where(LOG_NO.eq(sql.any(LOG_NO))))));
+    }
+}

@@ -1,0 +1,92 @@
+package io.worklog.persistence.jooq;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jooq.Field;
+import org.jooq.InsertValuesStepN;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Inserts many rows with few statements. jOOQ renders the statement for each number of rows once;
+ * values are bound to it by JDBC alone, because rendering a long list of values anew costs more than
+ * the database takes for it. Thread-safe.
+ */
+final class RowInsert {
+    private static final int MAX_ROWS = 128;
+    private static final long MAX_BYTES = 1 << 20;
+
+    private final Sql sql;
+    private final Tables.Shape table;
+    private final AtomicReferenceArray<String> statements =
+            new AtomicReferenceArray<>(MAX_ROWS + 1);
+
+    RowInsert(Sql sql, Tables.Shape table) {
+        this.sql = sql;
+        this.table = table;
+    }
+
+    /** Inserts all rows in order; each has a value for every column. */
+    void insert(Connection connection, List<@Nullable Object[]> rows) throws SQLException {
+        int from = 0;
+        while (from < rows.size()) {
+            int to = end(rows, from);
+            insert(connection, rows.subList(from, to), sql(to - from));
+            from = to;
+        }
+    }
+
+    /** At most so many rows and bytes, and at least one row. */
+    private static int end(List<@Nullable Object[]> rows, int from) {
+        int most = Math.min(rows.size(), from + MAX_ROWS);
+        long bytes = 0;
+        int to = from;
+        while (to < most && (to == from || bytes + bytes(rows.get(to)) <= MAX_BYTES)) {
+            bytes += bytes(rows.get(to++));
+        }
+        return to;
+    }
+
+    private static long bytes(@Nullable Object[] row) {
+        long bytes = 0;
+        for (@Nullable Object value : row) {
+            bytes += value instanceof byte[] some ? some.length : Long.BYTES;
+        }
+        return bytes;
+    }
+
+    private static void insert(Connection connection, List<@Nullable Object[]> rows, String sql)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            int at = 1;
+            for (@Nullable Object[] row : rows) {
+                for (@Nullable Object value : row) {
+                    Values.bind(statement, at++, value);
+                }
+            }
+            statement.executeUpdate();
+        }
+    }
+
+    private String sql(int rows) {
+        String known = statements.get(rows);
+        if (known != null) {
+            return known;
+        }
+        String rendered = render(rows);
+        statements.set(rows, rendered);
+        return rendered;
+    }
+
+    private String render(int rows) {
+        List<Field<?>> columns = table.columns();
+        InsertValuesStepN<?> insert = sql.dsl().insertInto(sql.table(table), columns);
+        @Nullable Object[] none = new @Nullable Object[columns.size()];
+        for (int i = 0; i < rows; i++) {
+            insert = insert.values(none);
+        }
+        return sql.text(insert);
+    }
+}

@@ -1,0 +1,24 @@
+package io.worklog.persistence.jooq;
+
+import io.worklog.persistence.jooq.schema.SqlDialect;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+class SqliteLogStoreTest extends SqlLogStoreExam {
+    private static ExamDatabase database;
+
+    @BeforeAll
+    static void make() {
+        database = new ExamDatabase(SqlDialect.SQLITE);
+    }
+
+    @AfterAll
+    static void drop() {
+        database.close();
+    }
+
+    @Override
+    ExamDatabase database() {
+        return database;
+    }
+}
