@@ -1,7 +1,5 @@
 package io.worklog.persistence.mongodb;
 
-import com.mongodb.MongoBulkWriteException;
-import com.mongodb.client.MongoCollection;
 import io.worklog.error.StoreUnavailableException;
 import io.worklog.log.LogEntry;
 import io.worklog.log.LogId;
@@ -23,12 +21,11 @@ import org.jspecify.annotations.Nullable;
 final class Append {
     private static final int MOST_ROUNDS = 16;
     private static final int MAX_PRIVATE_BYTES = 15 << 20;
-    private static final int NOTHING_IN_THE_WAY = -1;
 
+    private final LogParts all;
     private final Heads heads;
     private final Entries entries;
     private final Tiles tiles;
-    private final Calls calls;
     private final Duration patience;
     private final AppendBatch batch;
     private final LogId log;
@@ -37,10 +34,10 @@ final class Append {
     private @Nullable Object firstId;
 
     Append(LogParts all, Duration patience, AppendBatch batch) {
+        this.all = all;
         this.heads = all.heads();
         this.entries = all.entries();
         this.tiles = all.tiles();
-        this.calls = all.calls();
         this.patience = patience;
         this.batch = batch;
         this.log = batch.log();
@@ -61,7 +58,7 @@ final class Append {
     /** Where the log stands afterwards. */
     StoredHead run() {
         StoredHead head = heads.known(log);
-        if (!isWhereTheBatchGoes(head)) {
+        if (head.ended() != null || !isWhereTheBatchGoes(head)) {
             head = here();
         }
         for (int round = 0; round < MOST_ROUNDS; round++) {
@@ -86,31 +83,16 @@ final class Append {
     private @Nullable Object place(StoredHead head) {
         List<Document> documents = Entries.documents(head, batch.entries());
         firstId = documents.isEmpty() ? null : documents.get(0).get("_id");
-        int stuck = insert(entries.collection(), documents);
-        if (stuck != NOTHING_IN_THE_WAY) {
+        int stuck = all.insert("append to log " + log, entries.collection(), documents);
+        if (stuck != LogParts.NOTHING_IN_THE_WAY) {
             return batch.entries().get(stuck);
         }
-        stuck = insert(tiles.collection(), Tiles.documents(head, batch.tiles()));
-        return stuck == NOTHING_IN_THE_WAY ? null : batch.tiles().get(stuck);
-    }
-
-    private int insert(MongoCollection<Document> into, List<Document> documents) {
-        if (documents.isEmpty()) {
-            return NOTHING_IN_THE_WAY;
-        }
-        return calls.make("append to log " + log, () -> insertNow(into, documents));
-    }
-
-    private static int insertNow(MongoCollection<Document> into, List<Document> documents) {
-        try {
-            into.insertMany(documents);
-            return NOTHING_IN_THE_WAY;
-        } catch (MongoBulkWriteException e) {
-            if (e.getWriteErrors().isEmpty() || !Calls.isDuplicate(e.getWriteErrors().get(0))) {
-                throw e;
-            }
-            return e.getWriteErrors().get(0).getIndex();
-        }
+        stuck =
+                all.insert(
+                        "append to log " + log,
+                        tiles.collection(),
+                        Tiles.documents(log, head.fence(), batch.tiles()));
+        return stuck == LogParts.NOTHING_IN_THE_WAY ? null : batch.tiles().get(stuck);
     }
 
     /**
@@ -124,13 +106,13 @@ final class Append {
 
     private StoredHead sizedAsAdded(StoredHead now) {
         long size = batch.size().value() + batch.entries().size();
-        return new StoredHead(log, size, batch.epoch(), now.fence(), now.minIndex());
+        return new StoredHead(log, size, batch.epoch(), now.fence(), now.minIndex(), null);
     }
 
     /** The head under which the next round has a free way. */
     private StoredHead again(StoredHead tried, StoredHead seen, @Nullable Object blocking) {
         StoredHead now = seen;
-        boolean dead = removeUnfinished(now) > 0;
+        boolean dead = all.removeUnfinished(now) > 0;
         if (now.fence() > tried.fence()) {
             return now;
         }
@@ -142,7 +124,7 @@ final class Append {
         if (fenced == null) {
             return here();
         }
-        removeUnfinished(fenced);
+        all.removeUnfinished(fenced);
         if (taken) {
             throw new HeadMovedException(log, fenced.head());
         }
@@ -154,12 +136,8 @@ final class Append {
         if (key == null) {
             return false;
         }
-        Optional<LogIndex> place = entries.findKey(log, KeyBytes.of(key));
+        Optional<LogIndex> place = entries.findKey(log, Entries.key(key));
         return place.isPresent() && place.get().value() < now.size();
-    }
-
-    private long removeUnfinished(StoredHead head) {
-        return entries.removeUnfinished(head) + tiles.removeUnfinished(head);
     }
 
     /** Gives another writer time to move the head; back when it did nothing all that time. */
@@ -178,7 +156,12 @@ final class Append {
         return requireHere(heads.existing(log));
     }
 
+    /** Nobody comes after the last append of a log that ended: what it left goes at once. */
     private StoredHead requireHere(StoredHead now) {
+        if (now.ended() != null) {
+            all.removeUnfinished(now);
+            Heads.requireGoingOn(now);
+        }
         if (!isWhereTheBatchGoes(now)) {
             throw new HeadMovedException(log, now.head());
         }

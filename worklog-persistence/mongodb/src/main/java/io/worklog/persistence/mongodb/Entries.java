@@ -20,6 +20,8 @@ import io.worklog.log.LogEntry;
 import io.worklog.log.LogId;
 import io.worklog.log.LogIndex;
 import io.worklog.merkle.Hash;
+import io.worklog.spi.EntryKey;
+import io.worklog.spi.KeyDigest;
 import io.worklog.spi.NewEntry;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +29,7 @@ import java.util.Optional;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.bson.types.Binary;
+import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 
 /** The documents of entries, one each, whether they are in the log or not yet. Thread-safe. */
@@ -59,14 +62,14 @@ final class Entries {
         List<Document> documents = new ArrayList<>(batch.size());
         for (NewEntry entry : batch) {
             Document document =
-                    new Document("_id", new org.bson.types.ObjectId())
+                    new Document("_id", new ObjectId())
                             .append(LOG, head.log().value())
                             .append(INDEX, head.size() + documents.size())
                             .append(FENCE, head.fence())
                             .append(LEAF, new Binary(entry.leafHash().toBytes()))
                             .append(SEALED, new Binary(entry.sealed()));
             if (entry.idempotencyKey() != null) {
-                document.append(KEY, KeyBytes.of(entry.idempotencyKey()));
+                document.append(KEY, key(entry.idempotencyKey()));
             }
             if (entry.privateSide() != null) {
                 document.append(PRIVATE, new Binary(entry.privateSide()));
@@ -74,6 +77,20 @@ final class Entries {
             documents.add(document);
         }
         return documents;
+    }
+
+    /** What stands for a key: equal exactly for equal strings, and no collation touches it. */
+    static Binary key(String key) {
+        return new Binary(KeyDigest.of(key));
+    }
+
+    /** What is left of an entry that was pruned elsewhere. */
+    static Document pruned(LogId log, long fence, EntryKey key) {
+        return new Document("_id", new ObjectId())
+                .append(LOG, log.value())
+                .append(INDEX, key.index().value())
+                .append(FENCE, fence)
+                .append(KEY, new Binary(key.digest()));
     }
 
     /** The id of whatever document is at a place. */
@@ -166,6 +183,30 @@ final class Entries {
         return Optional.ofNullable(found)
                 .map(d -> new Fields(d, "an entry of log " + log).number(INDEX))
                 .map(LogIndex::of);
+    }
+
+    /** The keys of a range of the log. */
+    List<EntryKey> keys(LogId log, long from, long to) {
+        return calls.make(
+                "read the keys of log " + log,
+                () ->
+                        entries.find(and(range(log, from, to), exists(KEY)))
+                                .sort(ascending(INDEX))
+                                .projection(include(INDEX, KEY))
+                                .map(found -> key(log, found))
+                                .into(new ArrayList<>()));
+    }
+
+    private static EntryKey key(LogId log, Document found) {
+        Fields fields = new Fields(found, "an entry of log " + log);
+        LogIndex index = LogIndex.of(fields.number(INDEX));
+        return new EntryKey(index, fields.bytes(KEY), null);
+    }
+
+    /** Takes away all that was written under a fence before that one. */
+    void removeBefore(LogId log, long fence) {
+        Bson older = and(eq(LOG, log.value()), lt(FENCE, fence));
+        calls.run("clean up log " + log, () -> entries.deleteMany(older));
     }
 
     /** Replaces the private side of an entry of the log. */

@@ -2,6 +2,7 @@ package io.worklog.persistence.mongodb;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Projections.exclude;
@@ -11,12 +12,13 @@ import static com.mongodb.client.model.Updates.inc;
 import static com.mongodb.client.model.Updates.max;
 import static com.mongodb.client.model.Updates.set;
 
-import com.mongodb.MongoWriteException;
+import com.mongodb.MongoCommandException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.ReturnDocument;
 import io.worklog.error.IntegrityException;
 import io.worklog.log.LogId;
+import io.worklog.spi.LogEndedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +61,7 @@ final class Heads {
                 calls.make(
                         "list the logs",
                         () ->
-                                heads.find()
+                                heads.find(exists(StoredHead.SIZE))
                                         .projection(include(StoredHead.ID))
                                         .map(found -> found.getString(StoredHead.ID))
                                         .into(new ArrayList<>()));
@@ -76,7 +78,8 @@ final class Heads {
                                         .projection(exclude(NOTE))
                                         .maxTime(maxMillis, TimeUnit.MILLISECONDS)
                                         .first());
-        return Optional.ofNullable(found).map(this::note);
+        boolean reserved = found != null && !found.containsKey(StoredHead.SIZE);
+        return Optional.ofNullable(reserved ? null : found).map(this::note);
     }
 
     /** Where the log stands now. */
@@ -90,30 +93,52 @@ final class Heads {
         return last == null ? existing(log) : last;
     }
 
-    /** Makes an empty log. */
-    StoredHead create(LogId log) {
-        Document empty =
-                new Document(StoredHead.ID, log.value())
-                        .append(StoredHead.SIZE, 0L)
-                        .append(StoredHead.EPOCH, 1L)
-                        .append(StoredHead.FENCE, 1L)
-                        .append(StoredHead.MIN_INDEX, 0L)
-                        .append(STRIPPED, 0L)
-                        .append(PUBLISHED, NOT_PUBLISHED);
-        boolean made = calls.make("make log " + log, () -> insert(empty));
-        if (!made) {
-            throw new IllegalStateException("log " + log + " exists");
-        }
-        return note(empty);
+    /**
+     * Makes the head of a log, or turns one that was only reserved into it.
+     *
+     * @param reserved the fence it was reserved under; absent to make it whatever is there
+     * @throws IllegalStateException if the log exists
+     */
+    StoredHead create(LogId log, long size, @Nullable Long reserved) {
+        Bson free = and(eq(StoredHead.ID, log.value()), exists(StoredHead.SIZE, false));
+        Bson mine = reserved == null ? free : and(free, eq(StoredHead.FENCE, reserved));
+        Bson made =
+                combine(
+                        set(StoredHead.SIZE, size),
+                        set(StoredHead.EPOCH, 1L),
+                        set(StoredHead.MIN_INDEX, size),
+                        set(STRIPPED, size),
+                        set(PUBLISHED, NOT_PUBLISHED),
+                        inc(StoredHead.FENCE, 1L));
+        return note(upsert("make log " + log, log, mine, made));
     }
 
-    private boolean insert(Document head) {
+    /**
+     * Reserves the name of a log that is yet to be filled.
+     *
+     * @return a fence that no earlier try had
+     */
+    long reserve(LogId log) {
+        Bson free = and(eq(StoredHead.ID, log.value()), exists(StoredHead.SIZE, false));
+        Document reserved = upsert("make log " + log, log, free, inc(StoredHead.FENCE, 1L));
+        return new Fields(reserved, "the head of log " + log).number(StoredHead.FENCE);
+    }
+
+    /** Where the document is there but not as asked for, a second one with its id is refused. */
+    private Document upsert(String what, LogId log, Bson where, Bson then) {
+        Document made = calls.make(what, () -> upserted(where, then));
+        if (made == null) {
+            throw new IllegalStateException("log " + log + " exists");
+        }
+        return made;
+    }
+
+    private @Nullable Document upserted(Bson where, Bson then) {
         try {
-            heads.insertOne(head);
-            return true;
-        } catch (MongoWriteException e) {
+            return heads.findOneAndUpdate(where, then, after().upsert(true));
+        } catch (MongoCommandException e) {
             if (Calls.isDuplicate(e)) {
-                return false;
+                return null;
             }
             throw e;
         }
@@ -124,12 +149,9 @@ final class Heads {
         StoredHead claimed =
                 change(
                         "claim log " + log,
-                        eq(StoredHead.ID, log.value()),
+                        goingOn(log),
                         combine(inc(StoredHead.EPOCH, 1L), inc(StoredHead.FENCE, 1L)));
-        if (claimed == null) {
-            throw missing(log);
-        }
-        return claimed;
+        return claimed == null ? requireGoingOn(existing(log)) : claimed;
     }
 
     /** A new fence, if the log still stands there; whoever wrote under an older one is shut out. */
@@ -147,19 +169,47 @@ final class Heads {
 
     private static Bson at(StoredHead head) {
         return and(
-                eq(StoredHead.ID, head.log().value()),
+                goingOn(head.log()),
                 eq(StoredHead.SIZE, head.size()),
                 eq(StoredHead.EPOCH, head.epoch()),
                 eq(StoredHead.FENCE, head.fence()));
     }
 
+    private static Bson goingOn(LogId log) {
+        return and(
+                eq(StoredHead.ID, log.value()),
+                exists(StoredHead.SIZE),
+                exists(StoredHead.ENDED, false));
+    }
+
+    /** The same head. */
+    static StoredHead requireGoingOn(StoredHead head) {
+        if (head.ended() != null) {
+            throw new LogEndedException(head.log(), head.ended());
+        }
+        return head;
+    }
+
+    /** Ends the log, unless it was ended already. */
+    void end(LogId log, String where) {
+        Bson ended = combine(set(StoredHead.ENDED, where), inc(StoredHead.FENCE, 1L));
+        if (change("end log " + log, goingOn(log), ended) != null) {
+            return;
+        }
+        StoredHead now = existing(log);
+        if (!where.equals(now.ended())) {
+            throw new IllegalStateException("log " + log + " was ended: " + now.ended());
+        }
+    }
+
+    private static FindOneAndUpdateOptions after() {
+        return new FindOneAndUpdateOptions()
+                .returnDocument(ReturnDocument.AFTER)
+                .projection(exclude(NOTE));
+    }
+
     private @Nullable StoredHead change(String what, Bson where, Bson then) {
-        FindOneAndUpdateOptions after =
-                new FindOneAndUpdateOptions()
-                        .returnDocument(ReturnDocument.AFTER)
-                        .projection(exclude(NOTE));
-        Document changed =
-                calls.make(what, () -> heads.findOneAndUpdate(where, then, after));
+        Document changed = calls.make(what, () -> heads.findOneAndUpdate(where, then, after()));
         return changed == null ? null : note(changed);
     }
 
@@ -169,9 +219,9 @@ final class Heads {
         return head;
     }
 
-    /** Raises the first index that is kept, unless the log is shorter. */
+    /** Raises the first index that is kept, unless the log is shorter or ended. */
     boolean raiseMinimum(LogId log, long minIndex) {
-        Bson longEnough = and(eq(StoredHead.ID, log.value()), gte(StoredHead.SIZE, minIndex));
+        Bson longEnough = and(goingOn(log), gte(StoredHead.SIZE, minIndex));
         return change("prune log " + log, longEnough, max(StoredHead.MIN_INDEX, minIndex)) != null;
     }
 

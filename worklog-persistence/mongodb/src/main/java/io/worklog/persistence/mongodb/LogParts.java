@@ -1,7 +1,14 @@
 package io.worklog.persistence.mongodb;
 
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.client.MongoCollection;
+import java.util.List;
+import org.bson.Document;
+
 /** What a log is made of in the database. */
 record LogParts(Heads heads, Entries entries, Tiles tiles, Calls calls) {
+    static final int NOTHING_IN_THE_WAY = -1;
+
     static LogParts of(MongoPlace place, Calls calls) {
         return new LogParts(
                 new Heads(place, calls),
@@ -10,9 +17,36 @@ record LogParts(Heads heads, Entries entries, Tiles tiles, Calls calls) {
                 calls);
     }
 
-    /** Takes away what writers left that can no longer finish. */
-    void removeUnfinished(StoredHead head) {
-        entries.removeUnfinished(head);
-        tiles.removeUnfinished(head);
+    /**
+     * Takes away what writers left that can no longer finish.
+     *
+     * @return how many documents
+     */
+    long removeUnfinished(StoredHead head) {
+        return entries.removeUnfinished(head) + tiles.removeUnfinished(head);
+    }
+
+    /**
+     * Inserts documents in order, up to the first that something with the same unique values keeps
+     * out.
+     *
+     * @return which one that is
+     */
+    int insert(String what, MongoCollection<Document> into, List<Document> documents) {
+        return documents.isEmpty()
+                ? NOTHING_IN_THE_WAY
+                : calls.make(what, () -> insertNow(into, documents));
+    }
+
+    private static int insertNow(MongoCollection<Document> into, List<Document> documents) {
+        try {
+            into.insertMany(documents);
+            return NOTHING_IN_THE_WAY;
+        } catch (MongoBulkWriteException e) {
+            if (e.getWriteErrors().isEmpty() || !Calls.isDuplicate(e.getWriteErrors().get(0))) {
+                throw e;
+            }
+            return e.getWriteErrors().get(0).getIndex();
+        }
     }
 }

@@ -14,10 +14,15 @@ import io.worklog.merkle.TileId;
 import io.worklog.spi.AppendBatch;
 import io.worklog.spi.AssessedLogStore;
 import io.worklog.spi.EdgeLogStore;
+import io.worklog.spi.EndableLogStore;
+import io.worklog.spi.EntryKey;
 import io.worklog.spi.ErasableLogStore;
+import io.worklog.spi.KeyedLogStore;
 import io.worklog.spi.LogHead;
-import io.worklog.spi.PrunableLogStore;
+import io.worklog.spi.PrunedPart;
+import io.worklog.spi.RestorableLogStore;
 import io.worklog.spi.StoreAssessment;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +35,12 @@ import org.jspecify.annotations.Nullable;
  * open whether it happened. Thread-safe.
  */
 public final class MongoLogStore
-        implements ErasableLogStore, PrunableLogStore, EdgeLogStore, AssessedLogStore {
+        implements ErasableLogStore,
+                RestorableLogStore,
+                EndableLogStore,
+                KeyedLogStore,
+                EdgeLogStore,
+                AssessedLogStore {
     private static final long STRIPPED_AT_ONCE = 10_000;
 
     private final MongoPlace place;
@@ -100,7 +110,12 @@ public final class MongoLogStore
 
     @Override
     public LogHead create(LogId log) {
-        return parts.heads().create(log).head();
+        return parts.heads().create(log, 0, null).head();
+    }
+
+    @Override
+    public LogHead restore(LogId log, Iterator<PrunedPart> pruned) {
+        return new Restore(parts, log).run(pruned).head();
     }
 
     @Override
@@ -140,8 +155,26 @@ public final class MongoLogStore
     public Optional<LogIndex> findKey(LogId log, String idempotencyKey) {
         parts.heads().known(log);
         return parts.entries()
-                .findKey(log, KeyBytes.of(idempotencyKey))
+                .findKey(log, Entries.key(idempotencyKey))
                 .filter(index -> index.value() < longEnough(log, index.value() + 1).size());
+    }
+
+    @Override
+    public List<EntryKey> keys(LogId log, LogIndex from, int count) {
+        long to = Math.addExact(from.value(), count);
+        long end = Math.min(to, longEnough(log, to).size());
+        return from.value() >= end ? List.of() : parts.entries().keys(log, from.value(), end);
+    }
+
+    @Override
+    public void end(LogId log, String note) {
+        EndableLogStore.requireNote(note);
+        parts.heads().end(log, note);
+    }
+
+    @Override
+    public Optional<String> ended(LogId log) {
+        return parts.heads().find(log).map(StoredHead::ended);
     }
 
     @Override
@@ -182,7 +215,7 @@ public final class MongoLogStore
 
     @Override
     public void replacePrivateSide(LogId log, LogIndex index, byte @Nullable [] remaining) {
-        StoredHead head = parts.heads().existing(log);
+        StoredHead head = Heads.requireGoingOn(parts.heads().existing(log));
         if (index.value() >= head.size() || index.value() < head.minIndex()) {
             throw new IllegalArgumentException("log " + log + " has no entry " + index);
         }
@@ -194,11 +227,12 @@ public final class MongoLogStore
     public void prune(LogId log, LogIndex minIndex) {
         long min = minIndex.value();
         if (!parts.heads().raiseMinimum(log, min)) {
+            StoredHead head = Heads.requireGoingOn(parts.heads().existing(log));
             throw new IllegalArgumentException(
                     "log "
                             + log
                             + " has "
-                            + parts.heads().existing(log).size()
+                            + head.size()
                             + " entries: it cannot be pruned to "
                             + min);
         }

@@ -44,16 +44,16 @@ final class Tiles {
     }
 
     /** The documents of new tiles. */
-    static List<Document> documents(StoredHead head, List<Tile> batch) {
-        return batch.stream().map(tile -> document(head, tile)).toList();
+    static List<Document> documents(LogId log, long fence, List<Tile> batch) {
+        return batch.stream().map(tile -> document(log, fence, tile)).toList();
     }
 
-    private static Document document(StoredHead head, Tile tile) {
+    private static Document document(LogId log, long fence, Tile tile) {
         return new Document("_id", new ObjectId())
-                .append(LOG, head.log().value())
+                .append(LOG, log.value())
                 .append(LEVEL, tile.id().level())
                 .append(INDEX, tile.id().index())
-                .append(FENCE, head.fence())
+                .append(FENCE, fence)
                 .append(END, end(tile.id().level(), tile.id().index()))
                 .append(HASHES, new Binary(tile.hashes()));
     }
@@ -70,6 +70,12 @@ final class Tiles {
                 and(eq(LOG, head.log().value()), gt(END, head.size()), lt(FENCE, head.fence()));
         return calls.make(
                 "clean up log " + head.log(), () -> tiles.deleteMany(unfinished).getDeletedCount());
+    }
+
+    /** Takes away all that was written under a fence before that one. */
+    void removeBefore(LogId log, long fence) {
+        Bson older = and(eq(LOG, log.value()), lt(FENCE, fence));
+        calls.run("clean up log " + log, () -> tiles.deleteMany(older));
     }
 
     Optional<Tile> find(LogId log, int level, long index) {

@@ -2,7 +2,7 @@ package io.worklog.persistence.mongodb;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
-import java.util.Objects;
+import io.worklog.testkit.server.TestServer;
 import java.util.UUID;
 
 /** The server that tests use, with a database of one test class, dropped at its end. */
@@ -16,10 +16,9 @@ final class TestMongo implements AutoCloseable {
         this.client = MongoPlace.client(uri);
     }
 
-    /** The server named in the environment. */
-    static TestMongo start() {
-        return new TestMongo(
-                Objects.requireNonNull(System.getenv("WORKLOG_TEST_MONGODB_URI"), "the server"));
+    /** A database on a server. */
+    static TestMongo on(TestServer server) {
+        return new TestMongo(server.uri());
     }
 
     MongoDatabase database() {
