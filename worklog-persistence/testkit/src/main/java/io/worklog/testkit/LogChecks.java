@@ -53,7 +53,7 @@ public final class LogChecks {
         return store.read(log, LogIndex.of(index), 1, 1).get(0);
     }
 
-    private static void assertEntry(LogEntry entry, long index) {
+    static void assertEntry(LogEntry entry, long index) {
         assertThat(entry.index().value()).isEqualTo(index);
         assertThat(entry.sealed()).isEqualTo(LogFeeder.sealed(index));
         assertThat(entry.privateSide()).isEqualTo(LogFeeder.side(index));
@@ -77,5 +77,14 @@ public final class LogChecks {
         }
         assertThat(store.tile(log, 0, leaves.size() / 256)).isEmpty();
         assertThat(store.tile(log, 1, leaves.size() / 65536)).isEmpty();
+    }
+
+    /** All full tiles of so many of the feeder's entries are there, and no more. */
+    static void assertTiles(LogStore store, LogId log, long size) {
+        List<Hash> leaves = new ArrayList<>();
+        for (long i = 0; i < size; i++) {
+            leaves.add(Rfc6962.leaf(LogFeeder.sealed(i)));
+        }
+        assertTiles(store, log, leaves);
     }
 }

@@ -1,8 +1,6 @@
 package io.worklog.testkit;
 
 import io.worklog.log.LogId;
-import io.worklog.log.LogIndex;
-import io.worklog.log.TreeSize;
 import io.worklog.merkle.Hash;
 import io.worklog.merkle.Rfc6962;
 import io.worklog.merkle.Tile;
@@ -14,22 +12,34 @@ import io.worklog.spi.NewEntry;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Appends entries whose content follows from their index, as a sequencer would. */
+/**
+ * Appends entries whose content follows from their index, as a sequencer would: under a claim of its
+ * own and with the tiles that they complete. Not thread-safe.
+ */
 public final class LogFeeder {
     private final LogStore store;
     private final LogId log;
+    private final LongFunction<NewEntry> entries;
     private final TreeBuilder tree = TreeBuilder.empty();
     private LogHead head;
 
+    /** Goes on with a log that a feeder wrote, or makes it where there is none. */
     public LogFeeder(LogStore store, LogId log) {
+        this(store, log, LogFeeder::entry);
+    }
+
+    /** Likewise with entries of another kind, which follow from their index. */
+    LogFeeder(LogStore store, LogId log, LongFunction<NewEntry> entries) {
         this.store = store;
         this.log = log;
+        this.entries = entries;
         this.head = store.head(log).isPresent() ? store.claim(log) : store.create(log);
         List<Hash> leaves = new ArrayList<>();
         for (long i = 0; i < head.size().value(); i++) {
-            leaves.add(Rfc6962.leaf(sealed(i)));
+            leaves.add(entries.apply(i).leafHash());
         }
         tree.append(leaves);
     }
@@ -50,11 +60,18 @@ public final class LogFeeder {
         return i % 5 == 4 ? null : "key-" + i;
     }
 
+    /** Entry i with all of these. */
     public static NewEntry entry(long i) {
-        byte[] sealed = sealed(i);
-        return new NewEntry(sealed, side(i), Rfc6962.leaf(sealed), key(i));
+        return entry(sealed(i), side(i), key(i));
     }
 
+    /** An entry with its leaf hash. */
+    public static NewEntry entry(
+            byte[] sealed, byte @Nullable [] privateSide, @Nullable String key) {
+        return new NewEntry(sealed, privateSide, Rfc6962.leaf(sealed), key);
+    }
+
+    /** Where the log stood after the last append. */
     public LogHead head() {
         return head;
     }
@@ -64,30 +81,24 @@ public final class LogFeeder {
         return tree.root();
     }
 
-    /** Appends one batch. */
+    /** Appends one batch of so many entries. */
     public LogHead append(int count) {
-        List<NewEntry> entries = new ArrayList<>();
+        List<NewEntry> batch = new ArrayList<>();
         List<Hash> leaves = new ArrayList<>();
         for (long i = head.size().value(); i < head.size().value() + count; i++) {
-            entries.add(entry(i));
-            leaves.add(entries.get(entries.size() - 1).leafHash());
+            NewEntry entry = entries.apply(i);
+            batch.add(entry);
+            leaves.add(entry.leafHash());
         }
         TreeBuilder next = tree.copy();
         List<Tile> tiles = next.append(leaves);
-        head = store.append(new AppendBatch(log, head.epoch(), head.size(), entries, tiles));
+        head = store.append(new AppendBatch(log, head.epoch(), head.size(), batch, tiles));
         tree.append(leaves);
         return head;
     }
 
+    /** Publishes a note for the size of the log. */
     public void publish(String note) {
         store.publish(log, head.size(), note.getBytes(StandardCharsets.UTF_8));
-    }
-
-    public static LogIndex at(long i) {
-        return LogIndex.of(i);
-    }
-
-    public static TreeSize size(long n) {
-        return TreeSize.of(n);
     }
 }

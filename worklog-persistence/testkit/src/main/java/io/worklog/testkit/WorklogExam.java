@@ -1,0 +1,4 @@
+package io.worklog.testkit;
+
+/** Whole worklogs over the store. */
+interface WorklogExam extends LogStoreExam {}
