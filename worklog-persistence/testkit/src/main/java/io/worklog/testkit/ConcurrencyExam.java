@@ -24,8 +24,7 @@ interface ConcurrencyExam extends LogStoreExam {
     @Test
     default void oneOfManyMakesTheLog() throws Exception {
         try (LogStore other = node()) {
-            List<Boolean> made =
-                    atOnce(8, i -> () -> tryToCreate(i % 2 == 0 ? store() : other));
+            List<Boolean> made = atOnce(8, i -> () -> tryToCreate(i % 2 == 0 ? store() : other));
             assertThat(made).containsOnlyOnce(true);
         }
         assertThat(store().head(log()).orElseThrow().size().value()).isZero();
@@ -45,10 +44,7 @@ interface ConcurrencyExam extends LogStoreExam {
         long before = store().create(log()).epoch();
         List<Long> epochs;
         try (LogStore other = node()) {
-            epochs =
-                    atOnce(
-                            12,
-                            i -> () -> (i % 2 == 0 ? store() : other).claim(log()).epoch());
+            epochs = atOnce(12, i -> () -> (i % 2 == 0 ? store() : other).claim(log()).epoch());
         }
         long newest = store().head(log()).orElseThrow().epoch();
         assertThat(epochs).doesNotHaveDuplicates().allMatch(epoch -> epoch > before);
@@ -99,8 +95,7 @@ interface ConcurrencyExam extends LogStoreExam {
             List<NewEntry> entries = new ArrayList<>();
             for (int i = 0; i <= batch % 3; i++) {
                 String text = "writer " + writer + " " + next++;
-                entries.add(
-                        LogFeeder.entry(text.getBytes(StandardCharsets.UTF_8), null, text));
+                entries.add(LogFeeder.entry(text.getBytes(StandardCharsets.UTF_8), null, text));
             }
             head = Batches.add(store, head, entries);
         }

@@ -11,6 +11,8 @@ import io.worklog.spi.SigningKeys;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
@@ -21,6 +23,7 @@ final class ExamKeys implements SigningKeys {
     static final String INSTALLATION = "exam.example.org";
 
     private final Supplier<? extends LogStore> store;
+    private final Map<LogId, NoteSigner> signers = new ConcurrentHashMap<>();
 
     ExamKeys(Supplier<? extends LogStore> store) {
         this.store = store;
@@ -36,6 +39,10 @@ final class ExamKeys implements SigningKeys {
 
     @Override
     public NoteSigner signer(LogId log) {
+        return signers.computeIfAbsent(log, ExamKeys::derived);
+    }
+
+    private static NoteSigner derived(LogId log) {
         try {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
             byte[] seed = sha256.digest(log.value().getBytes(StandardCharsets.UTF_8));

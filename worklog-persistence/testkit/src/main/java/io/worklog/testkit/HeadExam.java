@@ -37,7 +37,8 @@ interface HeadExam extends LogStoreExam {
 
     @Test
     default void logsAreListedByNameAndNamesThatAreAlikeStayDifferent() {
-        List<String> names = List.of("b", "a.b", "a_b", "a-b", "axb", "a", "ab", "a.b.", "a__b", "10", "9");
+        List<String> names =
+                List.of("b", "a.b", "a_b", "a-b", "axb", "a", "ab", "a.b.", "a__b", "10", "9");
         List<LogId> made = new ArrayList<>();
         for (String name : names) {
             LogId id = name.endsWith(".") ? log(name + "c") : log(name);

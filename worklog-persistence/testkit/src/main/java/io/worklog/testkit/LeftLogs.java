@@ -85,7 +85,10 @@ final class LeftLogs {
         List<Hash> leaves = new ArrayList<>();
         long full = head.size().value() / TILE * TILE;
         for (long i = 0; i < full; i++) {
-            Hash kept = i < head.minIndex() ? tile(head.log(), 0, i / TILE).hash((int) (i % TILE)) : null;
+            Hash kept =
+                    i < head.minIndex()
+                            ? tile(head.log(), 0, i / TILE).hash((int) (i % TILE))
+                            : null;
             leaves.add(kept != null ? kept : leaf(entries.get((int) (i - head.minIndex()))));
         }
         for (Tile expected : TreeBuilder.empty().append(leaves)) {
@@ -99,11 +102,9 @@ final class LeftLogs {
 
     private Tile tile(LogId log, int level, long index) {
         return store.tile(log, level, index)
-                .orElseThrow(
-                        () ->
-                                new AssertionError(
-                                        "log %s has no tile %d of level %d"
-                                                .formatted(log, index, level)));
+                .orElseThrow(() ->
+                        new AssertionError(
+                                "log %s has no tile %d of level %d".formatted(log, index, level)));
     }
 
     private static Hash leaf(LogEntry entry) {
