@@ -1,0 +1,153 @@
+package io.worklog.persistence.jooq.index;
+
+import static io.worklog.persistence.jooq.index.IndexTables.BLOCK;
+import static io.worklog.persistence.jooq.index.IndexTables.LOG_NO;
+import static io.worklog.persistence.jooq.index.IndexTables.PLACES;
+import static io.worklog.persistence.jooq.index.IndexTables.TERM;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+
+/** Which entries of a block a term finds: one row for a term and a block. */
+final class TermTable {
+    private static final Field<Long> ANY = DSL.val(0L);
+    private static final Field<Integer> ANY_NO = DSL.val(0);
+    private static final Field<byte[]> ANY_BYTES = DSL.val(new byte[0]);
+
+    /** From so many terms on, reading a whole block costs less than looking them up. */
+    private static final int MANY = 1_000;
+
+    private final String newest;
+    private final String oldest;
+    private final String whole;
+    private final String removeBlocks;
+    private final ManyRows some;
+    private final ManyRows put;
+    private final ManyRows remove;
+
+    TermTable(DSLContext sql, Table<Record> terms) {
+        var ofTerm = LOG_NO.eq(ANY_NO).and(TERM.eq(ANY_BYTES));
+        var ofBlock = LOG_NO.eq(ANY_NO).and(BLOCK.eq(ANY));
+        newest =
+                sql.select(BLOCK, PLACES)
+                        .from(terms)
+                        .where(ofTerm, BLOCK.le(ANY))
+                        .orderBy(BLOCK.desc())
+                        .limit(DSL.val(0))
+                        .getSQL();
+        oldest =
+                sql.select(BLOCK, PLACES)
+                        .from(terms)
+                        .where(ofTerm, BLOCK.ge(ANY))
+                        .orderBy(BLOCK.asc())
+                        .limit(DSL.val(0))
+                        .getSQL();
+        whole = sql.select(TERM, PLACES).from(terms).where(ofBlock).getSQL();
+        removeBlocks =
+                sql.deleteFrom(terms)
+                        .where(LOG_NO.eq(ANY_NO), BLOCK.between(ANY, ANY))
+                        .getSQL();
+        some =
+                new ManyRows(
+                        n ->
+                                sql.select(TERM, PLACES)
+                                        .from(terms)
+                                        .where(ofBlock, TERM.in(anyTerms(n)))
+                                        .getSQL());
+        remove =
+                new ManyRows(
+                        n ->
+                                sql.deleteFrom(terms)
+                                        .where(ofBlock, TERM.in(anyTerms(n)))
+                                        .getSQL());
+        put = new ManyRows(n -> put(sql, terms, n));
+    }
+
+    private static List<Field<byte[]>> anyTerms(int count) {
+        return Collections.nCopies(count, ANY_BYTES);
+    }
+
+    private static String put(DSLContext sql, Table<Record> terms, int count) {
+        return sql.insertInto(terms, LOG_NO, TERM, BLOCK, PLACES)
+                .valuesOfRows(
+                        Collections.nCopies(count, DSL.row(ANY_NO, ANY_BYTES, ANY, ANY_BYTES)))
+                .onConflict(LOG_NO, TERM, BLOCK)
+                .doUpdate()
+                .set(PLACES, DSL.excluded(PLACES))
+                .getSQL();
+    }
+
+    /** The next blocks in which a term finds anything, from one block on, at most so many. */
+    List<Block> blocks(
+            Connection connection, int logNo, Term term, Walk walk, long from, int most)
+            throws SQLException {
+        return Jdbc.query(
+                connection,
+                walk.newestFirst() ? newest : oldest,
+                row -> new Block(row.getLong(1), Places.of(row.getBytes(2))),
+                List.of(logNo, term.bytes(), from, most));
+    }
+
+    /** What some terms find in a block; others may be among the answer. */
+    Map<Term, Places> inBlock(
+            Connection connection, int logNo, long block, Collection<Term> wanted)
+            throws SQLException {
+        if (wanted.size() >= MANY) {
+            return inBlock(connection, logNo, block);
+        }
+        Map<Term, Places> found = new HashMap<>();
+        some.query(
+                connection,
+                row -> found.put(Term.of(row.getBytes(1)), Places.of(row.getBytes(2))),
+                List.of(logNo, block),
+                wanted.stream().sorted().map(Term::bytes).toList());
+        return found;
+    }
+
+    /** What all terms find in a block. */
+    Map<Term, Places> inBlock(Connection connection, int logNo, long block) throws SQLException {
+        Map<Term, Places> found = new HashMap<>();
+        Jdbc.query(
+                connection,
+                whole,
+                row -> found.put(Term.of(row.getBytes(1)), Places.of(row.getBytes(2))),
+                List.of(logNo, block));
+        return found;
+    }
+
+    /** Says what terms find in a block now; those that find nothing any more are removed. */
+    void put(Connection connection, int logNo, long block, Map<Term, Places> changed)
+            throws SQLException {
+        List<Term> sorted = changed.keySet().stream().sorted().toList();
+        put.update(
+                connection,
+                sorted.stream()
+                        .filter(term -> !changed.get(term).isEmpty())
+                        .map(term ->
+                                List.<Object>of(
+                                        logNo, term.bytes(), block, changed.get(term).bytes()))
+                        .toList());
+        remove.update(
+                connection,
+                List.of(logNo, block),
+                sorted.stream()
+                        .filter(term -> changed.get(term).isEmpty())
+                        .map(Term::bytes)
+                        .toList());
+    }
+
+    /** Removes neighbouring blocks, both ends included. */
+    void remove(Connection connection, int logNo, long first, long last) throws SQLException {
+        Jdbc.update(connection, removeBlocks, List.of(logNo, first, last));
+    }
+}

@@ -1,0 +1,13 @@
+package io.worklog.persistence.jooq.index;
+
+import io.worklog.persistence.jooq.schema.SqlDialect;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class PostgreSqlEventIndexTest extends JooqEventIndexExam {
+    @RegisterExtension
+    static final IndexDatabase DATABASE = new IndexDatabase(SqlDialect.POSTGRESQL);
+
+    PostgreSqlEventIndexTest() {
+        super(DATABASE);
+    }
+}
