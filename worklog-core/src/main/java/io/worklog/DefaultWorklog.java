@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** The worklog: its logs, its meta log and the order in which things are closed. */
 final class DefaultWorklog extends ForwardingAuditLog implements Worklog {
     private static final Duration WATCH_INTERVAL = Duration.ofSeconds(10);
+    private static final Duration SPILL_INTERVAL = Duration.ofMillis(250);
 
     private final Shared shared;
     private final LogId defaultLog;
@@ -44,6 +45,9 @@ final class DefaultWorklog extends ForwardingAuditLog implements Worklog {
         meta.started(logs());
         turns.add(shared.threads().every(heartbeatInterval, this::beat));
         turns.add(shared.threads().every(WATCH_INTERVAL, this::watch));
+        if (shared.spill() != null) {
+            turns.add(shared.threads().every(SPILL_INTERVAL, this::moveSpilled));
+        }
         shared.outbox().start(new RelayedLogs(registry, shared), shared.hostClock());
     }
 
@@ -63,6 +67,11 @@ final class DefaultWorklog extends ForwardingAuditLog implements Worklog {
             continued.add(continuing.goOn(lost, reason));
         }
         return continued;
+    }
+
+    /** Waits for the store, which a pool thread must not. */
+    private void moveSpilled() {
+        registry.all().forEach(log -> shared.threads().callBack(log::moveSpilled));
     }
 
     /** A node that died leaves entries that it had no time to seal: the others do it. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param sealed how many of them the newest checkpoint covers
  * @param pending how many events wait for the store
  * @param lost how many events this process could not record without the caller being told
+ * @param spilled how many events wait on this node's disk for the store to come back
  * @param problem what is wrong, without content; absent where the log is healthy
  * @param relay how the relay of the worklog's outbox is doing, over all logs; absent where there is
  *     no outbox
@@ -27,6 +28,7 @@ public record LogHealth(
         TreeSize sealed,
         long pending,
         long lost,
+        long spilled,
         @Nullable String problem,
         @Nullable RelayStatus relay,
         List<String> weaknesses) {

@@ -25,6 +25,7 @@ import io.worklog.spi.EvidenceStore;
 import io.worklog.spi.HeadMemory;
 import io.worklog.spi.LogEndedException;
 import io.worklog.spi.LogHead;
+import io.worklog.spill.LogSpill;
 import io.worklog.verify.LogSource;
 import io.worklog.verify.LogSources;
 import io.worklog.verify.Progress;
@@ -53,14 +54,23 @@ final class OpenedLog implements AuditLog {
     /** Where the log goes on, if it had ended before it was opened. */
     private final @Nullable String ended;
 
+    /** Events that wait for the store; absent where they are refused instead. */
+    private final @Nullable LogSpill spill;
+
     private OpenedLog(
-            Shared shared, Sequencer sequencer, LogSealer sealer, @Nullable String ended) {
+            Shared shared,
+            Sequencer sequencer,
+            LogSealer sealer,
+            @Nullable LogSpill spill,
+            @Nullable String ended) {
         this.id = sequencer.head().log();
         this.ended = ended;
         this.shared = shared;
         this.sequencer = sequencer;
         this.sealer = sealer;
-        this.recorder = new Recorder(id, shared, sequencer);
+        this.spill = spill;
+        this.recorder =
+                new Recorder(id, shared, sequencer, new DurableWay(id, shared, sequencer, spill));
         this.reader = new LogReader(shared.reads(), id, sequencer);
         this.finder = new EventFinder(id, reader, shared.index());
         this.retention = LogRetention.of(id, shared, recorder, sealer);
@@ -74,9 +84,10 @@ final class OpenedLog implements AuditLog {
      */
     static OpenedLog open(Shared shared, LogHead head) {
         if (shared.readOnly()) {
-            return open(shared, head, null, null);
+            return open(shared, head, null, false, null);
         }
-        OpenedLog log = open(shared, head, shared.heads(), null);
+        OpenedLog log = open(shared, head, shared.heads(), true, null);
+        log.moveSpilled();
         if (log.sealer.isBehind()) {
             shared.schedule().note(log.sealer);
         }
@@ -92,18 +103,30 @@ final class OpenedLog implements AuditLog {
      * @param note where it goes on
      */
     static OpenedLog openEnded(Shared shared, LogHead head, String note) {
-        return open(shared, head, null, note);
+        return open(shared, head, null, false, note);
+    }
+
+    /** The meta log is not spilled: it is about this very store. */
+    private static @Nullable LogSpill spill(Shared shared, LogId id) {
+        SpillSettings settings = shared.spill();
+        boolean meta = id.value().startsWith(LogId.META.value());
+        return settings == null || meta ? null : settings.open(id, shared.threads());
     }
 
     private static OpenedLog open(
-            Shared shared, LogHead head, @Nullable HeadMemory heads, @Nullable String ended) {
+            Shared shared,
+            LogHead head,
+            @Nullable HeadMemory heads,
+            boolean spills,
+            @Nullable String ended) {
         Wiring wiring = new Wiring(shared);
         Sequencer sequencer =
                 Sequencer.open(shared.store(), head, shared.threads(), shared.limits(), wiring);
         LogSealer sealer =
                 LogSealer.open(sequencer, shared.store(), shared.keys(), heads, wiring);
         wiring.connect(sealer);
-        return new OpenedLog(shared, sequencer, sealer, ended);
+        LogSpill spill = spills ? spill(shared, head.log()) : null;
+        return new OpenedLog(shared, sequencer, sealer, spill, ended);
     }
 
     @Override
@@ -304,6 +327,7 @@ final class OpenedLog implements AuditLog {
                 sealer.sealedSize(),
                 sequencer.pending(),
                 recorder.lost(),
+                spill == null ? 0 : spill.waiting(),
                 problem,
                 shared.outbox().status(),
                 shared.weaknesses());
@@ -322,9 +346,24 @@ final class OpenedLog implements AuditLog {
         event.commit();
     }
 
+    /** Moves what waits on this node's disk into the log, as far as the store takes it. */
+    void moveSpilled() {
+        if (spill != null && spill.isActive()) {
+            try {
+                spill.move(shared.store(), new SpilledInto(sequencer, recorder));
+            } catch (RuntimeException e) {
+                shared.listeners().failed(id, e);
+            }
+        }
+    }
+
     /** Takes no more and writes what was taken. */
     void drain() {
+        moveSpilled();
         sequencer.close();
+        if (spill != null) {
+            spill.close();
+        }
     }
 
     void addSignatures(TreeSize size, List<NoteSignature> signatures) {

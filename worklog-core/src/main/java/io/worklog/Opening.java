@@ -79,6 +79,7 @@ final class Opening {
                         reads,
                         folder.keys(),
                         folder.heads(),
+                        settings.spill,
                         new EvidenceIntake(folder.evidence(), settings.maxEvidenceBytes),
                         new EventCodec(settings.random),
                         ObjectDiff.standard(),

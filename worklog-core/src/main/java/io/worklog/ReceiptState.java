@@ -9,6 +9,11 @@ public enum ReceiptState {
      * never existed if it does not.
      */
     IN_TRANSACTION,
+    /**
+     * It is on this node's own disk, durably, because the store is away, and will be moved into the
+     * log, once, when it is back.
+     */
+    SPILLED,
     /** A bounded queue took it; it may still be lost, which is then counted and reported. */
     HANDED_OVER,
     /** It was not recorded, and its type lets the host go on; it was counted and reported. */

@@ -14,6 +14,7 @@ import io.worklog.event.EventLimits;
 import io.worklog.event.Provenance;
 import io.worklog.event.TypeRef;
 import io.worklog.log.LogId;
+import io.worklog.log.TreeSize;
 import io.worklog.merkle.Rfc6962;
 import io.worklog.outbox.OutboxKeys;
 import io.worklog.sequence.Placed;
@@ -30,6 +31,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -46,29 +48,28 @@ final class Recorder {
     private final LogId log;
     private final Shared shared;
     private final Sequencer sequencer;
-    private final boolean degraded;
+    private final DurableWay way;
     private final AtomicLong sourceNumber = new AtomicLong();
     private final AtomicLong lost = new AtomicLong();
 
     /** What {@link #typeOf} has answered: making a type costs as much as encoding an event. */
     private final Map<TypeRef, EventType<?>> readyTypes = new ConcurrentHashMap<>();
 
-    Recorder(LogId log, Shared shared, Sequencer sequencer) {
+    Recorder(LogId log, Shared shared, Sequencer sequencer, DurableWay way) {
         this.log = log;
+        this.way = way;
         this.shared = shared;
         this.sequencer = sequencer;
-        this.degraded = !shared.weaknesses().isEmpty();
     }
 
     /** What a caller gets for an entry that is in the log. */
     Receipt receipt(Placed placed) {
-        return new Receipt(
-                placed.eventId(),
-                log,
-                ReceiptState.DURABLE,
-                placed.index(),
-                placed.leafHash(),
-                degraded);
+        return way.receipt(placed);
+    }
+
+    /** Counts and reports an event that was taken and cannot be recorded. */
+    void lost(UUID id, RuntimeException why) {
+        report(id, why, true);
     }
 
     /** How many events of this log were lost without the caller being told by an exception. */
@@ -123,8 +124,7 @@ final class Recorder {
             return handOver(type, event, id);
         }
         try {
-            Submission submission = prepare(type, event, id);
-            return receipt(sequencer.append(submission, waits(type)));
+            return way.append(prepare(type, event, id), waits(type));
         } catch (RuntimeException e) {
             return failed(type, id, e);
         }
@@ -184,7 +184,13 @@ final class Recorder {
         CompletableFuture<Receipt> future = new CompletableFuture<>();
         try {
             Submission submission = prepare(type, event, id);
-            sequencer.submit(submission, waits(type), new FutureListener(type, id, future));
+            Optional<Receipt> spilled = way.behindOthers(submission);
+            if (spilled.isPresent()) {
+                future.complete(spilled.get());
+                return future;
+            }
+            FutureListener told = new FutureListener(type, submission, future);
+            sequencer.submit(submission, waits(type), told);
         } catch (RuntimeException e) {
             future.complete(failed(type, id, e));
         }
@@ -193,6 +199,7 @@ final class Recorder {
 
     /** Records and has a listener told, on the sequencer's thread. */
     void submit(EventType<?> type, AuditEventBuilder event, UUID id, PlacedListener told) {
+        way.requireStore();
         sequencer.submit(prepare(type, event, id), true, told);
     }
 
@@ -250,12 +257,14 @@ final class Recorder {
     /** Completes a future on a thread where the host's code may block. */
     private final class FutureListener implements PlacedListener {
         private final EventType<?> type;
-        private final UUID id;
+        private final Submission submission;
+        private final TreeSize before = sequencer.size();
         private final CompletableFuture<Receipt> future;
 
-        FutureListener(EventType<?> type, UUID id, CompletableFuture<Receipt> future) {
+        FutureListener(
+                EventType<?> type, Submission submission, CompletableFuture<Receipt> future) {
             this.type = type;
-            this.id = id;
+            this.submission = submission;
             this.future = future;
         }
 
@@ -271,7 +280,15 @@ final class Recorder {
 
         private void fail(RuntimeException why) {
             try {
-                future.complete(Recorder.this.failed(type, id, why));
+                future.complete(way.instead(submission, before, why));
+            } catch (RuntimeException e) {
+                failLoudly(e);
+            }
+        }
+
+        private void failLoudly(RuntimeException why) {
+            try {
+                future.complete(Recorder.this.failed(type, submission.eventId(), why));
             } catch (RuntimeException e) {
                 future.completeExceptionally(e);
             }

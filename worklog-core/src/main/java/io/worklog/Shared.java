@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param reads answers readers: the store, or copies before it
  * @param keys signs
  * @param heads remembers what was signed; absent where only the store does
+ * @param spill where events go while the store is away; absent where they are refused
  * @param evidence takes attached bytes
  * @param codec makes bytes of events
  * @param diff compares states
@@ -49,6 +50,7 @@ record Shared(
         LogStore reads,
         SigningKeys keys,
         @Nullable HeadMemory heads,
+        @Nullable SpillSettings spill,
         EvidenceIntake evidence,
         EventCodec codec,
         ObjectDiff diff,

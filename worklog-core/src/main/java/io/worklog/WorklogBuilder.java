@@ -11,6 +11,7 @@ import io.worklog.spi.Outbox;
 import io.worklog.spi.SigningKeys;
 import io.worklog.spi.TailSignal;
 import io.worklog.spi.WorklogListener;
+import io.worklog.spill.SpillLimits;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -59,6 +60,19 @@ public final class WorklogBuilder {
     /** Remembers what was signed in files of a folder on a disk of this node. */
     public WorklogBuilder headFolder(Path folder) {
         return heads(FileHeadMemory.open(folder));
+    }
+
+    /**
+     * Keeps {@link io.worklog.catalog.Delivery#DURABLE} events in a folder on this node's own disk
+     * while the store is away, and moves them into their logs, in order and once, when it is back;
+     * without it such events are refused. Their receipts are {@link ReceiptState#SPILLED}. Bulk
+     * operations are not spilled.
+     *
+     * @param folder of this process alone; what an earlier one left in it is moved too
+     */
+    public WorklogBuilder spill(Path folder, SpillLimits limits) {
+        settings.spill = new SpillSettings(folder, limits);
+        return this;
     }
 
     /** Tells the time; the system's clock unless set. */

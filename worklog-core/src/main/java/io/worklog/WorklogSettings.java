@@ -34,6 +34,7 @@ final class WorklogSettings {
     @Nullable LogStore store;
     @Nullable SigningKeys keys;
     @Nullable HeadMemory heads;
+    @Nullable SpillSettings spill;
     InstantSource clock = InstantSource.system();
     SecureRandom random = new SecureRandom();
     @Nullable Supplier<? extends EventIndex> index;

@@ -50,6 +50,11 @@ class ArchitectureTest {
                             "outbox",
                             Set.of("sequence", "spi", "log", "merkle", "codec", "event", "error")),
                     Map.entry(
+                            "spill",
+                            Set.of(
+                                    "sequence", "file", "spi", "log", "merkle", "codec", "event",
+                                    "error")),
+                    Map.entry(
                             "retention",
                             Set.of(
                                     "spi",
