@@ -12,7 +12,6 @@ import io.worklog.merkle.TreeBuilder;
 import io.worklog.sequence.StoredTiles;
 import io.worklog.spi.AppendBatch;
 import io.worklog.spi.EndableLogStore;
-import io.worklog.spi.ErasableLogStore;
 import io.worklog.spi.HeadMovedException;
 import io.worklog.spi.LogHead;
 import io.worklog.spi.LogStore;
@@ -133,42 +132,24 @@ public final class LogCopy {
      * @return in how many entries
      */
     public long eraseAlike(long first, long end) {
-        long next = Math.max(first, Places.head(from, log).minIndex());
-        long erased = 0;
-        Pace pace = new Pace(progress, clock, TransferState.Step.ERASE, log.value(), next);
-        while (next < end) {
-            int most = (int) Math.min(ENTRIES, end - next);
-            List<LogEntry> there = from.read(log, LogIndex.of(next), most, BYTES);
-            if (there.isEmpty()) {
-                throw new IntegrityException("log " + log + " has lost entry " + next, next);
-            }
-            erased += eraseAlike(there);
-            next += there.size();
-            pace.at(next, end);
-        }
-        return erased;
+        Pace pace = new Pace(progress, clock, TransferState.Step.ERASE, log.value(), first);
+        return new AlikeErasure(from, to, log, pace).run(first, end);
     }
 
-    private long eraseAlike(List<LogEntry> originals) {
-        LogIndex first = originals.get(0).index();
-        List<LogEntry> copies = to.read(log, first, originals.size(), Long.MAX_VALUE);
-        long erased = 0;
-        for (int i = 0; i < Math.min(originals.size(), copies.size()); i++) {
-            byte @Nullable [] there = copies.get(i).privateSide();
-            byte @Nullable [] left = Sides.common(originals.get(i).privateSide(), there);
-            if (!Arrays.equals(left, there)) {
-                erasable().replacePrivateSide(log, copies.get(i).index(), left);
-                erased++;
-            }
-        }
-        return erased;
-    }
-
-    private ErasableLogStore erasable() {
-        if (to instanceof ErasableLogStore erasable) {
-            return erasable;
-        }
-        throw new IllegalArgumentException("the store that log " + log + " goes to cannot erase");
+    /**
+     * The same for a log that is written to in the target meanwhile.
+     *
+     * @param end up to where the log was copied
+     */
+    public static long eraseAlike(LogStore from, LogStore to, LogId log, long end) {
+        Pace silent =
+                new Pace(
+                        state -> {},
+                        InstantSource.system(),
+                        TransferState.Step.ERASE,
+                        log.value(),
+                        0);
+        return new AlikeErasure(from, to, log, silent).run(0, end);
     }
 
     /** Prunes the target to where the source is pruned. */
