@@ -141,15 +141,15 @@ public final class LogCopy {
      *
      * @param end up to where the log was copied
      */
-    public static long eraseAlike(LogStore from, LogStore to, LogId log, long end) {
-        Pace silent =
-                new Pace(
-                        state -> {},
-                        InstantSource.system(),
-                        TransferState.Step.ERASE,
-                        log.value(),
-                        0);
-        return new AlikeErasure(from, to, log, silent).run(0, end);
+    public static long eraseAlike(
+            LogStore from,
+            LogStore to,
+            LogId log,
+            long end,
+            TransferProgress progress,
+            InstantSource clock) {
+        Pace pace = new Pace(progress, clock, TransferState.Step.ERASE, log.value(), 0);
+        return new AlikeErasure(from, to, log, pace).run(0, end);
     }
 
     /** Prunes the target to where the source is pruned. */

@@ -28,6 +28,9 @@ final class Places {
         try {
             return Proofs.root(size, LogSources.tiles(LogSources.store(store, log), size));
         } catch (UncheckedIOException e) {
+            if (e.getCause().getCause() instanceof StoreUnavailableException away) {
+                throw away;
+            }
             throw new IntegrityException(
                     "log " + log + ": its root at size " + size + " cannot be derived", e);
         }

@@ -105,6 +105,8 @@ final class StoreLogSource implements LocalLogSource {
             return store.read(log, from, most, NO_BYTE_LIMIT);
         } catch (IntegrityException e) {
             return ask(from.value(), () -> store.read(log, from, 1, NO_BYTE_LIMIT));
+        } catch (StoreUnavailableException e) {
+            throw new IOException(e.getMessage(), e);
         }
     }
 
