@@ -1,5 +1,7 @@
 package io.worklog.testkit.server;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The scripts that run servers, copied out of the jar into a folder so that a shell can run them.
@@ -32,7 +33,17 @@ final class Scripts {
                     "postgresql.sh",
                     "redis.sh",
                     "mongodb.sh",
-                    "gateway/MongoGateway.java");
+                    "gateway/Backend.java",
+                    "gateway/Bson.java",
+                    "gateway/Client.java",
+                    "gateway/Commands.java",
+                    "gateway/Cursors.java",
+                    "gateway/Explain.java",
+                    "gateway/Hello.java",
+                    "gateway/MongoGateway.java",
+                    "gateway/Refusal.java",
+                    "gateway/Request.java",
+                    "gateway/Transactions.java");
 
     /** Long enough to fetch a server's packages over a slow line. */
     private static final long LIMIT_MINUTES = 15;

@@ -94,7 +94,7 @@ launch() {
         sleep 0.5
     done
     background gateway "$(java_home_bin)java" -Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \
-        -Dinstance="$instance/" -cp "$gateway/lib/*:$gateway/classes" MongoGateway "$port" \
+        -Dinstance="$instance/" -cp "$gateway/lib/*:$gateway/classes" gateway.MongoGateway "$port" \
         "jdbc:postgresql://127.0.0.1:$inner/postgres?user=postgres" 13
     await gateway open_port "$port" || give_up gateway "did not start on port $port"
 }
