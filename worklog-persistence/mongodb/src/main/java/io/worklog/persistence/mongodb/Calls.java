@@ -6,6 +6,8 @@ import com.mongodb.MongoServerException;
 import com.mongodb.MongoWriteConcernException;
 import com.mongodb.bulk.BulkWriteError;
 import io.worklog.error.StoreUnavailableException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /**
@@ -15,7 +17,13 @@ import java.util.function.Supplier;
  * its value there.
  */
 final class Calls {
+    private static final String UNCONFIRMED =
+            "no majority confirmed it in time, so it may have happened or not";
+
     private static final int DUPLICATE = 11000;
+    private static final int WRITE_CONFLICT = 112;
+    private static final int TRIES = 8;
+    private static final long PAUSE_NANOS = 1_000_000;
 
     private volatile boolean closed;
 
@@ -25,7 +33,7 @@ final class Calls {
     }
 
     /**
-     * Makes a call.
+     * Makes a call, again where it met another write and did nothing.
      *
      * @param what for the message, such as {@code append to log x}
      * @throws StoreUnavailableException whatever goes wrong; what the call did is then unknown
@@ -35,18 +43,30 @@ final class Calls {
             throw new StoreUnavailableException("the store is closed");
         }
         try {
-            return call.get();
+            return tried(call);
         } catch (MongoBulkWriteException e) {
             throw new StoreUnavailableException("cannot " + what + ": " + firstError(e));
         } catch (MongoWriteConcernException e) {
-            String why = "no majority confirmed it in time, so it may have happened or not";
-            throw new StoreUnavailableException("cannot " + what + ": " + why, e);
+            throw new StoreUnavailableException("cannot " + what + ": " + UNCONFIRMED, e);
         } catch (MongoServerException e) {
             throw new StoreUnavailableException("cannot " + what + ": error " + e.getCode());
         } catch (MongoException e) {
             throw new StoreUnavailableException("cannot " + what, e);
         } catch (IllegalStateException e) {
             throw new StoreUnavailableException("cannot " + what + ": the client is closed", e);
+        }
+    }
+
+    private static <T> T tried(Supplier<T> call) {
+        for (int i = 1; ; i++) {
+            try {
+                return call.get();
+            } catch (MongoServerException e) {
+                if (!isConflict(e) || i == TRIES) {
+                    throw e;
+                }
+                LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(PAUSE_NANOS << i));
+            }
         }
     }
 
@@ -70,9 +90,16 @@ final class Calls {
         return error.getCode() == DUPLICATE;
     }
 
+    /** Whether a write met another one; where it was of many documents, one of them did. */
+    private static boolean isConflict(MongoException e) {
+        return e instanceof MongoBulkWriteException many
+                ? many.getWriteErrors().stream().anyMatch(it -> it.getCode() == WRITE_CONFLICT)
+                : e.getCode() == WRITE_CONFLICT;
+    }
+
     private static String firstError(MongoBulkWriteException e) {
         return e.getWriteErrors().isEmpty()
-                ? "no majority confirmed it in time, so it may have happened or not"
+                ? UNCONFIRMED
                 : "error " + e.getWriteErrors().get(0).getCode();
     }
 }

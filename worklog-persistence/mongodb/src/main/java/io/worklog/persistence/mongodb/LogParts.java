@@ -3,6 +3,7 @@ package io.worklog.persistence.mongodb;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.MongoCollection;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.bson.Document;
 
 /** What a log is made of in the database. */
@@ -33,20 +34,26 @@ record LogParts(Heads heads, Entries entries, Tiles tiles, Calls calls) {
      * @return which one that is
      */
     int insert(String what, MongoCollection<Document> into, List<Document> documents) {
+        AtomicInteger done = new AtomicInteger();
         return documents.isEmpty()
                 ? NOTHING_IN_THE_WAY
-                : calls.make(what, () -> insertNow(into, documents));
+                : calls.make(what, () -> insertNow(into, documents, done));
     }
 
-    private static int insertNow(MongoCollection<Document> into, List<Document> documents) {
+    private static int insertNow(
+            MongoCollection<Document> into, List<Document> documents, AtomicInteger done) {
         try {
-            into.insertMany(documents);
+            into.insertMany(documents.subList(done.get(), documents.size()));
             return NOTHING_IN_THE_WAY;
         } catch (MongoBulkWriteException e) {
-            if (e.getWriteErrors().isEmpty() || !Calls.isDuplicate(e.getWriteErrors().get(0))) {
+            if (e.getWriteErrors().isEmpty()) {
                 throw e;
             }
-            return e.getWriteErrors().get(0).getIndex();
+            int stuck = done.addAndGet(e.getWriteErrors().get(0).getIndex());
+            if (Calls.isDuplicate(e.getWriteErrors().get(0))) {
+                return stuck;
+            }
+            throw e;
         }
     }
 }

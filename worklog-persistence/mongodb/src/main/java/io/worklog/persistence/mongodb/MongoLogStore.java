@@ -71,24 +71,14 @@ public final class MongoLogStore
      * @param uri names servers and database; without a database it is {@code worklog}
      */
     public static MongoLogStore open(String uri, MongoOptions options) {
-        MongoClient client = MongoPlace.client(uri);
-        try {
-            return open(client.getDatabase(MongoPlace.databaseOf(uri)), options, client);
-        } catch (RuntimeException e) {
-            client.close();
-            throw e;
-        }
+        return MongoPlace.withOwn(uri, (database, client) -> open(database, options, client));
     }
 
     private static MongoLogStore open(
             MongoDatabase database, MongoOptions options, @Nullable MongoClient own) {
         Calls calls = new Calls();
-        Server server = calls.make("open the store", () -> Server.ask(database));
-        if (options.refuseWeak() && !server.weaknesses().isEmpty()) {
-            throw new StoreUnavailableException(
-                    "the server is refused: " + String.join("; ", server.weaknesses()));
-        }
-        MongoPlace place = new MongoPlace(database, options, server.replicated(), own);
+        Server server = Server.ask(database, options, calls);
+        MongoPlace place = MongoPlace.of(database, options, server, own);
         new Schema(place, calls).prepareLogs();
         return new MongoLogStore(place, calls, server.assessment());
     }

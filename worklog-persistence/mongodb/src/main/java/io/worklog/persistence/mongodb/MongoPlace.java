@@ -10,6 +10,7 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,7 @@ final class MongoPlace {
     private final boolean replicated;
     private final @Nullable MongoClient own;
 
-    MongoPlace(
+    private MongoPlace(
             MongoDatabase database,
             MongoOptions options,
             boolean replicated,
@@ -46,6 +47,27 @@ final class MongoPlace {
         this.own = own;
     }
 
+    /**
+     * The database as its server needs it to be used.
+     *
+     * @param own the client, if it is to be closed with the place
+     */
+    static MongoPlace of(
+            MongoDatabase database, MongoOptions options, Server server, @Nullable MongoClient own) {
+        return new MongoPlace(database, options, server.replicated(), own);
+    }
+
+    /** Opens something in a database of a client that is made here, and closed if that fails. */
+    static <T> T withOwn(String uri, BiFunction<MongoDatabase, MongoClient, T> opening) {
+        MongoClient client = client(uri);
+        try {
+            return opening.apply(client.getDatabase(databaseOf(uri)), client);
+        } catch (RuntimeException e) {
+            client.close();
+            throw e;
+        }
+    }
+
     /** A client of our own; its limits are those of the URI, else short enough to notice. */
     static MongoClient client(String uri) {
         ConnectionString parsed = new ConnectionString(uri);
@@ -59,8 +81,7 @@ final class MongoPlace {
                         .build());
     }
 
-    /** The database a URI names. */
-    static String databaseOf(String uri) {
+    private static String databaseOf(String uri) {
         String named = new ConnectionString(uri).getDatabase();
         return named == null ? DEFAULT_DATABASE : named;
     }

@@ -60,6 +60,29 @@ final class Schema {
                         List.of()));
     }
 
+    /** The collections of the event index, version 1. */
+    void prepareIndex() {
+        String log = EventDocument.LOG;
+        String life = EventDocument.LIFE;
+        String index = EventDocument.INDEX;
+        prepare(
+                "index",
+                1,
+                Map.of(
+                        MongoEventIndex.EVENTS,
+                        List.of(
+                                unique(log, life, index),
+                                plain(log, life, EventDocument.TERMS, index),
+                                plain(log, life, EventDocument.TIME, index)),
+                        IndexStates.COLLECTION,
+                        List.of()));
+    }
+
+    private static IndexModel plain(String... fields) {
+        return new IndexModel(
+                ascending(fields), new IndexOptions().name(String.join("_", fields)));
+    }
+
     static IndexModel unique(String... fields) {
         return new IndexModel(
                 ascending(fields),

@@ -2,6 +2,7 @@ package io.worklog.persistence.mongodb;
 
 import com.mongodb.MongoCommandException;
 import com.mongodb.client.MongoDatabase;
+import io.worklog.error.StoreUnavailableException;
 import io.worklog.spi.StoreAssessment;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,8 +23,21 @@ record Server(String product, boolean replicated, List<String> weaknesses) {
 
     private static final Pattern GIT_HASH = Pattern.compile("[0-9a-f]{40}");
 
-    /** Asks the server; needs no rights. */
-    static Server ask(MongoDatabase database) {
+    /**
+     * Asks the server; needs no rights.
+     *
+     * @throws StoreUnavailableException if it is weak and the options refuse that
+     */
+    static Server ask(MongoDatabase database, MongoOptions options, Calls calls) {
+        Server server = calls.make("open the store", () -> ask(database));
+        if (options.refuseWeak() && !server.weaknesses().isEmpty()) {
+            throw new StoreUnavailableException(
+                    "the server is refused: " + String.join("; ", server.weaknesses()));
+        }
+        return server;
+    }
+
+    private static Server ask(MongoDatabase database) {
         Document hello = database.runCommand(new Document("hello", 1));
         Document build = database.runCommand(new Document("buildInfo", 1));
         boolean sharded = "isdbgrid".equals(hello.get("msg"));

@@ -1,6 +1,7 @@
 /**
- * Logs in MongoDB 5 or later. {@link
- * io.worklog.persistence.mongodb.MongoLogStore#open} is the way in.
+ * Logs and the event index in MongoDB 5 or later. {@link
+ * io.worklog.persistence.mongodb.MongoLogStore#open} and {@link
+ * io.worklog.persistence.mongodb.MongoEventIndex#open} are the ways in.
  *
  * <h2>Collections of logs, version 1</h2>
  *
@@ -12,7 +13,8 @@
  * <tr><td>{@code heads}</td><td>log: {@code _id} (its name), {@code size}, {@code epoch}, {@code
  * fence}, {@code minIndex}, {@code stripped}, {@code published}, {@code note}</td></tr>
  * <tr><td>{@code entries}</td><td>entry: {@code log}, {@code index}, {@code fence}, {@code leaf},
- * {@code sealed}, and where there is one {@code key} (UTF-16 units) and {@code private}; unique
+ * {@code sealed}, and where there is one {@code key} (its {@link io.worklog.spi.KeyDigest}, so that
+ * no collation touches it) and {@code private}; unique
  * (log, index) and unique (log, key)</td></tr>
  * <tr><td>{@code tiles}</td><td>full tile: {@code log}, {@code level}, {@code index}, {@code fence},
  * {@code end} (the size that fills it), {@code hashes}; unique (log, level, index)</td></tr>
@@ -53,11 +55,20 @@
  * all unfinished documents. As in every database, bytes of a removed field can stay in the journal,
  * in the oplog until it has turned over, in free pages and in backups; see the module's README.
  *
+ * <h2>Collections of the event index, version 1</h2>
+ *
+ * <p>{@code events} has one document for each event: {@code log}, {@code life}, {@code index},
+ * {@code time} (microseconds), {@code terms} (everything it is found by, as bytes) and {@code
+ * facets}; unique (log, life, index). {@code indexed} says for each log how far it was read ({@code
+ * to}), what was forgotten ({@code minIndex}), and which {@code life} its documents have: dropping a
+ * log begins another life, so that what a slow feeder still adds to the old one is never seen.
+ * Documents from {@code to} on are not answered, so a search always sees an unbroken beginning.
+ *
  * <h2>Sharding</h2>
  *
- * <p>The shard key of every collection but {@code heads} and {@code schema} is {@code {log: 1}}:
+ * <p>The shard key of {@code entries}, {@code tiles} and {@code events} is {@code {log: 1}}:
  * each unique index begins with it, so each stays unique. A log then lives on one shard; scale-out
- * is by many logs. {@code heads} may be sharded by {@code {_id: 1}}; head and entries need not share
+ * is by many logs. {@code heads} and {@code indexed} may be sharded by {@code {_id: 1}}; head and entries need not share
  * a shard, since no step writes to both.
  */
 @NullMarked

@@ -1,0 +1,79 @@
+package io.worklog.persistence.mongodb;
+
+import static com.mongodb.client.model.Aggregates.group;
+import static com.mongodb.client.model.Aggregates.limit;
+import static com.mongodb.client.model.Aggregates.match;
+import static com.mongodb.client.model.Aggregates.project;
+import static com.mongodb.client.model.Aggregates.sort;
+import static com.mongodb.client.model.Aggregates.unwind;
+import static com.mongodb.client.model.Filters.regex;
+import static com.mongodb.client.model.Projections.include;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Accumulators;
+import io.worklog.query.Facet;
+import io.worklog.query.FacetValue;
+import io.worklog.query.PageRequest;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+
+/** Counts values of facets over the first matches of a page's query, in its order. */
+final class FacetCounts {
+    private static final String COUNT = "count";
+    private static final Comparator<FacetValue> BY_COUNT =
+            Comparator.comparingLong(FacetValue::count)
+                    .reversed()
+                    .thenComparing(FacetValue::value);
+
+    private final MongoCollection<Document> events;
+    private final PageRequest page;
+
+    FacetCounts(MongoCollection<Document> events, PageRequest page) {
+        this.events = events;
+        this.page = page;
+    }
+
+    /** All values by falling count, those of one count by name. */
+    Map<Facet, List<FacetValue>> of(Bson wanted, Bson order) {
+        Map<Facet, List<FacetValue>> values = new EnumMap<>(Facet.class);
+        Map<Character, Facet> byLetter = new HashMap<>();
+        for (Facet facet : page.facets()) {
+            values.put(facet, new ArrayList<>());
+            byLetter.put(EventDocument.letter(facet), facet);
+        }
+        if (!values.isEmpty() && page.countLimit() > 0) {
+            for (Document found : events.aggregate(counting(wanted, order, letters(byLetter)))) {
+                Fields fields = new Fields(found, "a count of the index");
+                String value = fields.text("_id");
+                Facet facet = byLetter.get(value.charAt(0));
+                values.get(facet).add(new FacetValue(value.substring(1), fields.number(COUNT)));
+            }
+        }
+        values.values().forEach(list -> list.sort(BY_COUNT));
+        return values;
+    }
+
+    private List<Bson> counting(Bson wanted, Bson order, String letters) {
+        String each = "$" + EventDocument.FACETS;
+        return List.of(
+                match(wanted),
+                sort(order),
+                limit(page.countLimit()),
+                project(include(EventDocument.FACETS)),
+                unwind(each),
+                match(regex(EventDocument.FACETS, "^[" + letters + "]")),
+                group(each, Accumulators.sum(COUNT, 1L)));
+    }
+
+    private static String letters(Map<Character, Facet> byLetter) {
+        StringBuilder letters = new StringBuilder();
+        byLetter.keySet().forEach(letters::append);
+        return letters.toString();
+    }
+}
