@@ -121,6 +121,7 @@ class ArchitectureTest {
                             "(root)",
                             Set.of(
                                     "spi",
+                                    "spill",
                                     "log",
                                     "merkle",
                                     "checkpoint",
@@ -146,6 +147,7 @@ class ArchitectureTest {
                             Set.of(
                                     "(root)",
                                     "spi",
+                                    "spill",
                                     "log",
                                     "merkle",
                                     "checkpoint",
