@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  *
  * <p>Erasing, pruning and feeding anew do change such pages. So they are kept under a generation
- * that grows when such a change is made and again when the index makes it visible, and an answer is
- * only kept if the generation did not grow meanwhile. Thread-safe.
+ * that grows when such a change is made and again when the index makes it visible. In between
+ * nothing is kept or answered, and an answer is only kept if the generation did not grow while it
+ * was found. Thread-safe.
  */
 final class CachedPages {
     private static final byte[] GIVEN_OUT = new byte[0];
@@ -74,7 +75,7 @@ final class CachedPages {
     }
 
     private boolean canBeSettled(EventQuery query, PageRequest page, String now) {
-        if (!page.facets().isEmpty()) {
+        if (!page.facets().isEmpty() || invisible.get()) {
             return false;
         }
         return page.order() == Order.OLDEST_FIRST
