@@ -47,10 +47,10 @@ public final class SqlTransactions {
      * @throws StoreUnavailableException if it cannot be reached
      */
     public static SqlTransactions on(DataSource source) {
-        try (Connection connection = source.getConnection()) {
-            SqlDialect dialect = SqlDialect.of(connection.getMetaData());
+        try {
+            SqlDialect dialect = dialect(source);
             if (dialect == SqlDialect.SQLITE) {
-                writeAhead(connection);
+                writeAhead(source);
             }
             return new SqlTransactions(source, dialect);
         } catch (SQLException e) {
@@ -58,9 +58,16 @@ public final class SqlTransactions {
         }
     }
 
+    private static SqlDialect dialect(DataSource source) throws SQLException {
+        try (Connection connection = source.getConnection()) {
+            return SqlDialect.of(connection.getMetaData());
+        }
+    }
+
     /** SQLite remembers this with the file. */
-    private static void writeAhead(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
+    private static void writeAhead(DataSource source) throws SQLException {
+        try (TakenConnection taken = TakenConnection.outside(source, SqlDialect.SQLITE);
+                Statement statement = taken.connection().createStatement()) {
             statement.execute("PRAGMA journal_mode = WAL");
         }
     }

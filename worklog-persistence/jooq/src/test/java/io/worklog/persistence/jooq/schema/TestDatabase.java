@@ -10,7 +10,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Comparator;
-import java.util.List;
 import java.util.UUID;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -71,7 +70,7 @@ public final class TestDatabase implements AutoCloseable {
 
     /** New connections, each prepared by statements. */
     public DataSource source(String withUrl, String... statements) {
-        return new PlainSource(withUrl, List.of(statements));
+        return sourceOf(() -> connect(withUrl, statements));
     }
 
     /** Runs statements, each committed. */
@@ -118,21 +117,36 @@ public final class TestDatabase implements AutoCloseable {
         }
     }
 
-    private record PlainSource(String url, List<String> statements) implements DataSource {
+    /** Where connections come from. */
+    @FunctionalInterface
+    public interface Connections {
+        Connection next() throws SQLException;
+    }
+
+    /** A source of connections that are made, or changed, by a test. */
+    public static DataSource sourceOf(Connections connections) {
+        return new PlainSource(connections);
+    }
+
+    private static Connection connect(String url, String... statements) throws SQLException {
+        Connection connection = DriverManager.getConnection(url);
+        try (Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+        return connection;
+    }
+
+    private record PlainSource(Connections connections) implements DataSource {
         @Override
         public Connection getConnection() throws SQLException {
-            Connection connection = DriverManager.getConnection(url);
-            try (Statement statement = connection.createStatement()) {
-                for (String sql : statements) {
-                    statement.execute(sql);
-                }
-            }
-            return connection;
+            return connections.next();
         }
 
         @Override
         public Connection getConnection(String user, String password) throws SQLException {
-            return DriverManager.getConnection(url, user, password);
+            return connections.next();
         }
 
         @Override

@@ -1,0 +1,40 @@
+package io.worklog.persistence.jooq;
+
+import io.worklog.persistence.jooq.schema.SqlDialect;
+import io.worklog.persistence.jooq.schema.TestDatabase;
+import java.util.TimeZone;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+/** The exam with connections that are set in every way that a store might trip over. */
+class MariaDbWrongConnectionTest extends SqlLogStoreExam {
+    private static final TimeZone ZONE = TimeZone.getDefault();
+    private static ExamDatabase database;
+
+    @BeforeAll
+    static void make() {
+        TimeZone.setDefault(TimeZone.getTimeZone("Asia/Tokyo"));
+        database =
+                new ExamDatabase(
+                        TestDatabase.create(SqlDialect.MARIADB),
+                        config -> {
+                            config.setAutoCommit(false);
+                            config.setTransactionIsolation("TRANSACTION_SERIALIZABLE");
+                            config.setConnectionInitSql(
+                                    "SET time_zone = '+11:00',"
+                                            + " sql_mode = 'NO_BACKSLASH_ESCAPES,ORACLE'");
+                            config.addDataSourceProperty("useAffectedRows", "true");
+                        });
+    }
+
+    @AfterAll
+    static void drop() {
+        TimeZone.setDefault(ZONE);
+        database.close();
+    }
+
+    @Override
+    ExamDatabase database() {
+        return database;
+    }
+}

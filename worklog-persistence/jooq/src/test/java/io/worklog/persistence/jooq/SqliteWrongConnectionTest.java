@@ -1,0 +1,37 @@
+package io.worklog.persistence.jooq;
+
+import io.worklog.persistence.jooq.schema.SqlDialect;
+import io.worklog.persistence.jooq.schema.TestDatabase;
+import java.util.TimeZone;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+/** The exam with connections that are set in every way that a store might trip over. */
+class SqliteWrongConnectionTest extends SqlLogStoreExam {
+    private static final TimeZone ZONE = TimeZone.getDefault();
+    private static ExamDatabase database;
+
+    @BeforeAll
+    static void make() {
+        TimeZone.setDefault(TimeZone.getTimeZone("Asia/Tokyo"));
+        database =
+                new ExamDatabase(
+                        TestDatabase.create(SqlDialect.SQLITE),
+                        config -> {
+                            config.setAutoCommit(false);
+                            config.setTransactionIsolation("TRANSACTION_READ_UNCOMMITTED");
+                            config.addDataSourceProperty("synchronous", "OFF");
+                        });
+    }
+
+    @AfterAll
+    static void drop() {
+        TimeZone.setDefault(ZONE);
+        database.close();
+    }
+
+    @Override
+    ExamDatabase database() {
+        return database;
+    }
+}
