@@ -78,6 +78,20 @@ final class Schema {
                         List.of()));
     }
 
+    /** The collections of files, version 1. */
+    void prepareEvidence() {
+        prepare(
+                "evidence",
+                1,
+                Map.of(
+                        GridFiles.FILES,
+                        List.of(unique(GridFile.NAME)),
+                        GridFiles.CHUNKS,
+                        List.of(unique(GridFiles.FILE, GridFiles.NUMBER)),
+                        GridFiles.ANNOUNCED,
+                        List.of()));
+    }
+
     private static IndexModel plain(String... fields) {
         return new IndexModel(
                 ascending(fields), new IndexOptions().name(String.join("_", fields)));

@@ -1,7 +1,8 @@
 /**
- * Logs and the event index in MongoDB 5 or later. {@link
- * io.worklog.persistence.mongodb.MongoLogStore#open} and {@link
- * io.worklog.persistence.mongodb.MongoEventIndex#open} are the ways in.
+ * Logs, the event index and attached files in MongoDB 5 or later. {@link
+ * io.worklog.persistence.mongodb.MongoLogStore#open}, {@link
+ * io.worklog.persistence.mongodb.MongoEventIndex#open} and {@link
+ * io.worklog.persistence.mongodb.GridFsEvidenceStore#open} are the ways in.
  *
  * <h2>Collections of logs, version 1</h2>
  *
@@ -64,12 +65,21 @@
  * log begins another life, so that what a slow feeder still adds to the old one is never seen.
  * Documents from {@code to} on are not answered, so a search always sees an unbroken beginning.
  *
+ * <h2>Collections of files, version 1</h2>
+ *
+ * <p>GridFS as its specification has it: {@code evidence.files} ({@code filename} is the SHA-256,
+ * and unique) and {@code evidence.chunks} (255 KiB each). Chunks are written under a new id; the
+ * document of the file is inserted last and decides. {@code evidence.announced} has the ids that are
+ * on their way in, or out ({@code leaving}): whoever deletes the announcement of an upload decides
+ * its fate, the writer that it stays, or a day later somebody else that it goes.
+ *
  * <h2>Sharding</h2>
  *
  * <p>The shard key of {@code entries}, {@code tiles} and {@code events} is {@code {log: 1}}:
  * each unique index begins with it, so each stays unique. A log then lives on one shard; scale-out
  * is by many logs. {@code heads} and {@code indexed} may be sharded by {@code {_id: 1}}; head and entries need not share
- * a shard, since no step writes to both.
+ * a shard, since no step writes to both. {@code evidence.chunks} may be sharded by {@code {files_id:
+ * 1}}, {@code evidence.files} by {@code {filename: 1}}.
  */
 @NullMarked
 package io.worklog.persistence.mongodb;
