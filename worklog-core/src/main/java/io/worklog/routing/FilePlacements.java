@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FilePlacements implements Placements {
     private static final String TITLE = "worklog placements v1 ";
+
+    private static final long WAIT_NANOS = 1_000_000;
 
     private final Path file;
     private final boolean foldersCanBeForced;
@@ -55,7 +59,7 @@ public final class FilePlacements implements Placements {
         try (FileChannel channel =
                         FileChannel.open(
                                 lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock held = channel.lock()) {
+                FileLock held = lock(channel)) {
             SortedMap<LogId, Placement> changed = new TreeMap<>(all());
             if (!held.isValid() || !Objects.equals(changed.get(next.log()), expected)) {
                 return false;
@@ -65,6 +69,17 @@ public final class FilePlacements implements Placements {
             return true;
         } catch (IOException e) {
             throw unavailable(e);
+        }
+    }
+
+    /** Locks keep processes apart; within one, whoever comes second waits a moment. */
+    private static FileLock lock(FileChannel channel) throws IOException {
+        while (true) {
+            try {
+                return channel.lock();
+            } catch (OverlappingFileLockException e) {
+                LockSupport.parkNanos(WAIT_NANOS);
+            }
         }
     }
 
