@@ -74,8 +74,8 @@ final class LogRegistry {
         requireKey(head);
         OpenedLog log =
                 Successors.note(shared.store(), id)
-                        .map(note -> OpenedLog.openEnded(shared, head, note))
-                        .orElseGet(() -> OpenedLog.open(shared, writable(head)));
+                        .map(note -> LogOpening.openEnded(shared, head, note))
+                        .orElseGet(() -> LogOpening.open(shared, writable(head)));
         open.put(id, log);
         return log;
     }
@@ -117,7 +117,7 @@ final class LogRegistry {
                 return found;
             }
             requireOpen();
-            OpenedLog log = OpenedLog.open(shared, create(id));
+            OpenedLog log = LogOpening.open(shared, create(id));
             open.put(id, log);
             return log;
         } finally {

@@ -22,7 +22,6 @@ import io.worklog.sequence.Outcome;
 import io.worklog.sequence.Sequencer;
 import io.worklog.sequence.Submission;
 import io.worklog.spi.EvidenceStore;
-import io.worklog.spi.HeadMemory;
 import io.worklog.spi.LogEndedException;
 import io.worklog.spi.LogHead;
 import io.worklog.spill.LogSpill;
@@ -57,7 +56,13 @@ final class OpenedLog implements AuditLog {
     /** Events that wait for the store; absent where they are refused instead. */
     private final @Nullable LogSpill spill;
 
-    private OpenedLog(
+    /**
+     * Puts a log together.
+     *
+     * @param spill takes events while the store is away; absent where they are refused instead
+     * @param ended where the log goes on; absent while it goes on itself
+     */
+    OpenedLog(
             Shared shared,
             Sequencer sequencer,
             LogSealer sealer,
@@ -74,59 +79,6 @@ final class OpenedLog implements AuditLog {
         this.reader = new LogReader(shared.reads(), id, sequencer);
         this.finder = new EventFinder(id, reader, shared.index());
         this.retention = LogRetention.of(id, shared, recorder, sealer);
-    }
-
-    /**
-     * Goes on with a log.
-     *
-     * @param head what creating or claiming it gave
-     * @throws io.worklog.error.IntegrityException if it does not hold what was signed
-     */
-    static OpenedLog open(Shared shared, LogHead head) {
-        if (shared.readOnly()) {
-            return open(shared, head, null, false, null);
-        }
-        OpenedLog log = open(shared, head, shared.heads(), true, null);
-        log.moveSpilled();
-        if (log.sealer.isBehind()) {
-            shared.schedule().note(log.sealer);
-        }
-        long from = head.size().value() - Retention.LOOKED_AT_ON_OPENING;
-        log.retention.resume(LogIndex.of(Math.max(0, from)));
-        return log;
-    }
-
-    /**
-     * Opens a log to which nothing can be added any more: it is read as it is, whatever this node
-     * signed beyond its end, and never signed again.
-     *
-     * @param note where it goes on
-     */
-    static OpenedLog openEnded(Shared shared, LogHead head, String note) {
-        return open(shared, head, null, false, note);
-    }
-
-    /** The meta log is not spilled: it is about this very store. */
-    private static @Nullable LogSpill spill(Shared shared, LogId id) {
-        SpillSettings settings = shared.spill();
-        boolean meta = id.value().startsWith(LogId.META.value());
-        return settings == null || meta ? null : settings.open(id, shared.threads());
-    }
-
-    private static OpenedLog open(
-            Shared shared,
-            LogHead head,
-            @Nullable HeadMemory heads,
-            boolean spills,
-            @Nullable String ended) {
-        Wiring wiring = new Wiring(shared);
-        Sequencer sequencer =
-                Sequencer.open(shared.store(), head, shared.threads(), shared.limits(), wiring);
-        LogSealer sealer =
-                LogSealer.open(sequencer, shared.store(), shared.keys(), heads, wiring);
-        wiring.connect(sealer);
-        LogSpill spill = spills ? spill(shared, head.log()) : null;
-        return new OpenedLog(shared, sequencer, sealer, spill, ended);
     }
 
     @Override
@@ -256,9 +208,7 @@ final class OpenedLog implements AuditLog {
     /** Has sealed what other nodes added and left unsealed. */
     void watch() {
         sequencer.catchUp();
-        if (sealer.isBehind()) {
-            shared.schedule().note(sealer);
-        }
+        watchSealing();
     }
 
     @Override
@@ -344,6 +294,20 @@ final class OpenedLog implements AuditLog {
         DefaultRecording<?> event = new DefaultRecording<>(type, recorder, shared, context);
         fill.accept(event);
         event.commit();
+    }
+
+    /** Does what an earlier process left: spilled events, erasures, sealing. */
+    void finishEarlierWork() {
+        moveSpilled();
+        watchSealing();
+        long from = sequencer.size().value() - Retention.LOOKED_AT_ON_OPENING;
+        retention.resume(LogIndex.of(Math.max(0, from)));
+    }
+
+    private void watchSealing() {
+        if (sealer.isBehind()) {
+            shared.schedule().note(sealer);
+        }
     }
 
     /** Moves what waits on this node's disk into the log, as far as the store takes it. */
