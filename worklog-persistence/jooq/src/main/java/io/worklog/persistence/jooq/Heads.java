@@ -15,11 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Where logs stand: their rows, their ends and their checkpoints. Thread-safe. */
 final class Heads {
     private static final int MAX_KNOWN = 10_000;
+    private static final Pattern NOTE = Pattern.compile("[ -~]{1,255}");
 
     private final SqlTransactions transactions;
     private final HeadSql sql;
@@ -126,6 +128,9 @@ final class Heads {
     }
 
     void end(LogId log, String note) {
+        if (!NOTE.matcher(note).matches()) {
+            throw new IllegalArgumentException("a note has 1 to 255 printable ASCII characters");
+        }
         int number = number(log);
         transactions.write(
                 "end log " + log,

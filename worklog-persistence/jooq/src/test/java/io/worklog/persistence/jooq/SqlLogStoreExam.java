@@ -1,14 +1,22 @@
 package io.worklog.persistence.jooq;
 
 import io.worklog.spi.LogStore;
+import io.worklog.testkit.EndableLogStoreContract;
 import io.worklog.testkit.ErasableLogStoreContract;
+import io.worklog.testkit.KeyedLogStoreContract;
 import io.worklog.testkit.LogStoreContract;
 import io.worklog.testkit.PrunableLogStoreContract;
+import io.worklog.testkit.RestorableLogStoreContract;
 import io.worklog.testkit.SharedLogStoreContract;
 
 /** The exam of log stores for a store in a database. */
 abstract class SqlLogStoreExam extends LogStoreContract<JooqLogStore>
-        implements ErasableLogStoreContract, PrunableLogStoreContract, SharedLogStoreContract {
+        implements ErasableLogStoreContract,
+                RestorableLogStoreContract,
+                PrunableLogStoreContract,
+                EndableLogStoreContract,
+                KeyedLogStoreContract,
+                SharedLogStoreContract {
     /** The database of the test class. */
     abstract ExamDatabase database();
 

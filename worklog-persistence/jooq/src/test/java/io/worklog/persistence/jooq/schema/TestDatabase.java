@@ -1,5 +1,8 @@
 package io.worklog.persistence.jooq.schema;
 
+import io.worklog.testkit.server.DatabaseKind;
+import io.worklog.testkit.server.DatabaseServer;
+import io.worklog.testkit.server.TestServers;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -10,39 +13,44 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Comparator;
-import java.util.UUID;
+import java.util.Objects;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** A database of its own on a real server, dropped when it is closed; for SQLite a file. */
 public final class TestDatabase implements AutoCloseable {
     private final SqlDialect dialect;
-    private final String server;
     private final String name;
     private final String url;
+    private final io.worklog.testkit.server.@Nullable TestDatabase onServer;
 
-    private TestDatabase(SqlDialect dialect, String server, String name, String url) {
+    private TestDatabase(SqlDialect dialect, Path file) {
         this.dialect = dialect;
-        this.server = server;
-        this.name = name;
-        this.url = url;
+        this.name = file.toString();
+        this.url = "jdbc:sqlite:" + file;
+        this.onServer = null;
+    }
+
+    private TestDatabase(SqlDialect dialect, io.worklog.testkit.server.TestDatabase onServer) {
+        this.dialect = dialect;
+        this.name = onServer.name();
+        this.url = onServer.url();
+        this.onServer = onServer;
+    }
+
+    /** One for the run; they end with it. */
+    private static final class Servers {
+        static final TestServers ALL = TestServers.open();
     }
 
     public static TestDatabase create(SqlDialect dialect) {
-        String name = "wl_" + UUID.randomUUID().toString().replace("-", "").substring(0, 16);
         if (dialect == SqlDialect.SQLITE) {
-            String folder = folder();
-            return new TestDatabase(dialect, folder, name, "jdbc:sqlite:" + folder + "/" + name);
+            return new TestDatabase(dialect, Path.of(folder(), "logs.db"));
         }
-        String server = System.getenv("WORKLOG_TEST_" + dialect);
-        if (server == null) {
-            throw new IllegalStateException("WORKLOG_TEST_" + dialect + " is not set");
-        }
-        run(server, "CREATE DATABASE " + name);
-        String[] parts = server.split("/\\?|/$", 2);
-        String rest = parts.length < 2 || parts[1].isEmpty() ? "" : "?" + parts[1];
-        return new TestDatabase(dialect, server, name, parts[0] + "/" + name + rest);
+        DatabaseKind kind = DatabaseKind.valueOf(dialect.name());
+        return new TestDatabase(dialect, Servers.ALL.database(kind).createDatabase());
     }
 
     public SqlDialect dialect() {
@@ -78,14 +86,19 @@ public final class TestDatabase implements AutoCloseable {
         run(url, statements);
     }
 
+    /** The same database for another user. */
+    public String url(String user, String password) {
+        DatabaseServer server = Objects.requireNonNull(onServer).server();
+        return server.url(name, server.address(), user, password);
+    }
+
     @Override
     public void close() {
-        if (dialect == SqlDialect.SQLITE) {
-            delete(Path.of(server));
-            return;
+        if (onServer == null) {
+            delete(Objects.requireNonNull(Path.of(name).getParent()));
+        } else {
+            onServer.close();
         }
-        String force = dialect == SqlDialect.POSTGRESQL ? " WITH (FORCE)" : "";
-        run(server, "DROP DATABASE " + name + force);
     }
 
     private static void run(String url, String... statements) {
