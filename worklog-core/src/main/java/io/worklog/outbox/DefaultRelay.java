@@ -69,6 +69,7 @@ final class DefaultRelay implements OutboxRelay {
         }
     }
 
+    /** Whatever is thrown ends one pass and shows as a problem; it must not end the relay quietly. */
     private OutboxPass pass() throws InterruptedException {
         try {
             OutboxPass done = outbox.relay(settings.most(), mover);
@@ -76,7 +77,7 @@ final class DefaultRelay implements OutboxRelay {
             backoff = new Backoff();
             problem = null;
             return done;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             long now = System.nanoTime();
             backoff.failed(now);
             problem = "the outbox cannot be relayed: " + text(e);
@@ -86,7 +87,7 @@ final class DefaultRelay implements OutboxRelay {
     }
 
     /** Drivers put values into their messages; our own exceptions do not. */
-    private static String text(RuntimeException failure) {
+    private static String text(Throwable failure) {
         return failure instanceof StoreUnavailableException
                 ? String.valueOf(failure.getMessage())
                 : failure.getClass().getName();

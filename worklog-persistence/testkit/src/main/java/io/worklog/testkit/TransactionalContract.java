@@ -293,7 +293,7 @@ public abstract class TransactionalContract extends HostTransactionContract {
             node.store()
                     .before(
                             (call, log) -> {
-                                if (log().equals(log)) {
+                                if (call.equals("append") && log().equals(log)) {
                                     throw new StoreUnavailableException("away");
                                 }
                             });

@@ -1,0 +1,13 @@
+package io.worklog.persistence.jooq.outbox;
+
+import io.worklog.testkit.TransactionalChild;
+import java.nio.file.Path;
+
+/** The process that a test kills. */
+final class OutboxChild {
+    private OutboxChild() {}
+
+    public static void main(String[] args) throws InterruptedException {
+        TransactionalChild.run(OutboxPlace.existing(args[0], Path.of(args[1])), args[2]);
+    }
+}
