@@ -43,13 +43,19 @@ record RelayedLogs(LogRegistry registry, Shared shared) implements RelayHost {
 
     @Override
     public void discarding(RefusedEntry refused, String reason) {
-        open(refused.entry().log()).recordOwn(
-                WorklogTypes.OUTBOX_DISCARDED,
-                WorklogContext.current(),
-                event ->
-                        event.target(Target.of("event", refused.entry().eventId().toString()))
-                                .reason(reason)
-                                .metadata("leafHash", refused.entry().entry().leafHash().hex())
-                                .metadata("refused", refused.reason()));
+        open(refused.entry().log())
+                .recordOwn(
+                        WorklogTypes.OUTBOX_DISCARDED,
+                        WorklogContext.current(),
+                        event ->
+                                event.target(
+                                                Target.of(
+                                                        "event",
+                                                        refused.entry().eventId().toString()))
+                                        .reason(reason)
+                                        .metadata(
+                                                "leafHash",
+                                                refused.entry().entry().leafHash().hex())
+                                        .metadata("refused", refused.reason()));
     }
 }

@@ -99,7 +99,8 @@ final class LogMover implements OutboxMover {
         if (failure instanceof RejectedEventException) {
             return refusal(log, row, failure);
         }
-        if (failure instanceof LogEndedException || failure.getCause() instanceof LogEndedException) {
+        if (failure instanceof LogEndedException
+                || failure.getCause() instanceof LogEndedException) {
             return Moved.refused("log " + log + " was ended");
         }
         note(log, failure);

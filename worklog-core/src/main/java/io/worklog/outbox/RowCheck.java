@@ -26,7 +26,8 @@ final class RowCheck {
         }
         try {
             return mismatch(
-                    row, EventCodec.decode(row.entry().sealed(), row.entry().privateSide()).event());
+                    row,
+                    EventCodec.decode(row.entry().sealed(), row.entry().privateSide()).event());
         } catch (IntegrityException e) {
             return "the row's bytes are not an event";
         }

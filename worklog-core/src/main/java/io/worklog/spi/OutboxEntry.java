@@ -14,8 +14,7 @@ import java.util.UUID;
  * @param entry what the log is to keep; always with a key, so that a second move finds the first
  * @param addedAt when it was recorded, by the recorder's clock
  */
-public record OutboxEntry(
-        LogId log, String source, UUID eventId, NewEntry entry, Instant addedAt) {
+public record OutboxEntry(LogId log, String source, UUID eventId, NewEntry entry, Instant addedAt) {
     public OutboxEntry {
         Objects.requireNonNull(log, "log");
         Objects.requireNonNull(source, "source");

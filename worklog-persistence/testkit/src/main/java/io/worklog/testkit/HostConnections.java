@@ -80,8 +80,7 @@ final class HostConnections {
                         throw e.getCause();
                     }
                 };
-        Object made =
-                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler);
+        Object made = Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler);
         return type.cast(made);
     }
 }

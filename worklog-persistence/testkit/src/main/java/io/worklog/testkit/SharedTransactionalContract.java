@@ -36,20 +36,18 @@ public abstract class SharedTransactionalContract extends TransactionalContract 
         try (TransactionalNode first = node("a");
                 TransactionalNode second = node("other")) {
             first.outbox()
-                    .beforeMove(
-                            (log, rows) -> {
-                                if (rows.get(0).source().equals("a")) {
-                                    moving.countDown();
-                                    await(looked);
-                                }
-                            });
+                    .beforeMove((log, rows) -> {
+                        if (rows.get(0).source().equals("a")) {
+                            moving.countDown();
+                            await(looked);
+                        }
+                    });
             second.outbox()
-                    .beforeMove(
-                            (log, rows) -> {
-                                if (rows.get(0).source().equals("a") && looked.getCount() > 0) {
-                                    throw new IllegalStateException("left to the first");
-                                }
-                            });
+                    .beforeMove((log, rows) -> {
+                        if (rows.get(0).source().equals("a") && looked.getCount() > 0) {
+                            throw new IllegalStateException("left to the first");
+                        }
+                    });
             first.pay("1");
             await(moving);
             List<String> handed = new ArrayList<>();

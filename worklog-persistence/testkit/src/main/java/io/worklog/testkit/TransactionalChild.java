@@ -94,8 +94,6 @@ public final class TransactionalChild {
                         System.getProperty("java.class.path")));
         command.addAll(program);
         command.add(log);
-        return new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     }
 }

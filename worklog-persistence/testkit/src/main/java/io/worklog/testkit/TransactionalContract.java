@@ -41,12 +41,11 @@ public abstract class TransactionalContract extends HostTransactionContract {
         try (TransactionalNode node = node("a")) {
             AtomicBoolean died = new AtomicBoolean();
             node.outbox()
-                    .afterMove(
-                            (log, rows) -> {
-                                if (died.compareAndSet(false, true)) {
-                                    throw new IllegalStateException("died after the append");
-                                }
-                            });
+                    .afterMove((log, rows) -> {
+                        if (died.compareAndSet(false, true)) {
+                            throw new IllegalStateException("died after the append");
+                        }
+                    });
             node.pay("1");
             await(died::get);
             node.pay("2");
@@ -60,12 +59,11 @@ public abstract class TransactionalContract extends HostTransactionContract {
         try (TransactionalNode node = node("a")) {
             AtomicBoolean died = new AtomicBoolean();
             node.outbox()
-                    .beforeMove(
-                            (log, rows) -> {
-                                if (died.compareAndSet(false, true)) {
-                                    throw new IllegalStateException("died before the append");
-                                }
-                            });
+                    .beforeMove((log, rows) -> {
+                        if (died.compareAndSet(false, true)) {
+                            throw new IllegalStateException("died before the append");
+                        }
+                    });
             node.pay("1");
             await(died::get);
             awaitEmpty();
@@ -78,14 +76,13 @@ public abstract class TransactionalContract extends HostTransactionContract {
         try (TransactionalNode node = node("a")) {
             AtomicBoolean lost = new AtomicBoolean();
             node.store()
-                    .after(
-                            (call, log) -> {
-                                if (call.equals("append")
-                                        && log().equals(log)
-                                        && lost.compareAndSet(false, true)) {
-                                    throw new StoreUnavailableException("answer lost");
-                                }
-                            });
+                    .after((call, log) -> {
+                        if (call.equals("append")
+                                && log().equals(log)
+                                && lost.compareAndSet(false, true)) {
+                            throw new StoreUnavailableException("answer lost");
+                        }
+                    });
             node.pay("1");
             await(lost::get);
             node.pay("2");
@@ -102,12 +99,11 @@ public abstract class TransactionalContract extends HostTransactionContract {
             awaitEmpty();
             AtomicBoolean away = new AtomicBoolean(true);
             node.store()
-                    .before(
-                            (call, log) -> {
-                                if (away.get() && log().equals(log)) {
-                                    throw new StoreUnavailableException("away");
-                                }
-                            });
+                    .before((call, log) -> {
+                        if (away.get() && log().equals(log)) {
+                            throw new StoreUnavailableException("away");
+                        }
+                    });
             orders.add("first");
             for (int i = 0; i < 20; i++) {
                 node.pay("order-" + i);
@@ -134,14 +130,11 @@ public abstract class TransactionalContract extends HostTransactionContract {
         try (TransactionalNode node = node("a")) {
             Random random = new Random(5);
             node.store()
-                    .before(
-                            (call, log) -> {
-                                if (call.equals("append")
-                                        && log().equals(log)
-                                        && random.nextInt(3) == 0) {
-                                    throw new StoreUnavailableException("once in a while");
-                                }
-                            });
+                    .before((call, log) -> {
+                        if (call.equals("append") && log().equals(log) && random.nextInt(3) == 0) {
+                            throw new StoreUnavailableException("once in a while");
+                        }
+                    });
             for (int i = 0; i < 60; i++) {
                 node.pay("order-" + i);
                 orders.add("order-" + i);
@@ -173,16 +166,15 @@ public abstract class TransactionalContract extends HostTransactionContract {
 
     private Thread caller(TransactionalNode node, int number, List<Throwable> failures) {
         return Thread.ofPlatform()
-                .start(
-                        () -> {
-                            try {
-                                payAll(node, number, new Random(number));
-                            } catch (SQLException | RuntimeException | Error e) {
-                                synchronized (failures) {
-                                    failures.add(e);
-                                }
-                            }
-                        });
+                .start(() -> {
+                    try {
+                        payAll(node, number, new Random(number));
+                    } catch (SQLException | RuntimeException | Error e) {
+                        synchronized (failures) {
+                            failures.add(e);
+                        }
+                    }
+                });
     }
 
     private static void payAll(TransactionalNode node, int caller, Random random)
@@ -291,21 +283,19 @@ public abstract class TransactionalContract extends HostTransactionContract {
         List<List<UUID>> handed = new ArrayList<>();
         try (TransactionalNode node = node("a")) {
             node.store()
-                    .before(
-                            (call, log) -> {
-                                if (call.equals("append") && log().equals(log)) {
-                                    throw new StoreUnavailableException("away");
-                                }
-                            });
+                    .before((call, log) -> {
+                        if (call.equals("append") && log().equals(log)) {
+                            throw new StoreUnavailableException("away");
+                        }
+                    });
             for (int i = 0; i < 5; i++) {
                 node.pay("order-" + i);
             }
             try (TransactionalNode other = node("b")) {
                 other.outbox()
-                        .beforeMove(
-                                (log, rows) -> {
-                                    throw new IllegalStateException("the test moves itself");
-                                });
+                        .beforeMove((log, rows) -> {
+                            throw new IllegalStateException("the test moves itself");
+                        });
                 awaitHanded(other, handed);
             }
             assertThat(handed.get(0)).hasSize(3).isEqualTo(handed.get(1));
@@ -320,16 +310,15 @@ public abstract class TransactionalContract extends HostTransactionContract {
     /** Relays twice by hand; a stream that the nodes hold at that moment is tried again. */
     private static void awaitHanded(TransactionalNode node, List<List<UUID>> handed) {
         Outbox plain = node.outbox().real();
-        await(
-                () -> {
-                    plain.relay(
-                            3,
-                            (log, rows) -> {
-                                handed.add(rows.stream().map(OutboxEntry::eventId).toList());
-                                return rows.stream().map(row -> Moved.later()).toList();
-                            });
-                    return handed.size() >= 2;
-                });
+        await(() -> {
+            plain.relay(
+                    3,
+                    (log, rows) -> {
+                        handed.add(rows.stream().map(OutboxEntry::eventId).toList());
+                        return rows.stream().map(row -> Moved.later()).toList();
+                    });
+            return handed.size() >= 2;
+        });
     }
 
     /**
@@ -342,11 +331,9 @@ public abstract class TransactionalContract extends HostTransactionContract {
         for (int kill = 0; kill < KILLS; kill++) {
             int lines = 1 + random.nextInt(60);
             List<String> committed = new ArrayList<>();
-            lendStore(
-                    () ->
-                            committed.addAll(
-                                    TransactionalChild.startAndKill(
-                                            here().child(), log().value(), lines)));
+            lendStore(() ->
+                    committed.addAll(
+                            TransactionalChild.startAndKill(here().child(), log().value(), lines)));
             try (TransactionalNode node = node("parent")) {
                 awaitEmpty();
             }

@@ -88,8 +88,7 @@ record TransactionalNode(
     /** Pays an order within a transaction. */
     Receipt pay(Connection connection, String order) throws SQLException {
         insert(connection, order);
-        return transactions.within(
-                connection, () -> worklog.record(PAID).target(order).commit());
+        return transactions.within(connection, () -> worklog.record(PAID).target(order).commit());
     }
 
     /** Pays with an idempotency key. */

@@ -80,8 +80,7 @@ public final class JooqOutbox implements Outbox {
         if (closed) {
             throw new IllegalStateException("the outbox is closed");
         }
-        Connection current =
-                host.current().orElseThrow(() -> OutboxInsert.noTransaction(entry));
+        Connection current = host.current().orElseThrow(() -> OutboxInsert.noTransaction(entry));
         insert.add(current, entry, sparing);
         host.whenDone(wakeAll);
     }

@@ -87,7 +87,9 @@ record OutboxInsert(SqlDialect dialect, OutboxSql sql) {
     private boolean isLost(SQLException error) {
         String state = error.getSQLState();
         boolean lostState =
-                state != null && state.length() == 5 && LOST_CLASSES.contains(state.substring(0, 2));
+                state != null
+                        && state.length() == 5
+                        && LOST_CLASSES.contains(state.substring(0, 2));
         int code = error.getErrorCode();
         return lostState
                 || dialect.isMySqlLike() && (code == MYSQL_LOCK_WAIT || code == MYSQL_DEADLOCK)

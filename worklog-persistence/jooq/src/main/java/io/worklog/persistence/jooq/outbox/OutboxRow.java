@@ -51,8 +51,8 @@ record OutboxRow(long id, @Nullable OutboxEntry entry, String refusal, long byte
                 sealed.length + (side == null ? 0L : side.length));
     }
 
-    private static @Nullable OutboxEntry entry(
-            ResultSet row, byte[] sealed, byte @Nullable [] side) throws SQLException {
+    private static @Nullable OutboxEntry entry(ResultSet row, byte[] sealed, byte @Nullable [] side)
+            throws SQLException {
         ByteBuffer id = ByteBuffer.wrap(row.getBytes("event_id"));
         String key = new String(row.getBytes("idem_key"), StandardCharsets.UTF_8);
         byte[] leaf = row.getBytes("leaf_hash");

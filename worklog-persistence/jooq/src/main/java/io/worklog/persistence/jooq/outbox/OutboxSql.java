@@ -83,7 +83,9 @@ record OutboxSql(String outbox, String locks) {
     }
 
     String retry() {
-        return "UPDATE " + outbox + " SET state = 0, refusal = NULL WHERE state = 1 AND event_id = ?";
+        return "UPDATE "
+                + outbox
+                + " SET state = 0, refusal = NULL WHERE state = 1 AND event_id = ?";
     }
 
     String discard() {

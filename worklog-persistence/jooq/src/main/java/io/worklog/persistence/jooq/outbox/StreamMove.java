@@ -73,8 +73,7 @@ final class StreamMove {
             List<OutboxRow> rows =
                     transactions.read(what, connection -> waiting(connection, stream, most));
             List<Moved> fates = fates(stream, rows, mover);
-            return transactions.write(
-                    what, connection -> settle(connection, rows, fates, most));
+            return transactions.write(what, connection -> settle(connection, rows, fates, most));
         } finally {
             lock.unlock();
         }
@@ -108,8 +107,7 @@ final class StreamMove {
     }
 
     /** One per row: of those that can be read the mover decides. */
-    private static List<Moved> fates(
-            OutboxStream stream, List<OutboxRow> rows, OutboxMover mover) {
+    private static List<Moved> fates(OutboxStream stream, List<OutboxRow> rows, OutboxMover mover) {
         List<OutboxEntry> entries = new ArrayList<>();
         for (OutboxRow row : rows) {
             @Nullable OutboxEntry entry = row.entry();
@@ -165,8 +163,7 @@ final class StreamMove {
         }
     }
 
-    private void setAside(Connection connection, OutboxRow row, String reason)
-            throws SQLException {
+    private void setAside(Connection connection, OutboxRow row, String reason) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement(sql.setAside())) {
             update.setInt(1, row.entry() == null ? BROKEN : REFUSED);
             update.setBytes(2, reasonBytes(reason));

@@ -42,9 +42,7 @@ class OutboxPlace implements TransactionalPlace {
     static OutboxPlace create(SqlDialect dialect) {
         TestDatabase database = TestDatabase.create(dialect);
         String url =
-                dialect == SqlDialect.SQLITE
-                        ? database.url("busy_timeout=30000")
-                        : database.url();
+                dialect == SqlDialect.SQLITE ? database.url("busy_timeout=30000") : database.url();
         try {
             return new OutboxPlace(database, url, Files.createTempDirectory("worklog-outbox"));
         } catch (IOException e) {
