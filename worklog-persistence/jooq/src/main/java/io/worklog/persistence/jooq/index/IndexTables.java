@@ -36,7 +36,10 @@ record IndexTables(LogTable logs, EventTable events, TermTable terms, SpanTable 
         return new IndexTables(
                 new LogTable(sql, DSL.table(names.of("event_log"))),
                 new EventTable(sql, DSL.table(names.of("event"))),
-                new TermTable(sql, DSL.table(names.of("event_term"))),
+                new TermTable(
+                        sql,
+                        DSL.table(names.of("event_term")),
+                        names.prefix() + "event_term_block"),
                 new SpanTable(sql, DSL.table(names.of("event_span"))));
     }
 

@@ -15,6 +15,7 @@ import java.util.Map;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.SQLDialect;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 
@@ -35,7 +36,13 @@ final class TermTable {
     private final ManyRows put;
     private final ManyRows remove;
 
-    TermTable(DSLContext sql, Table<Record> terms) {
+    /**
+     * Renders its statements.
+     *
+     * @param byBlock the key by block. MariaDB has to be told to find blocks by it: where the tables
+     *     have few logs, it would rather read the whole log
+     */
+    TermTable(DSLContext sql, Table<Record> terms, String byBlock) {
         var ofTerm = LOG_NO.eq(ANY_NO).and(TERM.eq(ANY_BYTES));
         var ofBlock = LOG_NO.eq(ANY_NO).and(BLOCK.eq(ANY));
         newest =
@@ -52,11 +59,15 @@ final class TermTable {
                         .orderBy(BLOCK.asc())
                         .limit(DSL.val(0))
                         .getSQL();
-        whole = sql.select(TERM, PLACES).from(terms).where(ofBlock).getSQL();
+        boolean told = sql.family() == SQLDialect.MARIADB;
+        Table<Record> found = told ? terms.forceIndex(byBlock) : terms;
+        whole = sql.select(TERM, PLACES).from(found).where(ofBlock).getSQL();
+        var stretch = LOG_NO.eq(ANY_NO).and(BLOCK.between(ANY, ANY));
         removeBlocks =
-                sql.deleteFrom(terms)
-                        .where(LOG_NO.eq(ANY_NO), BLOCK.between(ANY, ANY))
-                        .getSQL();
+                told
+                        ? sql.query("delete from {0} using {1} where {2}", terms, found, stretch)
+                                .getSQL()
+                        : sql.deleteFrom(terms).where(stretch).getSQL();
         some =
                 new ManyRows(
                         n ->
