@@ -18,12 +18,12 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class TcpFaultProxy implements AutoCloseable {
 
-    private final InetSocketAddress target;
     private final ServerSocket listening;
     private final Set<ProxiedConnection> open = ConcurrentHashMap.newKeySet();
     private final Gate gate = new Gate();
     private final AtomicInteger answersToLose = new AtomicInteger();
     private final AtomicInteger answersLost = new AtomicInteger();
+    private volatile InetSocketAddress target;
     private volatile boolean refusing;
 
     private TcpFaultProxy(InetSocketAddress target, ServerSocket listening) {
@@ -71,6 +71,12 @@ public final class TcpFaultProxy implements AutoCloseable {
     /** Ends {@link #refuse}. */
     public void admit() {
         refusing = false;
+    }
+
+    /** Resets every open connection and takes new ones to another server, as a failover does. */
+    public void redirect(InetSocketAddress newTarget) {
+        target = newTarget;
+        cut();
     }
 
     /** Hands nothing on in either direction; connections stay open, and bytes wait. */
