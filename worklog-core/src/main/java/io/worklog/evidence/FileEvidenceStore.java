@@ -95,6 +95,7 @@ public final class FileEvidenceStore implements ListableEvidenceStore {
     }
 
     @Override
+    @SuppressWarnings("StreamResourceLeak") // The caller closes what is returned.
     public Stream<String> digests() throws IOException {
         return Files.walk(folder, 2)
                 .filter(file -> file.getNameCount() == folder.getNameCount() + 2)

@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +55,7 @@ public final class LogSpill implements AutoCloseable {
     private volatile boolean lookAgain = true;
 
     /** How many events of the episode are in the log, or were refused by it. */
-    private volatile long moved;
+    private final AtomicLong moved = new AtomicLong();
 
     private LogSpill(Path folder, LogId log, SpillLimits limits, SharedThreads threads) {
         this.folder = folder;
@@ -131,7 +132,7 @@ public final class LogSpill implements AutoCloseable {
             lookAgain = true;
             if (first) {
                 episode = Episode.open(events(), log, threads);
-                moved = 0;
+                moved.set(0);
             }
         } catch (IOException e) {
             throw unusable(folder, e);
@@ -141,7 +142,7 @@ public final class LogSpill implements AutoCloseable {
     }
 
     private Placed add(Episode now, Submission submission) {
-        if (now.size() - moved >= limits.events() || now.bytes() >= limits.bytes()) {
+        if (now.size() - moved.get() >= limits.events() || now.bytes() >= limits.bytes()) {
             throw new StoreUnavailableException(
                     "log " + log + ": the store is away and the spill on this node is full");
         }
@@ -156,7 +157,7 @@ public final class LogSpill implements AutoCloseable {
     /** How many events wait on the disk. */
     public long waiting() {
         Episode now = episode;
-        return now == null ? 0 : now.size() - moved;
+        return now == null ? 0 : now.size() - moved.get();
     }
 
     /**
@@ -184,7 +185,7 @@ public final class LogSpill implements AutoCloseable {
     private boolean endIfEmpty(Episode now) {
         gate.writeLock().lock();
         try {
-            if (moved < now.size()) {
+            if (moved.get() < now.size()) {
                 return false;
             }
             now.close();
@@ -215,7 +216,7 @@ public final class LogSpill implements AutoCloseable {
 
     private Set<Hash> waitingLeaves(Episode now) {
         Set<Hash> leaves = new HashSet<>();
-        for (long at = moved; at < now.size(); ) {
+        for (long at = moved.get(); at < now.size(); ) {
             List<LogEntry> some = now.entries(at);
             some.forEach(entry -> leaves.add(Episode.submission(entry).entry().leafHash()));
             at += some.size();
@@ -225,7 +226,7 @@ public final class LogSpill implements AutoCloseable {
 
     private void moveSome(Episode now, Set<Hash> arrived, SpillTarget target) {
         List<Submission> some = new ArrayList<>();
-        for (LogEntry entry : now.entries(moved)) {
+        for (LogEntry entry : now.entries(moved.get())) {
             some.add(Episode.submission(entry));
         }
         List<Submission> missing =
@@ -236,7 +237,7 @@ public final class LogSpill implements AutoCloseable {
             if (!arrived.contains(each.entry().leafHash())) {
                 settle(each, outcomes.get(next++), target);
             }
-            moved++;
+            moved.incrementAndGet();
         }
     }
 

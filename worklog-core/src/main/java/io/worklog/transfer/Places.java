@@ -28,7 +28,8 @@ final class Places {
         try {
             return Proofs.root(size, LogSources.tiles(LogSources.store(store, log), size));
         } catch (UncheckedIOException e) {
-            if (e.getCause().getCause() instanceof StoreUnavailableException away) {
+            Throwable read = e.getCause();
+            if (read != null && read.getCause() instanceof StoreUnavailableException away) {
                 throw away;
             }
             throw new IntegrityException(
