@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Entries and batches of them that complete no tile. */
 final class Batches {
+    /** Some writer succeeds in every round, so that nobody loses so often by chance. */
+    private static final int MAX_TRIES = 2_000;
+
     private Batches() {}
 
     /** An entry that no feeder writes. */
@@ -38,13 +41,14 @@ final class Batches {
      */
     static LogHead add(LogStore store, LogHead head, List<NewEntry> entries) {
         LogHead at = head;
-        while (true) {
+        for (int tries = 0; tries < MAX_TRIES; tries++) {
             LogHead added = tryToAdd(store, at, entries);
             if (added != null) {
                 return added;
             }
             at = store.head(head.log()).orElseThrow();
         }
+        throw new AssertionError("no writer gets anywhere: the log stands at " + at);
     }
 
     private static @Nullable LogHead tryToAdd(

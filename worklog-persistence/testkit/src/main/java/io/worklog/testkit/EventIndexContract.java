@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -39,6 +40,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  *
  * @param <I> the index's class
  */
+@Timeout(300)
 public abstract class EventIndexContract<I extends EventIndex> implements EventIndexExam {
     private static final List<String> ALIKE =
             List.of("role", "Role", "rôle", "role ", " role", "role😀", "role😁", "ｒole", "");
@@ -207,6 +209,23 @@ public abstract class EventIndexContract<I extends EventIndex> implements EventI
     }
 
     @Test
+    void theSameQuestionIsAnsweredAnewWhenTheLogHasChanged() {
+        IndexComparison comparison = new IndexComparison(13, log);
+        EventQuery all = EventQuery.of(log).build();
+        PageRequest newest = PageRequest.newest(1_000).withFacets(EnumSet.allOf(Facet.class));
+        PageRequest oldest = PageRequest.oldest(1_000);
+        for (int i = 0; i < 4; i++) {
+            index().add(log, comparison.next(log, 1 + i * 5));
+            index().flush();
+            comparison.compare(index(), all, newest);
+            comparison.compare(index(), all, newest);
+            comparison.compare(index(), all, oldest);
+        }
+        index().drop(log);
+        assertThat(index().find(all, oldest).indices()).isEmpty();
+    }
+
+    @Test
     void pagesFromOldestGoOnIntoWhatWasAddedMeanwhile() {
         IndexComparison comparison = new IndexComparison(7, log);
         index().add(log, comparison.next(log, 100));
@@ -304,8 +323,9 @@ public abstract class EventIndexContract<I extends EventIndex> implements EventI
             List<Future<?>> work = new ArrayList<>();
             for (LogId name : names) {
                 List<IndexedEvent> events = comparison.next(name, 60);
-                work.add(pool.submit(() -> feedInTens(name, events)));
-                work.add(pool.submit(() -> searchUntil(name, 60)));
+                Future<?> feeding = pool.submit(() -> feedInTens(name, events));
+                work.add(feeding);
+                work.add(pool.submit(() -> searchWhile(feeding, name)));
             }
             for (Future<?> each : work) {
                 each.get();
@@ -324,10 +344,10 @@ public abstract class EventIndexContract<I extends EventIndex> implements EventI
     }
 
     /** What is seen is always a prefix of the log, without a gap. */
-    private void searchUntil(LogId name, int size) {
+    private void searchWhile(Future<?> feeding, LogId name) {
         EventQuery all = EventQuery.of(name).build();
         int seen = 0;
-        while (seen < size) {
+        while (!feeding.isDone()) {
             List<LogIndex> found = index().find(all, PageRequest.newest(100)).indices();
             assertThat(found).isEqualTo(falling(found.size()));
             assertThat(found.size()).isGreaterThanOrEqualTo(seen);

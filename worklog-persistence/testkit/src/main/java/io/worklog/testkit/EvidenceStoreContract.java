@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * The exam that every evidence store has to pass. Contents are new in each test, so that all tests
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.Test;
  *
  * @param <S> the store's class
  */
+@Timeout(300)
 public abstract class EvidenceStoreContract<S extends EvidenceStore> {
     private static final String EMPTY =
             "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";

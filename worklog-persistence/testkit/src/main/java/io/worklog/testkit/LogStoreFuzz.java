@@ -33,6 +33,7 @@ public final class LogStoreFuzz {
     private static final int NODES = 2;
     private static final int CALLERS = 6;
     private static final int SHARED_KEYS = 25;
+    private static final int MAX_TRIES = 100;
 
     private final long seed;
     private final Random random;
@@ -154,7 +155,10 @@ public final class LogStoreFuzz {
     private void record(AuditLog node, @Nullable String key, int length) {
         promises.atMost(1);
         boolean again = true;
-        while (again) {
+        for (int tries = 0; again; tries++) {
+            if (tries == MAX_TRIES) {
+                throw new AssertionError("key " + key + " is never acknowledged");
+            }
             again = !tryToRecord(node, key, length) && key != null;
         }
     }

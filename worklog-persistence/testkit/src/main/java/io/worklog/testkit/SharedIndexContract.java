@@ -62,7 +62,8 @@ public interface SharedIndexContract extends EventIndexExam {
     /** As a node does that follows the log: from where the index says, whoever moved it there. */
     private void feed(EventIndex index, List<IndexedEvent> events) {
         int from = (int) index.indexedTo(log()).value();
-        while (from < events.size()) {
+        for (int tries = 0; from < events.size(); tries++) {
+            assertThat(tries).as("batches fed to entry %d", from).isLessThan(events.size());
             int to = Math.min(events.size(), from + 1 + from % 17);
             index.add(log(), events.subList(from, to));
             index.flush();

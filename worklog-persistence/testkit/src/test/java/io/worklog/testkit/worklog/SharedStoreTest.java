@@ -99,13 +99,12 @@ class SharedStoreTest {
             for (int t = 0; t < 4; t++) {
                 Worklog mine = t % 2 == 0 ? one : two;
                 done.add(
-                        pool.submit(
-                                () -> {
-                                    for (int i = 0; i < 50; i++) {
-                                        pay(mine, "o-" + i);
-                                        mine.seal();
-                                    }
-                                }));
+                        pool.submit(() -> {
+                            for (int i = 0; i < 50; i++) {
+                                pay(mine, "o-" + i);
+                                mine.seal();
+                            }
+                        }));
             }
             for (Future<?> each : done) {
                 each.get();
