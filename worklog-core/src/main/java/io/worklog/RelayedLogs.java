@@ -3,6 +3,7 @@ package io.worklog;
 import io.worklog.catalog.WorklogTypes;
 import io.worklog.context.WorklogContext;
 import io.worklog.error.StoreUnavailableException;
+import io.worklog.event.EventLimits;
 import io.worklog.event.Target;
 import io.worklog.log.LogId;
 import io.worklog.outbox.RelayHost;
@@ -56,6 +57,11 @@ record RelayedLogs(LogRegistry registry, Shared shared) implements RelayHost {
                                         .metadata(
                                                 "leafHash",
                                                 refused.entry().entry().leafHash().hex())
-                                        .metadata("refused", refused.reason()));
+                                        .metadata("refused", shortened(refused.reason())));
+    }
+
+    private static String shortened(String reason) {
+        int most = EventLimits.MAX_METADATA_VALUE;
+        return reason.length() <= most ? reason : reason.substring(0, most);
     }
 }

@@ -53,9 +53,9 @@ public final class JooqOutbox implements Outbox {
         this.move = new StreamMove(transactions, sql);
     }
 
-    /** An outbox in tables with the usual names, made where they are missing. */
+    /** An outbox in tables with the usual names, which must be there. */
     public static JooqOutbox open(DataSource source, HostTransactions host) {
-        return open(source, host, TableNames.defaults(), SchemaMode.INSTALL);
+        return open(source, host, TableNames.defaults(), SchemaMode.VALIDATE);
     }
 
     /**

@@ -12,7 +12,7 @@ class JooqOutboxTest {
     class MySql extends SharedTransactionalContract {
         @Override
         protected TransactionalPlace place() {
-            return OutboxPlace.create(SqlDialect.MYSQL);
+            return OutboxPlace.create(SqlDialect.MYSQL, false);
         }
     }
 
@@ -20,7 +20,7 @@ class JooqOutboxTest {
     class MariaDb extends SharedTransactionalContract {
         @Override
         protected TransactionalPlace place() {
-            return OutboxPlace.create(SqlDialect.MARIADB);
+            return OutboxPlace.create(SqlDialect.MARIADB, false);
         }
     }
 
@@ -28,7 +28,7 @@ class JooqOutboxTest {
     class PostgreSql extends SharedTransactionalContract {
         @Override
         protected TransactionalPlace place() {
-            return OutboxPlace.create(SqlDialect.POSTGRESQL);
+            return OutboxPlace.create(SqlDialect.POSTGRESQL, false);
         }
     }
 
@@ -36,7 +36,7 @@ class JooqOutboxTest {
     class Sqlite extends TransactionalContract {
         @Override
         protected TransactionalPlace place() {
-            return OutboxPlace.create(SqlDialect.SQLITE);
+            return OutboxPlace.create(SqlDialect.SQLITE, false);
         }
     }
 }

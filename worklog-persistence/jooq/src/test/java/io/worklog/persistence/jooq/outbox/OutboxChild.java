@@ -8,6 +8,8 @@ final class OutboxChild {
     private OutboxChild() {}
 
     public static void main(String[] args) throws InterruptedException {
-        TransactionalChild.run(OutboxPlace.existing(args[0], Path.of(args[1])), args[2]);
+        boolean logsInDatabase = Boolean.parseBoolean(args[2]);
+        OutboxPlace place = OutboxPlace.existing(args[0], Path.of(args[1]), logsInDatabase);
+        TransactionalChild.run(place, args[3]);
     }
 }

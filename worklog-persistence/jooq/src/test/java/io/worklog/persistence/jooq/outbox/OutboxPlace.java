@@ -5,8 +5,12 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.worklog.file.FileLogOptions;
 import io.worklog.file.FileLogStore;
 import io.worklog.file.FileSigningKeys;
+import io.worklog.persistence.jooq.JooqLogStore;
+import io.worklog.persistence.jooq.schema.SchemaMode;
 import io.worklog.persistence.jooq.schema.SqlDialect;
+import io.worklog.persistence.jooq.schema.TableNames;
 import io.worklog.persistence.jooq.schema.TestDatabase;
+import io.worklog.persistence.jooq.schema.WeakSettings;
 import io.worklog.spi.HostTransactions;
 import io.worklog.spi.LogStore;
 import io.worklog.spi.Outbox;
@@ -22,37 +26,41 @@ import java.util.List;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
-/** A real database with an outbox, and the log in a folder elsewhere. */
+/** A real database with an outbox, and the logs beside it or in a folder elsewhere. */
 class OutboxPlace implements TransactionalPlace {
     private static final int CONNECTIONS = 12;
 
     private final AutoCloseable database;
     private final String url;
     private final Path folder;
+    private final boolean logsInDatabase;
     private final HikariDataSource pool;
 
-    private OutboxPlace(AutoCloseable database, String url, Path folder) {
+    private OutboxPlace(
+            AutoCloseable database, String url, Path folder, boolean logsInDatabase) {
         this.database = database;
         this.url = url;
         this.folder = folder;
+        this.logsInDatabase = logsInDatabase;
         this.pool = pool(url);
     }
 
-    /** A database and a folder of their own. */
-    static OutboxPlace create(SqlDialect dialect) {
+    /** A database and a folder of their own; the keys are in the folder. */
+    static OutboxPlace create(SqlDialect dialect, boolean logsInDatabase) {
         TestDatabase database = TestDatabase.create(dialect);
         String url =
                 dialect == SqlDialect.SQLITE ? database.url("busy_timeout=30000") : database.url();
         try {
-            return new OutboxPlace(database, url, Files.createTempDirectory("worklog-outbox"));
+            Path folder = Files.createTempDirectory("worklog-outbox");
+            return new OutboxPlace(database, url, folder, logsInDatabase);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     /** The place of another process. */
-    static OutboxPlace existing(String url, Path folder) {
-        return new OutboxPlace(() -> {}, url, folder);
+    static OutboxPlace existing(String url, Path folder, boolean logsInDatabase) {
+        return new OutboxPlace(() -> {}, url, folder, logsInDatabase);
     }
 
     private static HikariDataSource pool(String url) {
@@ -70,12 +78,17 @@ class OutboxPlace implements TransactionalPlace {
 
     @Override
     public Outbox outbox(DataSource source, HostTransactions host) {
-        return JooqOutbox.open(source, host);
+        return JooqOutbox.open(source, host, TableNames.defaults(), SchemaMode.INSTALL);
     }
 
     @Override
     public LogStore openStore() {
-        return FileLogStore.open(folder, FileLogOptions.defaults());
+        return logsInDatabase
+                ? JooqLogStore.builder(pool)
+                        .schema(SchemaMode.INSTALL)
+                        .weakSettings(WeakSettings.DEGRADE)
+                        .open()
+                : FileLogStore.open(folder, FileLogOptions.defaults());
     }
 
     @Override
@@ -85,7 +98,11 @@ class OutboxPlace implements TransactionalPlace {
 
     @Override
     public List<String> child() {
-        return List.of(OutboxChild.class.getName(), url, folder.toString());
+        return List.of(
+                OutboxChild.class.getName(),
+                url,
+                folder.toString(),
+                Boolean.toString(logsInDatabase));
     }
 
     @Override
