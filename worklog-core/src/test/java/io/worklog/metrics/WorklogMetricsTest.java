@@ -9,6 +9,7 @@ import io.worklog.LogHealth;
 import io.worklog.catalog.Delivery;
 import io.worklog.catalog.EventType;
 import io.worklog.error.RejectedEventException;
+import io.worklog.outbox.RelayStatus;
 import io.worklog.testing.RecordingWorklog;
 import java.time.Duration;
 import java.util.Set;
@@ -42,6 +43,18 @@ class WorklogMetricsTest {
             assertThat(count("worklog.lost", "rejected")).isEqualTo(1);
         }
         assertThat(registry.get("worklog.unsealed").gauge().value()).isZero();
+    }
+
+    @Test
+    void theRelayIsSeenInThreeGauges() {
+        WorklogMetrics metrics = new WorklogMetrics(registry);
+        RelayStatus status = new RelayStatus(7, 2, Duration.ofMillis(1_500), null);
+        metrics.outboxLag(status, s -> s.lag().toMillis() / 1e3);
+        metrics.outbox(status, RelayStatus::waiting, RelayStatus::refused);
+        assertThat(registry.get("worklog.outbox.lag").gauge().value()).isEqualTo(1.5);
+        assertThat(registry.get("worklog.outbox.waiting").gauge().value()).isEqualTo(7);
+        assertThat(registry.get("worklog.outbox.refused").gauge().value()).isEqualTo(2);
+        assertThat(status.healthy()).isFalse();
     }
 
     private double count(String name, String code) {
