@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
  * SharedTransactionalContract} where several processes can use the database at once.
  */
 public abstract class TransactionalContract extends HostTransactionContract {
-    private static final int KILLS = Integer.getInteger("worklog.test.kills", 2);
+    private static final int KILLS = Integer.getInteger("worklog.test.kills", 1);
     private static final int CALLERS = 4;
     private static final int ORDERS = 15;
 
