@@ -7,6 +7,7 @@ import io.worklog.log.LogIndex;
 import io.worklog.retention.Retention;
 import io.worklog.retention.RetentionHost;
 import io.worklog.sequence.LogSealer;
+import io.worklog.spi.CachedLogStore;
 
 /** Lets retention record in one log and tell its index. */
 record LogRetention(LogId log, Shared shared, Recorder recorder, LogSealer sealer)
@@ -38,5 +39,8 @@ record LogRetention(LogId log, Shared shared, Recorder recorder, LogSealer seale
     @Override
     public void pruned(LogIndex minIndex) {
         shared.index().pruned(log, minIndex);
+        if (shared.reads() instanceof CachedLogStore cached) {
+            cached.forgetBelow(log, minIndex);
+        }
     }
 }

@@ -8,7 +8,6 @@ import io.worklog.spi.LogHead;
 import io.worklog.spi.LogStore;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
@@ -113,14 +112,13 @@ final class CachedEntries {
     }
 
     /** Forgets the sealed bytes of entries that the store has given up. */
-    void forgetBelow(LogId log, Optional<LogHead> before, long minIndex) {
+    void forgetBelow(LogId log, long minIndex) {
         String which = bounds.identity(log);
         if (which == null) {
             return;
         }
-        long first = before.map(head -> head.minIndex() / SIZE).orElse(0L);
         long end = (minIndex + SIZE - 1) / SIZE;
-        for (long from = first; from < end; from += REMOVED_AT_ONCE) {
+        for (long from = 0; from < end; from += REMOVED_AT_ONCE) {
             long to = Math.min(end, from + REMOVED_AT_ONCE);
             levels.remove(
                     LongStream.range(from, to).mapToObj(n -> keys.entries(log, which, n)).toList());

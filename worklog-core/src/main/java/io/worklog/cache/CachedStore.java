@@ -89,9 +89,16 @@ final class CachedStore implements CachedLogStore {
 
     /** Prunes the store, then forgets what it gave up. */
     void prune(PrunableLogStore prunable, LogId log, LogIndex minIndex) {
-        Optional<LogHead> before = store.head(log);
         prunable.prune(log, minIndex);
-        entries.forgetBelow(log, before, minIndex.value());
+        forgetBelow(log, minIndex);
+    }
+
+    @Override
+    public void forgetBelow(LogId log, LogIndex minIndex) {
+        entries.forgetBelow(log, minIndex.value());
+        if (store instanceof CachedLogStore cached) {
+            cached.forgetBelow(log, minIndex);
+        }
     }
 
     @Override

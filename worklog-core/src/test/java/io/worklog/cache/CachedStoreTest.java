@@ -306,6 +306,7 @@ class CachedStoreTest {
                 .isNotInstanceOf(EdgeLogStore.class)
                 .isNotInstanceOf(AssessedLogStore.class);
         assertThat(cached.uncached()).isSameAs(store);
+        cached.forgetBelow(LOG, LogIndex.of(1));
         assertThat(cache.over(cached).uncached()).isSameAs(store);
 
         LogStore plain = CountingStore.over(store, "read", new AtomicInteger());

@@ -1,9 +1,12 @@
 package io.worklog.persistence.s3;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -12,6 +15,7 @@ import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.ObjectVersion;
 import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** One bucket and what is asked of it about single objects. Thread-safe. */
 final class Bucket {
@@ -94,6 +98,30 @@ final class Bucket {
                                 .contentMD5(Digests.md5(body))
                                 .ifNoneMatch(unless),
                 RequestBody.fromBytes(body));
+    }
+
+    /** The keys that begin so; reading on fails with {@link UncheckedIOException}. */
+    Stream<String> keys(String prefix) {
+        Iterator<S3Object> objects =
+                client.listObjectsV2Paginator(r -> r.bucket(name).prefix(prefix))
+                        .contents()
+                        .iterator();
+        return Stream.generate(() -> next(objects))
+                .takeWhile(Optional::isPresent)
+                .map(Optional::orElseThrow);
+    }
+
+    private Optional<String> next(Iterator<S3Object> objects) {
+        try {
+            return call(
+                    "list evidence",
+                    () ->
+                            objects.hasNext()
+                                    ? Optional.of(objects.next().key())
+                                    : Optional.empty());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     boolean isWhole(String key, long size) throws IOException {

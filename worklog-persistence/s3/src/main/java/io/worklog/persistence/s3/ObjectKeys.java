@@ -1,5 +1,6 @@
 package io.worklog.persistence.s3;
 
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -24,6 +25,13 @@ record ObjectKeys(String prefix) {
 
     String newIncoming() {
         return incoming() + UUID.randomUUID();
+    }
+
+    /** Which content an object is; nothing where it is none. */
+    Optional<String> digest(String key) {
+        String name = key.substring(key.lastIndexOf('/') + 1);
+        boolean content = DIGEST.matcher(name).matches() && key.equals(content(name));
+        return content ? Optional.of(name) : Optional.empty();
     }
 
     /** What all keys begin with. */

@@ -1,6 +1,6 @@
 package io.worklog.persistence.s3;
 
-import io.worklog.spi.EvidenceStore;
+import io.worklog.spi.ListableEvidenceStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
@@ -15,7 +16,7 @@ import software.amazon.awssdk.services.s3.S3Client;
  * visible only when it is whole and its digest known; at most one part of it is in memory. The
  * service's acknowledgement counts as durable. Thread-safe.
  */
-public final class S3EvidenceStore implements EvidenceStore {
+public final class S3EvidenceStore implements ListableEvidenceStore {
     /** Contents up to this size are put at once; above, parts have it. */
     private static final int PART_BYTES = 8 << 20;
 
@@ -132,6 +133,12 @@ public final class S3EvidenceStore implements EvidenceStore {
         boolean there = bucket.size(key).isPresent();
         bucket.delete(key);
         return there;
+    }
+
+    /** Asks the service page by page, as the stream is read. */
+    @Override
+    public Stream<String> digests() {
+        return bucket.keys(keys.all()).flatMap(key -> keys.digest(key).stream());
     }
 
     @Override

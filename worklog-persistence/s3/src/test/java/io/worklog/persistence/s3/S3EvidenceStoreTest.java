@@ -9,10 +9,14 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -78,6 +82,28 @@ class S3EvidenceStoreTest extends EvidenceStoreContract<S3EvidenceStore> {
     }
 
     @Test
+    void listsContentsAndNothingElse() throws IOException {
+        S3EvidenceStore other = S3EvidenceStore.over(s3.client(), BUCKET, "listed");
+        List<String> kept = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            kept.add(other.put(new ByteArrayInputStream(new byte[i]), 20).sha256());
+        }
+        leave("listed/incoming/x");
+        try (Stream<String> digests = other.digests()) {
+            assertThat(digests).containsExactlyInAnyOrderElementsOf(kept);
+        }
+        for (String sha256 : kept) {
+            other.delete(sha256);
+        }
+        try (Stream<String> digests = other.digests()) {
+            assertThat(digests).isEmpty();
+        }
+        Instant later = Instant.now().plus(Leftovers.AGE).plus(Duration.ofMinutes(1));
+        S3Settings place = s3.settings(BUCKET, "listed");
+        S3EvidenceStore.over(s3.client(), place, 1 << 30, InstantSource.fixed(later));
+    }
+
+    @Test
     void opensClearsAwayWhatWasLeftADayAgoAndNothingElse() throws IOException {
         byte[] kept = {1, 2, 3};
         store().put(new ByteArrayInputStream(kept), 10);
@@ -118,8 +144,8 @@ class S3EvidenceStoreTest extends EvidenceStoreContract<S3EvidenceStore> {
                                                                 .uploadId(u.uploadId())));
     }
 
-    private static java.security.MessageDigest digest(byte[] bytes) {
-        java.security.MessageDigest digest = Digests.sha256();
+    private static MessageDigest digest(byte[] bytes) {
+        MessageDigest digest = Digests.sha256();
         digest.update(bytes);
         return digest;
     }
