@@ -6,108 +6,146 @@ import io.worklog.log.LogId;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Placements in one file: a title with a CRC32C of the rest, then one line per log. Several
- * processes may use it at a time, as far as the file system keeps their locks apart.
+ * Placements in a folder. Every change is a new file that holds all of them, {@code <number>}: a
+ * title with a CRC32C of the rest, then one line per log. It gets the next number by a hard link,
+ * which the file system gives to one process only; so no lock is needed, and none is left behind.
  */
 public final class FilePlacements implements Placements {
     private static final String TITLE = "worklog placements v1 ";
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
 
-    private static final long WAIT_NANOS = 1_000_000;
+    /** Whoever listed the folder a moment ago still finds the file it saw. */
+    private static final int KEPT = 16;
 
-    private final Path file;
+    private final Path folder;
     private final boolean foldersCanBeForced;
 
-    private FilePlacements(Path file) {
-        this.file = file;
+    private FilePlacements(Path folder) {
+        this.folder = folder;
         this.foldersCanBeForced = !System.getProperty("os.name", "").startsWith("Windows");
     }
 
-    /** Opens a file, which is made with the first placement; its folder must be there. */
-    public static FilePlacements open(Path file) {
-        return new FilePlacements(file.toAbsolutePath().normalize());
+    /**
+     * Opens a folder, which is made where there is none. All nodes MUST see the same folder of a
+     * file system with hard links.
+     */
+    public static FilePlacements open(Path folder) {
+        FilePlacements placements = new FilePlacements(folder.toAbsolutePath().normalize());
+        try {
+            Files.createDirectories(placements.folder);
+        } catch (IOException e) {
+            throw placements.unavailable(e);
+        }
+        return placements;
     }
 
     @Override
     public Map<LogId, Placement> all() {
         try {
-            return Files.exists(file) ? parse(Files.readString(file)) : Map.of();
+            return read(newest());
         } catch (IOException e) {
             throw unavailable(e);
         }
     }
 
     @Override
-    public synchronized boolean replace(@Nullable Placement expected, Placement next) {
-        Path lock = file.resolveSibling(file.getFileName() + ".lock");
-        try (FileChannel channel =
-                        FileChannel.open(
-                                lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock held = lock(channel)) {
-            SortedMap<LogId, Placement> changed = new TreeMap<>(all());
-            if (!held.isValid() || !Objects.equals(changed.get(next.log()), expected)) {
-                return false;
+    public boolean replace(@Nullable Placement expected, Placement next) {
+        try {
+            while (true) {
+                long number = newest();
+                SortedMap<LogId, Placement> changed = new TreeMap<>(read(number));
+                if (!Objects.equals(changed.get(next.log()), expected)) {
+                    return false;
+                }
+                changed.put(next.log(), next);
+                if (publish(text(changed), number + 1)) {
+                    removeOld(number + 1);
+                    return true;
+                }
             }
-            changed.put(next.log(), next);
-            write(text(changed));
-            return true;
         } catch (IOException e) {
             throw unavailable(e);
         }
     }
 
-    /** Locks keep processes apart; within one, whoever comes second waits a moment. */
-    private static FileLock lock(FileChannel channel) throws IOException {
-        while (true) {
-            try {
-                return channel.lock();
-            } catch (OverlappingFileLockException e) {
-                LockSupport.parkNanos(WAIT_NANOS);
-            }
+    /** The number of the newest file, 0 where there is none. */
+    private long newest() throws IOException {
+        return numbers().mapToLong(Long::longValue).max().orElse(0);
+    }
+
+    private Stream<Long> numbers() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> String.valueOf(file.getFileName()))
+                    .filter(name -> NUMBER.matcher(name).matches())
+                    .map(Long::valueOf)
+                    .toList()
+                    .stream();
         }
     }
 
-    private void write(String text) throws IOException {
-        Path unfinished = file.resolveSibling(file.getFileName() + ".new");
-        try (FileChannel out =
-                FileChannel.open(
-                        unfinished,
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.TRUNCATE_EXISTING,
-                        StandardOpenOption.WRITE)) {
+    private Map<LogId, Placement> read(long number) throws IOException {
+        return number == 0 ? Map.of() : parse(number, Files.readString(file(number)));
+    }
+
+    /** Writes a file and gives it its number, unless another one has that. */
+    private boolean publish(String text, long number) throws IOException {
+        Path unfinished = Files.createTempFile(folder, "new", "");
+        try {
+            write(unfinished, text);
+            Files.createLink(file(number), unfinished);
+            forceNames();
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            return false;
+        } finally {
+            Files.deleteIfExists(unfinished);
+        }
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        try (FileChannel out = FileChannel.open(file, StandardOpenOption.WRITE)) {
             ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII));
             while (bytes.hasRemaining()) {
                 out.write(bytes);
             }
             out.force(true);
         }
-        Files.move(
-                unfinished,
-                file,
-                StandardCopyOption.ATOMIC_MOVE,
-                StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private void forceNames() throws IOException {
         if (foldersCanBeForced) {
-            Path folder = Objects.requireNonNull(file.getParent());
             try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
                 names.force(true);
             }
         }
+    }
+
+    private void removeOld(long newest) throws IOException {
+        for (long number : numbers().toList()) {
+            if (number <= newest - KEPT) {
+                Files.deleteIfExists(file(number));
+            }
+        }
+    }
+
+    private Path file(long number) {
+        return folder.resolve(Long.toString(number));
     }
 
     private static String text(SortedMap<LogId, Placement> placements) {
@@ -116,10 +154,10 @@ public final class FilePlacements implements Placements {
         return title(lines.toString()) + lines;
     }
 
-    private Map<LogId, Placement> parse(String text) {
+    private Map<LogId, Placement> parse(long number, String text) {
         String rest = text.substring(text.indexOf('\n') + 1);
         if (!text.equals(title(rest) + rest)) {
-            throw new IntegrityException(file + " is damaged: restore it from a copy");
+            throw new IntegrityException(file(number) + " is damaged: restore it from a copy");
         }
         SortedMap<LogId, Placement> found = new TreeMap<>();
         rest.lines().map(Placement::parse).forEach(one -> found.put(one.log(), one));
@@ -133,6 +171,6 @@ public final class FilePlacements implements Placements {
     }
 
     private StoreUnavailableException unavailable(IOException e) {
-        return new StoreUnavailableException("placements in " + file + ": " + e, e);
+        return new StoreUnavailableException("placements in " + folder + ": " + e, e);
     }
 }

@@ -178,8 +178,8 @@ class ShardingTest {
 
     @Test
     void aPlacementFileThatWasChangedIsRefused() throws IOException {
-        Path file = folder.resolve("placements");
-        Placements placements = FilePlacements.open(file);
+        Path file = folder.resolve("placements/1");
+        Placements placements = FilePlacements.open(folder.resolve("placements"));
         assertThat(placements.replace(null, placement(LOG, "a"))).isTrue();
         Files.writeString(file, Files.readString(file).replace(" a SETTLED", " b SETTLED"));
         assertThatThrownBy(placements::all).isInstanceOf(IntegrityException.class);
