@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
@@ -16,8 +17,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Copies evidence from one store to another. What the target has already is not sent again, but
- * read back and checked like everything else; so a transfer that was cut short is gone on with by
+ * Copies evidence from one store to another. What the target has already is read back and sent
+ * again only if it does not have its digest; so a transfer that was cut short is gone on with by
  * calling it again. What the target has beyond the source stays.
  */
 public final class EvidenceTransfer {
@@ -78,46 +79,50 @@ public final class EvidenceTransfer {
     private EvidenceReport one(String digest, long size, boolean forReal, EvidenceReport sum)
             throws IOException {
         boolean there = to.size(digest).filter(found -> found == size).isPresent();
-        if (forReal) {
-            if (!there) {
-                send(digest, size);
+        boolean keep = there && (!forReal || isWhole(digest));
+        if (forReal && !keep) {
+            send(digest, size);
+            if (!isWhole(digest)) {
+                throw damaged(digest);
             }
-            readBack(digest);
         }
-        return there
+        return keep
                 ? new EvidenceReport(sum.copied(), sum.bytes(), sum.there() + 1)
                 : new EvidenceReport(sum.copied() + 1, sum.bytes() + size, sum.there());
     }
 
+    /** Whether what the target has reads back with its digest. */
+    private boolean isWhole(String digest) throws IOException {
+        Optional<InputStream> bytes = to.open(digest, 0);
+        if (bytes.isEmpty()) {
+            return false;
+        }
+        try (InputStream in = bytes.get()) {
+            in.transferTo(OutputStream.nullOutputStream());
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     private void send(String digest, long size) throws IOException {
-        try (InputStream bytes = opened(from, digest)) {
+        try (InputStream bytes = from.open(digest, 0).orElseThrow(() -> damaged(digest))) {
             Stored stored = to.put(bytes, size);
             if (!stored.sha256().equals(digest)) {
                 to.delete(stored.sha256());
-                throw damaged(digest, null);
+                throw damaged(digest);
             }
         }
     }
 
-    private void readBack(String digest) throws IOException {
-        try (InputStream bytes = opened(to, digest)) {
-            bytes.transferTo(OutputStream.nullOutputStream());
-        }
-    }
-
-    private static InputStream opened(EvidenceStore store, String digest) throws IOException {
-        return store.open(digest, 0).orElseThrow(() -> damaged(digest, null));
-    }
-
-    private static IntegrityException damaged(
-            String digest, @org.jspecify.annotations.Nullable IOException cause) {
-        return new IntegrityException("evidence " + digest + " is damaged or gone", cause);
+    private static IntegrityException damaged(String digest) {
+        return new IntegrityException("evidence " + digest + " is damaged or gone");
     }
 
     private List<String> digests() throws IOException {
         try (Stream<String> all = from.digests()) {
             Iterator<String> each = all.sorted().iterator();
-            List<String> found = new java.util.ArrayList<>();
+            List<String> found = new ArrayList<>();
             each.forEachRemaining(found::add);
             return found;
         } catch (UncheckedIOException e) {

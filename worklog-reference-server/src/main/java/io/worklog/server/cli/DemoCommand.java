@@ -91,7 +91,7 @@ final class DemoCommand implements Callable<Integer> {
                         sample, Mappings.named("git"), LOG, false, 1, folder.resolve("rejects"));
         UuidV7 ids = new UuidV7(call.session().clock(), call.session().random());
         ImportReport report;
-        try (Worklog worklog = call.session().open(folder, "demo")) {
+        try (Worklog worklog = call.session().open(Place.folder(folder), "demo")) {
             report =
                     new Importer(plan, call.session().clock(), ids, (records, read, total) -> {})
                             .into(worklog.log(LOG));
@@ -103,7 +103,7 @@ final class DemoCommand implements Callable<Integer> {
 
     /** Prints the object's history and gives the sealed bytes of the entry that will be changed. */
     private byte[] history(Path folder) {
-        try (Worklog worklog = call.session().read(folder)) {
+        try (Worklog worklog = call.session().read(Place.folder(folder))) {
             AuditLog log = call.session().log(worklog, LOG);
             Timeline timeline = new Timeline(call, OBJECT);
             EventQuery query = EventQuery.of(log.id()).target(OBJECT.type(), OBJECT.id()).build();
@@ -115,7 +115,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private List<VerifyReport> check(Path folder) {
-        return new FolderCheck(call, folder)
+        return new FolderCheck(call, Place.folder(folder))
                 .verify(call.session().logId(LOG), false, null, VerifyOptions.with(null));
     }
 

@@ -80,7 +80,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     /** A folder that does not open is a finding like any other. */
     private void logs(Path folder) {
-        try (Worklog worklog = call.session().read(folder)) {
+        try (Worklog worklog = call.session().read(Place.folder(folder))) {
             add(Level.OK, "doctor.open", worklog.logs().size());
             for (LogId log : worklog.logs()) {
                 worklog.existing(log.value()).ifPresent(open -> log(open.health()));

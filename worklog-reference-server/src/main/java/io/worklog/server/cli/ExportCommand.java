@@ -97,7 +97,7 @@ final class ExportCommand implements Callable<Integer> {
             throws IOException {
         Path part = out.resolveSibling(out.getFileName() + ".part");
         long written = 0;
-        try (Worklog worklog = call.session().read(target.dir);
+        try (Worklog worklog = call.session().read(target.place());
                 BufferedWriter to = Files.newBufferedWriter(part)) {
             AuditLog log = call.session().log(worklog, target.log);
             to.write(header);

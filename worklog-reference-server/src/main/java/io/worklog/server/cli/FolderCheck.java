@@ -8,7 +8,6 @@ import io.worklog.persistence.lucene.LuceneEventIndex;
 import io.worklog.verify.Verifier;
 import io.worklog.verify.VerifyOptions;
 import io.worklog.verify.VerifyReport;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** Verifies the logs of a Worklog folder. */
 final class FolderCheck {
     private final Call call;
-    private final Path folder;
+    private final Place folder;
 
-    FolderCheck(Call call, Path folder) {
+    FolderCheck(Call call, Place folder) {
         this.call = call;
         this.folder = folder;
     }

@@ -34,7 +34,7 @@ final class FolderExport {
     /** Writes the C2SP folder; returns how many entries it holds. */
     long c2sp(Path out) throws IOException {
         LogId log = call.session().logId(target.log);
-        try (OpenFolder open = OpenFolder.read(call, target.dir)) {
+        try (OpenFolder open = OpenFolder.read(call, target.place())) {
             open.checkpoint(log);
             return TileFolder.write(LogSources.store(open.store(), log), out, (done, total) -> {});
         }
@@ -52,7 +52,7 @@ final class FolderExport {
             throws IOException {
         LogId log = call.session().logId(target.log);
         Path part = out.resolveSibling(out.getFileName() + ".part");
-        try (OpenFolder open = OpenFolder.read(call, target.dir)) {
+        try (OpenFolder open = OpenFolder.read(call, target.place())) {
             SignedNote note = SignedNote.parse(open.checkpoint(log));
             long size = Checkpoint.parse(note.text()).size().value();
             SortedSet<LogIndex> entries = entries(size, from, to, indices);

@@ -51,7 +51,7 @@ final class HistoryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Worklog worklog = call.session().read(target.dir)) {
+        try (Worklog worklog = call.session().read(target.place())) {
             AuditLog log = call.session().log(worklog, target.log);
             if (at == null) {
                 timeline(log);

@@ -63,7 +63,7 @@ final class HoldCommand implements Runnable {
         public Integer call() {
             Target about = object == null ? null : Target.of(object.type(), object.id());
             LegalHold hold = new LegalHold(caseId, actor, about);
-            try (Worklog worklog = call.session().openExisting(target.dir)) {
+            try (Worklog worklog = call.session().openExisting(target.place())) {
                 LogIndex at =
                         call.session()
                                 .log(worklog, target.log)
@@ -92,7 +92,7 @@ final class HoldCommand implements Runnable {
 
         @Override
         public Integer call() {
-            try (Worklog worklog = call.session().openExisting(target.dir)) {
+            try (Worklog worklog = call.session().openExisting(target.place())) {
                 LogIndex at =
                         call.session()
                                 .log(worklog, target.log)
@@ -117,7 +117,7 @@ final class HoldCommand implements Runnable {
 
         @Override
         public Integer call() {
-            try (Worklog worklog = call.session().openExisting(target.dir)) {
+            try (Worklog worklog = call.session().openExisting(target.place())) {
                 List<LegalHold> holds = call.session().log(worklog, target.log).retention().holds();
                 if (call.json()) {
                     List<Json> all = holds.stream().map(Show::json).toList();

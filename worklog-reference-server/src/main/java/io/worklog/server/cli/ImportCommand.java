@@ -82,7 +82,7 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private ImportReport add(Importer importer) throws IOException {
-        try (Worklog worklog = call.session().open(target.dir, SOURCE)) {
+        try (Worklog worklog = call.session().open(target.place(), SOURCE)) {
             AuditLog log = worklog.log(target.log);
             ImportReport report = importer.into(log);
             Session.awaitIndex(log);

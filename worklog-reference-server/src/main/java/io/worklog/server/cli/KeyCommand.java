@@ -46,7 +46,7 @@ final class KeyCommand implements Runnable {
 
         @Override
         public Integer call() {
-            try (OpenFolder folder = OpenFolder.read(call, target.dir)) {
+            try (OpenFolder folder = OpenFolder.read(call, target.place())) {
                 KeyHistory keys = folder.keys(folder.logs(call.session().logId(target.log)).get(0));
                 if (call.json()) {
                     call.terminal().out().println(json(keys));
@@ -80,7 +80,7 @@ final class KeyCommand implements Runnable {
 
         @Override
         public Integer call() {
-            try (Worklog worklog = call.session().openExisting(target.dir)) {
+            try (Worklog worklog = call.session().openExisting(target.place())) {
                 KeyHistory keys = call.session().log(worklog, target.log).rotateKey(reason);
                 if (call.json()) {
                     call.terminal().out().println(json(keys));

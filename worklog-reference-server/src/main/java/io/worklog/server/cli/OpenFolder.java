@@ -42,47 +42,62 @@ final class OpenFolder implements AutoCloseable {
         this.evidence = evidence;
     }
 
-    /** Opens the stores of a folder that is there. */
-    static OpenFolder open(Call call, Path folder) {
-        if (!Files.isDirectory(folder.resolve("logs"))) {
-            throw call.failure(ExitCode.UNREACHABLE, "error.noFolder", folder);
-        }
-        LogStore store = FileLogStore.open(folder, FileLogOptions.defaults());
+    /** Opens the stores of a place that is there. */
+    static OpenFolder open(Call call, Place place) {
+        requireThere(call, place);
+        LogStore store =
+                place.store() == null
+                        ? FileLogStore.open(place.dir(), FileLogOptions.defaults())
+                        : elsewhere(call, place.store());
         try {
             return new OpenFolder(
                     call,
-                    folder,
+                    place.dir(),
                     store,
-                    FileSigningKeys.open(folder, call.session().random()),
-                    FileEvidenceStore.open(folder.resolve("evidence")));
+                    FileSigningKeys.open(place.dir(), call.session().random()),
+                    FileEvidenceStore.open(place.dir().resolve("evidence")));
         } catch (RuntimeException e) {
             store.close();
             throw e;
         }
     }
 
+    private static LogStore elsewhere(Call call, String url) {
+        return new StoreUrls(call.session()).logs(url, StoreUrls.STORE_PASSWORD, false);
+    }
+
+    private static void requireThere(Call call, Place place) {
+        if (place.store() == null && !Files.isDirectory(place.dir().resolve("logs"))) {
+            throw call.failure(ExitCode.UNREACHABLE, "error.noFolder", place.dir());
+        }
+    }
+
     /** Opens the stores, or looks at them where another process works in the folder. */
-    static OpenFolder read(Call call, Path folder) {
+    static OpenFolder read(Call call, Place place) {
         try {
-            return open(call, folder);
+            return open(call, place);
         } catch (StoreUnavailableException inUse) {
-            return inspect(call, folder);
+            if (place.store() != null) {
+                throw inUse;
+            }
+            return inspect(call, place);
         }
     }
 
     /**
-     * Looks at the logs of a folder that is there, also where another process works in it or a log
-     * is too damaged to be opened. Attached bytes are then left out: their store would tidy up.
+     * Looks at the logs of a place that is there, also where another process works in the folder or
+     * a log is too damaged to be opened. Attached bytes are then left out: their store would tidy
+     * up.
      */
-    static OpenFolder inspect(Call call, Path folder) {
-        if (!Files.isDirectory(folder.resolve("logs"))) {
-            throw call.failure(ExitCode.UNREACHABLE, "error.noFolder", folder);
-        }
+    static OpenFolder inspect(Call call, Place place) {
+        requireThere(call, place);
         return new OpenFolder(
                 call,
-                folder,
-                FileLogStore.inspect(folder),
-                FileSigningKeys.open(folder, call.session().random()),
+                place.dir(),
+                place.store() == null
+                        ? FileLogStore.inspect(place.dir())
+                        : elsewhere(call, place.store()),
+                FileSigningKeys.open(place.dir(), call.session().random()),
                 null);
     }
 

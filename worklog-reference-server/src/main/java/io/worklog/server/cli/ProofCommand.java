@@ -41,7 +41,7 @@ final class ProofCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         LogId log = call.session().logId(target.log);
-        try (OpenFolder folder = OpenFolder.read(call, target.dir)) {
+        try (OpenFolder folder = OpenFolder.read(call, target.place())) {
             byte[] file = proof(folder, log).bytes();
             Files.write(out, file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         }

@@ -46,7 +46,7 @@ final class PruneCommand implements Callable<Integer> {
         if (yes) {
             prune(policy);
         } else {
-            try (Worklog worklog = call.session().openExisting(target.dir)) {
+            try (Worklog worklog = call.session().openExisting(target.place())) {
                 show(plan(call.session().log(worklog, target.log).retention(), policy));
             }
         }
@@ -60,7 +60,7 @@ final class PruneCommand implements Callable<Integer> {
     }
 
     private void prune(RetentionPolicy policy) {
-        try (Worklog worklog = call.session().openExisting(target.dir)) {
+        try (Worklog worklog = call.session().openExisting(target.place())) {
             Retention retention = call.session().log(worklog, target.log).retention();
             PrunePlan plan = plan(retention, policy);
             if (plan.entries() == 0) {

@@ -48,7 +48,7 @@ final class QueryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Worklog worklog = call.session().read(target.dir)) {
+        try (Worklog worklog = call.session().read(target.place())) {
             PageRequest request =
                     new PageRequest(
                             limit,

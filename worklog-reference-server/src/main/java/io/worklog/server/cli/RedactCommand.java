@@ -71,12 +71,12 @@ final class RedactCommand implements Callable<Integer> {
     public Integer call() {
         RedactionScope asked = scope.of(fields);
         if (!yes) {
-            try (Worklog worklog = call.session().openExisting(target.dir)) {
+            try (Worklog worklog = call.session().openExisting(target.place())) {
                 plan(call.session().log(worklog, target.log).retention().plan(asked));
             }
             return ExitCode.OK;
         }
-        try (Worklog worklog = call.session().openExisting(target.dir)) {
+        try (Worklog worklog = call.session().openExisting(target.place())) {
             Retention retention = call.session().log(worklog, target.log).retention();
             done(retention.redact(asked, removal.reason, removal.actor(call.session())));
         }

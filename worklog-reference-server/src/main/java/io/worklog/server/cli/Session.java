@@ -12,6 +12,7 @@ import io.worklog.persistence.lucene.LuceneEventIndex;
 import io.worklog.persistence.lucene.LuceneIndexOptions;
 import io.worklog.query.EventQuery;
 import io.worklog.query.PageRequest;
+import io.worklog.spi.LogStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -54,46 +55,56 @@ record Session(
         environment = Map.copyOf(environment);
     }
 
-    /** Opens a folder to record in it, making it where there is none. */
-    Worklog open(Path folder, String source) {
-        return Worklog.builder()
-                .directory(folder)
-                .clock(clock)
-                .random(random)
-                .source(source)
-                .index(() -> index(folder))
-                .indexWait(INDEX_WAIT)
-                .open();
+    /** Opens a place to record in it, making it where there is none. */
+    Worklog open(Place place, String source) {
+        WorklogBuilder builder =
+                Worklog.builder()
+                        .directory(place.dir())
+                        .clock(clock)
+                        .random(random)
+                        .source(source)
+                        .index(() -> index(place.dir()))
+                        .indexWait(INDEX_WAIT);
+        return (place.store() == null ? builder : builder.store(logs(place, true))).open();
     }
 
-    /** Opens a folder to change something in it that is there already. */
-    Worklog openExisting(Path folder) {
-        requireFolder(folder);
-        return open(folder, SOURCE);
+    /** Opens a place to change something in it that is there already. */
+    Worklog openExisting(Place place) {
+        requireThere(place);
+        return open(place, SOURCE);
     }
 
     /**
-     * Opens a folder only to read. Where another process works in it, the log itself is looked at
-     * and searched without an index, up to its newest checkpoint.
+     * Opens a place only to read. Where another process works in a folder, the log itself is looked
+     * at and searched without an index, up to its newest checkpoint.
      */
-    Worklog read(Path folder) {
-        requireFolder(folder);
+    Worklog read(Place place) {
+        requireThere(place);
         try {
-            return reader().directory(folder)
-                    .index(() -> index(folder))
-                    .indexWait(INDEX_WAIT)
-                    .open();
+            WorklogBuilder builder =
+                    reader().directory(place.dir())
+                            .index(() -> index(place.dir()))
+                            .indexWait(INDEX_WAIT);
+            return (place.store() == null ? builder : builder.store(logs(place, false))).open();
         } catch (StoreUnavailableException inUse) {
-            return inspect(folder);
+            if (place.store() != null) {
+                throw inUse;
+            }
+            return inspect(place);
         }
     }
 
-    /** Looks at a folder without ever standing in the way of whoever works in it. */
-    Worklog inspect(Path folder) {
-        requireFolder(folder);
-        return reader().store(FileLogStore.inspect(folder))
-                .keys(FileSigningKeys.open(folder, random))
-                .open();
+    /** Looks at a place without ever standing in the way of whoever works in it. */
+    Worklog inspect(Place place) {
+        requireThere(place);
+        LogStore store =
+                place.store() == null ? FileLogStore.inspect(place.dir()) : logs(place, false);
+        return reader().store(store).keys(FileSigningKeys.open(place.dir(), random)).open();
+    }
+
+    private LogStore logs(Place place, boolean make) {
+        String url = Objects.requireNonNull(place.store());
+        return new StoreUrls(this).logs(url, StoreUrls.STORE_PASSWORD, make);
     }
 
     private WorklogBuilder reader() {
@@ -151,9 +162,9 @@ record Session(
         return LuceneEventIndex.open(folder.resolve(INDEX), indexOptions());
     }
 
-    private void requireFolder(Path folder) {
-        if (!Files.isDirectory(folder.resolve("logs"))) {
-            throw failure(ExitCode.UNREACHABLE, "error.noFolder", folder);
+    private void requireThere(Place place) {
+        if (place.store() == null && !Files.isDirectory(place.dir().resolve("logs"))) {
+            throw failure(ExitCode.UNREACHABLE, "error.noFolder", place.dir());
         }
     }
 

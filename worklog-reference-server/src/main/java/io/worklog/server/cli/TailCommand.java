@@ -50,7 +50,7 @@ final class TailCommand implements Callable<Integer> {
 
     /** Prints from an index on, or the newest lines; returns the next index. */
     private long show(long from) {
-        try (Worklog worklog = call.session().inspect(target.dir)) {
+        try (Worklog worklog = call.session().inspect(target.place())) {
             AuditLog log = call.session().log(worklog, target.log);
             long size = log.head().size().value();
             long first = from < 0 ? Math.max(log.head().minIndex(), size - lines) : from;

@@ -35,6 +35,9 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(names = "--dir", paramLabel = "DIR", descriptionKey = "verify.dir")
     @Nullable Path dir;
 
+    @Option(names = "--store", paramLabel = "URL", descriptionKey = "option.store")
+    @Nullable String store;
+
     @Option(names = "--log", paramLabel = "NAME", descriptionKey = "verify.log")
     @Nullable String log;
 
@@ -72,7 +75,7 @@ final class VerifyCommand implements Callable<Integer> {
         if (dir != null) {
             LogId one = log == null ? null : call.session().logId(log);
             List<VerifyReport> reports =
-                    new FolderCheck(call, dir).verify(one, deep, keys(), options(null));
+                    new FolderCheck(call, new Place(dir, store)).verify(one, deep, keys(), options(null));
             return new ReportPrinter(call).print(reports);
         }
         return verifyForeign(String.valueOf(what));

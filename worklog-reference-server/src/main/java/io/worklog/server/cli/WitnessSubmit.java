@@ -50,7 +50,7 @@ final class WitnessSubmit implements Callable<Integer> {
     public Integer call() throws IOException {
         VerifierKey key = VerifierKeys.parse(call, vkey);
         LogId log = call.session().logId(target.log);
-        try (OpenFolder folder = OpenFolder.read(call, target.dir)) {
+        try (OpenFolder folder = OpenFolder.read(call, target.place())) {
             byte[] note = folder.checkpoint(log);
             String text = SignedNote.parse(note).text();
             TreeSize size = Checkpoint.parse(text).size();

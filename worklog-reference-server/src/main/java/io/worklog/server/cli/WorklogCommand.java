@@ -52,6 +52,8 @@ public final class WorklogCommand implements Runnable {
     public static void main(String[] args) {
         java.util.logging.Logger.getLogger("org.apache.lucene")
                 .setLevel(java.util.logging.Level.SEVERE);
+        // Drivers write their remarks through SLF4J, to which nothing listens here.
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
         boolean plain = System.getenv("NO_COLOR") != null || "dumb".equals(System.getenv("TERM"));

@@ -167,7 +167,12 @@ class LauncherTest {
     private Path newClone() throws IOException {
         Path clone = Files.createDirectories(root.resolve("the clone"));
         for (String module :
-                List.of("worklog-core", "worklog-persistence/lucene", "worklog-reference-server")) {
+                List.of(
+                        "worklog-core",
+                        "worklog-persistence/jooq",
+                        "worklog-persistence/lucene",
+                        "worklog-persistence/mongodb",
+                        "worklog-reference-server")) {
             Files.createDirectories(clone.resolve(module).resolve("src/main/java"));
             Files.writeString(clone.resolve(module).resolve("pom.xml"), "<project/>");
         }
