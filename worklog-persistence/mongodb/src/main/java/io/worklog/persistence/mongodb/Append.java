@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.bson.Document;
+import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +31,8 @@ final class Append {
     private final AppendBatch batch;
     private final LogId log;
 
-    /** The id of the batch's first document in the last round. */
-    private @Nullable Object firstId;
+    /** What the documents of the last round have and no others. */
+    private ObjectId attempt = new ObjectId();
 
     Append(LogParts all, Duration patience, AppendBatch batch) {
         this.all = all;
@@ -81,8 +82,8 @@ final class Append {
 
     /** Inserts all documents, or says which could not be: something else is in its place. */
     private @Nullable Object place(StoredHead head) {
-        List<Document> documents = Entries.documents(head, batch.entries());
-        firstId = documents.isEmpty() ? null : documents.get(0).get("_id");
+        attempt = new ObjectId();
+        List<Document> documents = Entries.documents(head, attempt, batch.entries());
         int stuck = all.insert("append to log " + log, entries.collection(), documents);
         if (stuck != LogParts.NOTHING_IN_THE_WAY) {
             return batch.entries().get(stuck);
@@ -97,11 +98,11 @@ final class Append {
 
     /**
      * A driver that lost an answer tries again by itself, and the second try then finds the head
-     * moved by the first. Where the batch's own document lies below the head, the batch is in.
+     * moved by the first. Where its own document lies below the head, the batch is in.
      */
     private boolean isAdded(StoredHead now) {
         long first = batch.size().value();
-        return now.size() > first && firstId != null && firstId.equals(entries.idAt(log, first));
+        return now.size() > first && attempt.equals(entries.attemptAt(log, first));
     }
 
     private StoredHead sizedAsAdded(StoredHead now) {

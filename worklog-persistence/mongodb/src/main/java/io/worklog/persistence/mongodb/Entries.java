@@ -43,6 +43,9 @@ final class Entries {
     static final String PRIVATE = "private";
     static final String LEAF = "leaf";
 
+    /** Tells the documents of one attempt to append from all others. */
+    static final String ATTEMPT = "attempt";
+
     private static final int READ_DOCUMENTS = 1_000;
 
     private final MongoCollection<Document> entries;
@@ -57,15 +60,14 @@ final class Entries {
         return entries;
     }
 
-    /** The documents of a batch, with ids that no other attempt has. */
-    static List<Document> documents(StoredHead head, List<NewEntry> batch) {
+    /** The documents of a batch. */
+    static List<Document> documents(StoredHead head, ObjectId attempt, List<NewEntry> batch) {
         List<Document> documents = new ArrayList<>(batch.size());
         for (NewEntry entry : batch) {
             Document document =
-                    new Document("_id", new ObjectId())
-                            .append(LOG, head.log().value())
-                            .append(INDEX, head.size() + documents.size())
+                    placed(head.log(), head.size() + documents.size())
                             .append(FENCE, head.fence())
+                            .append(ATTEMPT, attempt)
                             .append(LEAF, new Binary(entry.leafHash().toBytes()))
                             .append(SEALED, new Binary(entry.sealed()));
             if (entry.idempotencyKey() != null) {
@@ -79,6 +81,15 @@ final class Entries {
         return documents;
     }
 
+    /** The id makes the place unique; the fields beside it are for ranges and for sharding. */
+    private static Document placed(LogId log, long index) {
+        return new Document("_id", id(log, index)).append(LOG, log.value()).append(INDEX, index);
+    }
+
+    private static Document id(LogId log, long index) {
+        return new Document(LOG, log.value()).append(INDEX, index);
+    }
+
     /** What stands for a key: equal exactly for equal strings, and no collation touches it. */
     static Binary key(String key) {
         return new Binary(KeyDigest.of(key));
@@ -86,20 +97,18 @@ final class Entries {
 
     /** What is left of an entry that was pruned elsewhere. */
     static Document pruned(LogId log, long fence, EntryKey key) {
-        return new Document("_id", new ObjectId())
-                .append(LOG, log.value())
-                .append(INDEX, key.index().value())
+        return placed(log, key.index().value())
                 .append(FENCE, fence)
                 .append(KEY, new Binary(key.digest()));
     }
 
-    /** The id of whatever document is at a place. */
-    @Nullable Object idAt(LogId log, long index) {
+    /** The attempt that wrote whatever document is at a place. */
+    @Nullable Object attemptAt(LogId log, long index) {
         Document found =
                 calls.make(
                         "read log " + log,
-                        () -> entries.find(at(log, index)).projection(include("_id")).first());
-        return found == null ? null : found.get("_id");
+                        () -> entries.find(at(log, index)).projection(include(ATTEMPT)).first());
+        return found == null ? null : found.get(ATTEMPT);
     }
 
     /** Takes away what was written at or after the head's size under a fence before the head's. */
@@ -232,7 +241,7 @@ final class Entries {
     }
 
     private static Bson at(LogId log, long index) {
-        return and(eq(LOG, log.value()), eq(INDEX, index));
+        return eq("_id", id(log, index));
     }
 
     private static Bson range(LogId log, long from, long to) {

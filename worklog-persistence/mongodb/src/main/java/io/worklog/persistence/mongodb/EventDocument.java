@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Set;
 import org.bson.Document;
 import org.bson.types.Binary;
-import org.bson.types.ObjectId;
 
 /** The document of one indexed event. */
 final class EventDocument {
@@ -38,10 +37,17 @@ final class EventDocument {
 
     static Document of(IndexState state, IndexedEvent event) {
         return content(event.event())
-                .append("_id", new ObjectId())
+                .append("_id", id(state, event.index().value()))
                 .append(LOG, state.log().value())
                 .append(LIFE, state.life())
                 .append(INDEX, event.index().value());
+    }
+
+    /** It makes the place unique; the fields beside it are for ranges and for sharding. */
+    static Document id(IndexState state, long index) {
+        return new Document(LOG, state.log().value())
+                .append(LIFE, state.life())
+                .append(INDEX, index);
     }
 
     /** What the document says of an event, wherever it stands. */

@@ -174,10 +174,10 @@ public final class MongoEventIndex implements CheckableIndex, ErasableIndex {
     }
 
     private static ReplaceOneModel<Document> replacement(IndexState state, IndexedEvent event) {
-        Document document = EventDocument.of(state, event);
-        document.remove("_id");
         return new ReplaceOneModel<>(
-                at(state, event.index()), document, new ReplaceOptions().upsert(true));
+                eq("_id", EventDocument.id(state, event.index().value())),
+                EventDocument.of(state, event),
+                new ReplaceOptions().upsert(true));
     }
 
     private static Bson at(IndexState state, LogIndex index) {

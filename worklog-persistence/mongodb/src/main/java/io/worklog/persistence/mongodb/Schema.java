@@ -40,7 +40,7 @@ final class Schema {
 
     /** The collections of logs, version 1. */
     void prepareLogs() {
-        IndexModel byIndex = unique(Entries.LOG, Entries.INDEX);
+        IndexModel byIndex = plain(Entries.LOG, Entries.INDEX);
         IndexModel byKey =
                 new IndexModel(
                         ascending(Entries.LOG, Entries.KEY),
@@ -55,7 +55,7 @@ final class Schema {
                         Entries.COLLECTION,
                         List.of(byIndex, byKey),
                         Tiles.COLLECTION,
-                        List.of(unique(Tiles.LOG, Tiles.LEVEL, Tiles.INDEX)),
+                        List.of(plain(Tiles.LOG, Tiles.END)),
                         Heads.COLLECTION,
                         List.of()));
     }
@@ -71,7 +71,7 @@ final class Schema {
                 Map.of(
                         MongoEventIndex.EVENTS,
                         List.of(
-                                unique(log, life, index),
+                                plain(log, life, index),
                                 plain(log, life, EventDocument.TERMS, index),
                                 plain(log, life, EventDocument.TIME, index)),
                         IndexStates.COLLECTION,

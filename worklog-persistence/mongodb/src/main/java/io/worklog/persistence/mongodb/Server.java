@@ -29,17 +29,28 @@ record Server(String product, boolean replicated, List<String> weaknesses) {
      * @throws StoreUnavailableException if it is weak and the options refuse that
      */
     static Server ask(MongoDatabase database, MongoOptions options, Calls calls) {
-        Server server = calls.make("open the store", () -> ask(database));
-        if (options.refuseWeak() && !server.weaknesses().isEmpty()) {
-            throw new StoreUnavailableException(
-                    "the server is refused: " + String.join("; ", server.weaknesses()));
-        }
-        return server;
+        return calls.make("open the store", () -> ask(database))
+                .requireStrong(options.refuseWeak());
     }
 
     private static Server ask(MongoDatabase database) {
-        Document hello = database.runCommand(new Document("hello", 1));
-        Document build = database.runCommand(new Document("buildInfo", 1));
+        return of(
+                database.runCommand(new Document("hello", 1)),
+                database.runCommand(new Document("buildInfo", 1)),
+                status(database));
+    }
+
+    /** Nothing where the account may not ask. */
+    private static Document status(MongoDatabase database) {
+        try {
+            return database.runCommand(new Document("serverStatus", 1));
+        } catch (MongoCommandException e) {
+            return new Document();
+        }
+    }
+
+    /** What the answers to {@code hello}, {@code buildInfo} and {@code serverStatus} mean. */
+    static Server of(Document hello, Document build, Document status) {
         boolean sharded = "isdbgrid".equals(hello.get("msg"));
         boolean replicated = sharded || hello.get("setName") != null;
         List<String> weaknesses = new ArrayList<>();
@@ -51,7 +62,7 @@ record Server(String product, boolean replicated, List<String> weaknesses) {
         if (hello.getInteger("maxWireVersion", 0) < OLDEST_WIRE) {
             weaknesses.add("older than MongoDB 5.0, with which this was made: upgrade the server");
         }
-        if (!keepsOnDisk(database)) {
+        if (!keepsOnDisk(status)) {
             weaknesses.add(
                     "a storage engine without disk: a restart loses acknowledged entries; use"
                             + " wiredTiger");
@@ -72,14 +83,17 @@ record Server(String product, boolean replicated, List<String> weaknesses) {
                 : source + " as MongoDB " + version;
     }
 
-    /** True also where the account may not ask. */
-    private static boolean keepsOnDisk(MongoDatabase database) {
-        try {
-            Document status = database.runCommand(new Document("serverStatus", 1));
-            return !(status.get("storageEngine") instanceof Document engine)
-                    || engine.getBoolean("persistent", true);
-        } catch (MongoCommandException e) {
-            return true;
+    private static boolean keepsOnDisk(Document status) {
+        return !(status.get("storageEngine") instanceof Document engine)
+                || engine.getBoolean("persistent", true);
+    }
+
+    /** The same server. */
+    Server requireStrong(boolean refuseWeak) {
+        if (refuseWeak && !weaknesses.isEmpty()) {
+            throw new StoreUnavailableException(
+                    "the server is refused: " + String.join("; ", weaknesses));
         }
+        return this;
     }
 }

@@ -16,14 +16,13 @@ import java.util.Optional;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.bson.types.Binary;
-import org.bson.types.ObjectId;
 
 /** The documents of full tiles, whether the log has filled them or not yet. Thread-safe. */
 final class Tiles {
     static final String COLLECTION = "tiles";
     static final String LOG = "log";
-    static final String LEVEL = "level";
-    static final String INDEX = "index";
+    private static final String LEVEL = "level";
+    private static final String INDEX = "index";
     static final String FENCE = "fence";
 
     /** The size of the log from which on it has the tile. */
@@ -49,13 +48,15 @@ final class Tiles {
     }
 
     private static Document document(LogId log, long fence, Tile tile) {
-        return new Document("_id", new ObjectId())
+        return new Document("_id", id(log, tile.id().level(), tile.id().index()))
                 .append(LOG, log.value())
-                .append(LEVEL, tile.id().level())
-                .append(INDEX, tile.id().index())
                 .append(FENCE, fence)
                 .append(END, end(tile.id().level(), tile.id().index()))
                 .append(HASHES, new Binary(tile.hashes()));
+    }
+
+    private static Document id(LogId log, int level, long index) {
+        return new Document(LOG, log.value()).append(LEVEL, level).append(INDEX, index);
     }
 
     /** How large a log must be to have a full tile; the largest number where none can be so large. */
@@ -79,7 +80,7 @@ final class Tiles {
     }
 
     Optional<Tile> find(LogId log, int level, long index) {
-        Bson wanted = and(eq(LOG, log.value()), eq(LEVEL, level), eq(INDEX, index));
+        Bson wanted = eq("_id", id(log, level, index));
         Document found = calls.make("read log " + log, () -> tiles.find(wanted).first());
         return Optional.ofNullable(found).map(d -> tile(log, level, index, d));
     }

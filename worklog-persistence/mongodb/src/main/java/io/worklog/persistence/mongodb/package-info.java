@@ -13,12 +13,12 @@
  * <tr><th>collection</th><th>document</th></tr>
  * <tr><td>{@code heads}</td><td>log: {@code _id} (its name), {@code size}, {@code epoch}, {@code
  * fence}, {@code minIndex}, {@code stripped}, {@code published}, {@code note}</td></tr>
- * <tr><td>{@code entries}</td><td>entry: {@code log}, {@code index}, {@code fence}, {@code leaf},
- * {@code sealed}, and where there is one {@code key} (its {@link io.worklog.spi.KeyDigest}, so that
- * no collation touches it) and {@code private}; unique
- * (log, index) and unique (log, key)</td></tr>
- * <tr><td>{@code tiles}</td><td>full tile: {@code log}, {@code level}, {@code index}, {@code fence},
- * {@code end} (the size that fills it), {@code hashes}; unique (log, level, index)</td></tr>
+ * <tr><td>{@code entries}</td><td>entry: {@code _id} (log and index), {@code log}, {@code index},
+ * {@code fence}, {@code attempt}, {@code leaf}, {@code sealed}, and where there is one {@code key}
+ * (its {@link io.worklog.spi.KeyDigest}, so that no collation touches it) and {@code private};
+ * unique (log, index) by its id, and unique (log, key)</td></tr>
+ * <tr><td>{@code tiles}</td><td>full tile: {@code _id} (log, level, index), {@code log}, {@code
+ * fence}, {@code end} (the size that fills it), {@code hashes}</td></tr>
  * <tr><td>{@code schema}</td><td>kind of data, with its version</td></tr>
  * </table>
  *
@@ -46,8 +46,8 @@
  *       pruned, since their documents stay without their bytes; beyond it they are taken away by
  *       the next who meets them or claims the log.
  *   <li><b>A lost answer</b> to the head update is reported as unknown. A driver that repeats the
- *       update by itself finds the head moved; whether by itself is told by the id of the first
- *       document at that place, which no other attempt has.
+ *       update by itself finds the head moved; whether by itself is told by the attempt
+ *       that the document at that place carries.
  * </ul>
  *
  * <p>Private sides are a field of the entry's own document and not documents of their own: an
@@ -58,9 +58,9 @@
  *
  * <h2>Collections of the event index, version 1</h2>
  *
- * <p>{@code events} has one document for each event: {@code log}, {@code life}, {@code index},
- * {@code time} (microseconds), {@code terms} (everything it is found by, as bytes) and {@code
- * facets}; unique (log, life, index). {@code indexed} says for each log how far it was read ({@code
+ * <p>{@code events} has one document for each event: {@code _id} (log, life and index), the same as
+ * fields, {@code time} (microseconds), {@code terms} (everything it is found by, as bytes) and
+ * {@code facets}. {@code indexed} says for each log how far it was read ({@code
  * to}), what was forgotten ({@code minIndex}), and which {@code life} its documents have: dropping a
  * log begins another life, so that what a slow feeder still adds to the old one is never seen.
  * Documents from {@code to} on are not answered, so a search always sees an unbroken beginning.
@@ -75,11 +75,11 @@
  *
  * <h2>Sharding</h2>
  *
- * <p>The shard key of {@code entries}, {@code tiles} and {@code events} is {@code {log: 1}}:
- * each unique index begins with it, so each stays unique. A log then lives on one shard; scale-out
- * is by many logs. {@code heads} and {@code indexed} may be sharded by {@code {_id: 1}}; head and entries need not share
- * a shard, since no step writes to both. {@code evidence.chunks} may be sharded by {@code {files_id:
- * 1}}, {@code evidence.files} by {@code {filename: 1}}.
+ * <p>The shard key of {@code entries}, {@code tiles} and {@code events} MUST be {@code {log: 1}}: a
+ * log then lives on one shard, where its ids and its keys are unique; scale-out is by many logs.
+ * {@code heads} and {@code indexed} may be sharded by {@code {_id: 1}}; head and entries need not
+ * share a shard, since no step writes to both. {@code evidence.chunks} may be sharded by {@code
+ * {files_id: 1}}, {@code evidence.files} by {@code {filename: 1}}.
  */
 @NullMarked
 package io.worklog.persistence.mongodb;

@@ -21,6 +21,11 @@ final class TestMongo implements AutoCloseable {
         return new TestMongo(server.uri());
     }
 
+    /** The name of the database. */
+    String name() {
+        return name;
+    }
+
     MongoDatabase database() {
         return client.getDatabase(name);
     }
