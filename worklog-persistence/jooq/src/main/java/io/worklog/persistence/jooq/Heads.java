@@ -149,17 +149,11 @@ final class Heads {
     /** Lets the log begin at a higher index, unless it does. */
     void raiseMinIndex(LogId log, long minIndex) {
         int number = number(log);
+        String what = "prune log " + log + " to " + minIndex;
         transactions.write(
-                "prune log " + log,
+                what,
                 connection -> {
-                    int raised =
-                            Jdbc.update(
-                                    connection,
-                                    sql.raiseMinIndex,
-                                    minIndex,
-                                    number,
-                                    minIndex,
-                                    minIndex);
+                    int raised = raiseMinIndex(connection, what, minIndex, number);
                     LogRow row = current(connection, log, number);
                     row.requireGoingOn();
                     if (raised == 0 && row.head().size().value() < minIndex) {
@@ -169,6 +163,19 @@ final class Heads {
                     }
                     return number;
                 });
+    }
+
+    private int raiseMinIndex(Connection connection, String what, long minIndex, int number)
+            throws SQLException {
+        try {
+            return Jdbc.update(
+                    connection, sql.raiseMinIndex, minIndex, number, minIndex, minIndex);
+        } catch (SQLException e) {
+            if (transactions.errors().isDenied(e)) {
+                throw Removal.notAllowed(what);
+            }
+            throw e;
+        }
     }
 
     void publish(LogId log, TreeSize size, byte[] note) {

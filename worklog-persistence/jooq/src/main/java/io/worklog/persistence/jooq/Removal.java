@@ -58,7 +58,7 @@ final class Removal {
         while (from < end) {
             long first = from;
             long last = Math.min(end, first + PIECE);
-            transactions.write(what, connection -> remove(connection, number, first, last));
+            transactions.write(what, connection -> remove(connection, what, number, first, last));
             from = last;
         }
         transactions.clearRemains(what);
@@ -74,7 +74,7 @@ final class Removal {
         }
     }
 
-    private int remove(Connection connection, int number, long first, long end)
+    private int remove(Connection connection, String what, int number, long first, long end)
             throws SQLException {
         try {
             Jdbc.update(connection, sql.keepKeys, number, first, end);
@@ -82,11 +82,14 @@ final class Removal {
             return Jdbc.update(connection, sql.deleteEntries, number, first, end);
         } catch (SQLException e) {
             if (transactions.errors().isDenied(e)) {
-                throw new StoreUnavailableException(
-                        "the database user may not remove entries: prune as the user for"
-                                + " maintenance, see the grants in the jar");
+                throw notAllowed(what);
             }
             throw e;
         }
+    }
+
+    static StoreUnavailableException notAllowed(String what) {
+        return new StoreUnavailableException(
+                what + ": the database user may not, use the one for maintenance (see the grants)");
     }
 }

@@ -13,6 +13,7 @@ import javax.sql.DataSource;
 final class ExamDatabase implements AutoCloseable {
     private final TestDatabase database;
     private final HikariDataSource pool;
+    private final HikariDataSource otherPool;
 
     ExamDatabase(SqlDialect dialect) {
         this(TestDatabase.create(dialect), config -> {});
@@ -20,12 +21,18 @@ final class ExamDatabase implements AutoCloseable {
 
     ExamDatabase(TestDatabase database, Consumer<HikariConfig> settings) {
         this.database = database;
+        this.pool = pool(database.url(), settings);
+        this.otherPool = pool(database.url(), settings);
+    }
+
+    /** A few connections to a URL. */
+    static HikariDataSource pool(String url, Consumer<HikariConfig> settings) {
         HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(database.url());
+        config.setJdbcUrl(url);
         config.setMaximumPoolSize(4);
         config.setMinimumIdle(1);
         settings.accept(config);
-        this.pool = new HikariDataSource(config);
+        return new HikariDataSource(config);
     }
 
     TestDatabase database() {
@@ -42,7 +49,7 @@ final class ExamDatabase implements AutoCloseable {
 
     /** A store on connections of its own. */
     JooqLogStore another() {
-        return open(database.source());
+        return open(otherPool);
     }
 
     private static JooqLogStore open(DataSource source) {
@@ -55,6 +62,7 @@ final class ExamDatabase implements AutoCloseable {
     @Override
     public void close() {
         pool.close();
+        otherPool.close();
         database.close();
     }
 }

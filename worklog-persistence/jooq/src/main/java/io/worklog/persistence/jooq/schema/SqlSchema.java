@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Sees to the tables at start. What was run is listed in a table of its own: version, file, checksum
@@ -18,6 +19,8 @@ import java.util.TreeMap;
  * each other.
  */
 public final class SqlSchema {
+    private static final Pattern USER = Pattern.compile("[\\w'\"`@%.-]+");
+
     private final SqlTransactions transactions;
     private final SqlDialect dialect;
     private final TableNames names;
@@ -51,7 +54,7 @@ public final class SqlSchema {
         List<SchemaScript> missing = missing(part, installed);
         if (!missing.isEmpty()) {
             throw new StoreUnavailableException(
-                    "the tables are not there. " + advice(missing.get(0)));
+                    "the tables are not there, or may not be read. " + advice(missing.get(0)));
         }
         for (SchemaScript script : part.scripts()) {
             requireSame(script, installed.get(script.version()));
@@ -81,6 +84,32 @@ public final class SqlSchema {
             text.append(insert()).append(' ').append(row).append(";\n");
         }
         return text.toString();
+    }
+
+    /**
+     * What an administrator runs so that the database itself keeps sealed entries from being changed:
+     * grants for the application's user and for the one who prunes.
+     *
+     * @param application as the database writes it, such as {@code 'worklog'@'%'} in MySQL
+     * @param maintenance the same
+     * @throws IllegalStateException on SQLite, which has no users
+     */
+    public List<String> grants(String application, String maintenance) {
+        if (dialect == SqlDialect.SQLITE) {
+            throw new IllegalStateException("SQLite has no users: limit who can open the file");
+        }
+        String resource = ScriptText.FOLDER + "grants-" + dialect.folder() + ".sql";
+        return ScriptText.read(resource).statements(names).stream()
+                .map(sql -> sql.replace("${app}", user(application)))
+                .map(sql -> sql.replace("${maintenance}", user(maintenance)))
+                .toList();
+    }
+
+    private static String user(String name) {
+        if (!USER.matcher(name).matches()) {
+            throw new IllegalArgumentException("a database user \"" + name + "\"");
+        }
+        return name;
     }
 
     private Map<Integer, String> install(SchemaPart part) {
@@ -132,14 +161,16 @@ public final class SqlSchema {
         }
     }
 
+    /** MySQL says of a table that is not there that it is forbidden, to those it would be. */
     private Map<Integer, String> installed() {
+        SqlErrors errors = transactions.errors();
         return transactions.read(
                 "read the table of schema versions",
                 connection -> {
                     try {
                         return installed(connection);
                     } catch (SQLException e) {
-                        if (transactions.errors().isMissing(e)) {
+                        if (errors.isMissing(e) || errors.isDenied(e)) {
                             return Map.of();
                         }
                         throw e;
