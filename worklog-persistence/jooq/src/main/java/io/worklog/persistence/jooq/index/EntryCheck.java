@@ -46,8 +46,7 @@ final class EntryCheck {
 
     private boolean termsAgree(Connection connection, int logNo) throws SQLException {
         long index = said.index();
-        Map<Term, Places> held =
-                tables.terms().inBlock(connection, logNo, Block.of(index), terms);
+        Map<Term, Places> held = tables.terms().inBlock(connection, logNo, Block.of(index), terms);
         for (Term term : terms) {
             Places places = held.get(term);
             if (places == null || !places.contains(Block.place(index))) {

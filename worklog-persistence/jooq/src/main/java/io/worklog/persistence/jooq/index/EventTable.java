@@ -72,18 +72,15 @@ final class EventTable {
     /** Rows of neighbouring entries, both ends included. */
     List<EventRow> between(Connection connection, int logNo, long first, long last)
             throws SQLException {
-        return Jdbc.query(
-                connection, between, EventTable::read, List.of(logNo, first, last));
+        return Jdbc.query(connection, between, EventTable::read, List.of(logNo, first, last));
     }
 
-    List<EventRow> some(Connection connection, int logNo, List<Long> indices)
-            throws SQLException {
+    List<EventRow> some(Connection connection, int logNo, List<Long> indices) throws SQLException {
         return some.query(connection, EventTable::read, List.of(logNo), indices);
     }
 
     /** Those of neighbouring entries that happened within a time, both ends included. */
-    Places timely(Connection connection, int logNo, long block, TimeSpan time)
-            throws SQLException {
+    Places timely(Connection connection, int logNo, long block, TimeSpan time) throws SQLException {
         Places places = Places.none();
         long start = Block.start(block);
         Jdbc.query(

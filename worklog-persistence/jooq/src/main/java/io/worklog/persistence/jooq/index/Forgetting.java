@@ -39,14 +39,17 @@ final class Forgetting {
             long index = event.index().value();
             blocks.computeIfAbsent(Block.of(index), any -> new TreeMap<>()).put(index, event);
         }
-        logs.find(log).ifPresent(state -> blocks.forEach((block, ofBlock) ->
-                transactions.write(
-                        "replace entries in the index of log " + log,
-                        connection -> {
-                            var held = tables.logs().held(connection, state.logNo());
-                            replace(connection, state.logNo(), block, ofBlock);
-                            return held;
-                        })));
+        logs.find(log)
+                .ifPresent(state ->
+                        blocks.forEach((block, ofBlock) ->
+                                transactions.write(
+                                        "replace entries in the index of log " + log,
+                                        connection -> {
+                                            var held =
+                                                    tables.logs().held(connection, state.logNo());
+                                            replace(connection, state.logNo(), block, ofBlock);
+                                            return held;
+                                        })));
     }
 
     private void replace(
@@ -92,8 +95,7 @@ final class Forgetting {
             throws SQLException {
         TimeSpan time = new TimeSpan(micros, micros);
         Optional<TimeSpan> before = tables.spans().of(connection, logNo, block);
-        tables.spans()
-                .put(connection, logNo, block, before.map(t -> t.with(micros)).orElse(time));
+        tables.spans().put(connection, logNo, block, before.map(t -> t.with(micros)).orElse(time));
     }
 
     /** Forgets the entries of a log below an index; one that was not fed so far is fed from there. */
@@ -117,8 +119,7 @@ final class Forgetting {
     }
 
     /** Forgets the next few blocks; whether there may be more. */
-    private boolean step(Connection connection, LogState state, long minIndex)
-            throws SQLException {
+    private boolean step(Connection connection, LogState state, long minIndex) throws SQLException {
         long fed = Math.min(minIndex, state.indexedTo());
         long end = Math.min(fed, Block.start(Block.of(state.minIndex()) + BLOCKS));
         if (end > state.minIndex()) {
@@ -145,13 +146,15 @@ final class Forgetting {
         Map<Term, Places> changed = new HashMap<>();
         Places kept = Places.none();
         kept.addRange(Block.place(end), Places.SIZE);
-        tables.terms().inBlock(connection, logNo, last).forEach((term, places) -> {
-            int before = places.count();
-            places.retain(kept);
-            if (places.count() < before) {
-                changed.put(term, places);
-            }
-        });
+        tables.terms()
+                .inBlock(connection, logNo, last)
+                .forEach((term, places) -> {
+                    int before = places.count();
+                    places.retain(kept);
+                    if (places.count() < before) {
+                        changed.put(term, places);
+                    }
+                });
         tables.terms().put(connection, logNo, last, changed);
     }
 

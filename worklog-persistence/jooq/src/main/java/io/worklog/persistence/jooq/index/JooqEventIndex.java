@@ -98,7 +98,11 @@ public final class JooqEventIndex implements CheckableIndex, ErasableIndex {
         for (IndexedEvent event : fresh) {
             if (event.index().value() != next) {
                 throw new IllegalArgumentException(
-                        "log " + log + ": entry " + next + " is to be fed next, not "
+                        "log "
+                                + log
+                                + ": entry "
+                                + next
+                                + " is to be fed next, not "
                                 + event.index());
             }
             next++;

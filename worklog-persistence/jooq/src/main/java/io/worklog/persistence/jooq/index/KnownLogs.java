@@ -20,9 +20,10 @@ record KnownLogs(SqlTransactions transactions, IndexTables tables) {
 
     /** The same; a log it has not met is noted. */
     LogState made(LogId log) {
-        return find(log).orElseGet(() ->
-                transactions.write(
-                        "note log " + log + " in the index",
-                        connection -> tables.logs().made(connection, log)));
+        return find(log)
+                .orElseGet(() ->
+                        transactions.write(
+                                "note log " + log + " in the index",
+                                connection -> tables.logs().made(connection, log)));
     }
 }

@@ -68,8 +68,7 @@ final class LogTable {
     }
 
     Optional<LogState> state(Connection connection, LogId log) throws SQLException {
-        List<LogState> found =
-                Jdbc.query(connection, named, LogTable::read, List.of(log.value()));
+        List<LogState> found = Jdbc.query(connection, named, LogTable::read, List.of(log.value()));
         return found.stream().findFirst();
     }
 

@@ -48,8 +48,7 @@ final class ManyRows {
     }
 
     /** Asks it for all keys, each time with the same parameters before them. */
-    <T> List<T> query(
-            Connection connection, Jdbc.RowReader<T> reader, List<?> before, List<?> keys)
+    <T> List<T> query(Connection connection, Jdbc.RowReader<T> reader, List<?> before, List<?> keys)
             throws SQLException {
         List<T> all = new ArrayList<>();
         int done = 0;

@@ -34,8 +34,7 @@ final class PageSearch {
     EventHits answer(Connection connection, IndexTables tables) throws SQLException {
         String cursor = page.cursor();
         Long last = cursor == null ? null : PageCursor.read(query, page.order(), cursor);
-        LogState state =
-                tables.logs().state(connection, query.log()).orElse(new LogState(0, 0, 0));
+        LogState state = tables.logs().state(connection, query.log()).orElse(new LogState(0, 0, 0));
         Walk all = new Walk(page.order(), state.minIndex(), state.indexedTo());
         count(new SearchedLog(connection, tables, state.logNo(), all), last == null);
         if (last != null) {

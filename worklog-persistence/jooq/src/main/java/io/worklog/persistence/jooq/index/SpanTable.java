@@ -72,8 +72,7 @@ final class SpanTable {
                         .set(EARLIEST, DSL.excluded(EARLIEST))
                         .set(LATEST, DSL.excluded(LATEST))
                         .getSQL();
-        remove =
-                sql.deleteFrom(spans).where(ofLog, BLOCK.between(ANY, ANY)).getSQL();
+        remove = sql.deleteFrom(spans).where(ofLog, BLOCK.between(ANY, ANY)).getSQL();
     }
 
     Optional<TimeSpan> of(Connection connection, int logNo, long block) throws SQLException {

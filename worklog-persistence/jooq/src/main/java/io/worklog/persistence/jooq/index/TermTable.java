@@ -69,18 +69,14 @@ final class TermTable {
                                 .getSQL()
                         : sql.deleteFrom(terms).where(stretch).getSQL();
         some =
-                new ManyRows(
-                        n ->
-                                sql.select(TERM, PLACES)
-                                        .from(terms)
-                                        .where(ofBlock, TERM.in(anyTerms(n)))
-                                        .getSQL());
+                new ManyRows(n ->
+                        sql.select(TERM, PLACES)
+                                .from(terms)
+                                .where(ofBlock, TERM.in(anyTerms(n)))
+                                .getSQL());
         remove =
                 new ManyRows(
-                        n ->
-                                sql.deleteFrom(terms)
-                                        .where(ofBlock, TERM.in(anyTerms(n)))
-                                        .getSQL());
+                        n -> sql.deleteFrom(terms).where(ofBlock, TERM.in(anyTerms(n))).getSQL());
         put = new ManyRows(n -> put(sql, terms, n));
     }
 
@@ -99,8 +95,7 @@ final class TermTable {
     }
 
     /** The next blocks in which a term finds anything, from one block on, at most so many. */
-    List<Block> blocks(
-            Connection connection, int logNo, Term term, Walk walk, long from, int most)
+    List<Block> blocks(Connection connection, int logNo, Term term, Walk walk, long from, int most)
             throws SQLException {
         return Jdbc.query(
                 connection,
@@ -110,8 +105,7 @@ final class TermTable {
     }
 
     /** What some terms find in a block; others may be among the answer. */
-    Map<Term, Places> inBlock(
-            Connection connection, int logNo, long block, Collection<Term> wanted)
+    Map<Term, Places> inBlock(Connection connection, int logNo, long block, Collection<Term> wanted)
             throws SQLException {
         if (wanted.size() >= MANY) {
             return inBlock(connection, logNo, block);

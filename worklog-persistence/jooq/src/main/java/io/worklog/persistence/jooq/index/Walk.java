@@ -41,8 +41,7 @@ record Walk(Order order, long from, long to) {
     Places places(long block) {
         Places places = Places.none();
         long start = Block.start(block);
-        places.addRange(
-                (int) Math.max(0, from - start), (int) Math.min(Places.SIZE, to - start));
+        places.addRange((int) Math.max(0, from - start), (int) Math.min(Places.SIZE, to - start));
         return places;
     }
 }

@@ -4,8 +4,7 @@ import io.worklog.persistence.jooq.schema.SqlDialect;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class MySqlEventIndexTest extends JooqEventIndexExam {
-    @RegisterExtension
-    static final IndexDatabase DATABASE = new IndexDatabase(SqlDialect.MYSQL);
+    @RegisterExtension static final IndexDatabase DATABASE = new IndexDatabase(SqlDialect.MYSQL);
 
     MySqlEventIndexTest() {
         super(DATABASE);

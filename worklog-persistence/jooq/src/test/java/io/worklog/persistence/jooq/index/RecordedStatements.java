@@ -41,9 +41,7 @@ final class RecordedStatements {
                 DataSource.class,
                 (proxy, method, arguments) -> {
                     Object result = call(source, method, arguments);
-                    return result instanceof Connection connection
-                            ? recorded(connection)
-                            : result;
+                    return result instanceof Connection connection ? recorded(connection) : result;
                 });
     }
 
@@ -103,8 +101,7 @@ final class RecordedStatements {
         return lines;
     }
 
-    private static Object call(Object target, Method method, Object[] arguments)
-            throws Throwable {
+    private static Object call(Object target, Method method, Object[] arguments) throws Throwable {
         try {
             return method.invoke(target, arguments);
         } catch (InvocationTargetException e) {

@@ -4,8 +4,7 @@ import io.worklog.persistence.jooq.schema.SqlDialect;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class SqliteEventIndexTest extends JooqEventIndexExam {
-    @RegisterExtension
-    static final IndexDatabase DATABASE = new IndexDatabase(SqlDialect.SQLITE);
+    @RegisterExtension static final IndexDatabase DATABASE = new IndexDatabase(SqlDialect.SQLITE);
 
     SqliteEventIndexTest() {
         super(DATABASE);
