@@ -41,7 +41,7 @@ final class DefaultWorklog extends ForwardingAuditLog implements Worklog {
             return;
         }
         meta = new MetaLog(registry.openOrCreate(LogId.META));
-        registry.existing(Successors.newest(shared.store(), defaultLog));
+        openDefaultLog();
         meta.started(logs());
         turns.add(shared.threads().every(heartbeatInterval, this::beat));
         turns.add(shared.threads().every(WATCH_INTERVAL, this::watch));
@@ -49,6 +49,18 @@ final class DefaultWorklog extends ForwardingAuditLog implements Worklog {
             turns.add(shared.threads().every(SPILL_INTERVAL, this::moveSpilled));
         }
         shared.outbox().start(new RelayedLogs(registry, shared), shared.hostClock());
+    }
+
+    /**
+     * With an outbox it is made now: opening it within the host's first transaction would need the
+     * store, which in SQLite waits for that very transaction.
+     */
+    private void openDefaultLog() {
+        if (shared.outbox().outbox().isPresent()) {
+            target();
+        } else {
+            registry.existing(Successors.newest(shared.store(), defaultLog));
+        }
     }
 
     /** What the store lost of logs that this node signed. */
