@@ -25,12 +25,13 @@ import org.jspecify.annotations.Nullable;
  * Placements in a folder. Every change is a new file that holds all of them, {@code <number>}: a
  * title with a CRC32C of the rest, then one line per log. It gets the next number by a hard link,
  * which the file system gives to one process only; so no lock is needed, and none is left behind.
+ * Older files are emptied and keep their names, so that no number is ever given twice.
  */
 public final class FilePlacements implements Placements {
     private static final String TITLE = "worklog placements v1 ";
     private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
 
-    /** Whoever listed the folder a moment ago still finds the file it saw. */
+    /** Whoever listed the folder a moment ago still reads the file it saw. */
     private static final int KEPT = 16;
 
     private final Path folder;
@@ -58,7 +59,7 @@ public final class FilePlacements implements Placements {
     @Override
     public Map<LogId, Placement> all() {
         try {
-            return read(newest());
+            return newest().placements();
         } catch (IOException e) {
             throw unavailable(e);
         }
@@ -68,14 +69,14 @@ public final class FilePlacements implements Placements {
     public boolean replace(@Nullable Placement expected, Placement next) {
         try {
             while (true) {
-                long number = newest();
-                SortedMap<LogId, Placement> changed = new TreeMap<>(read(number));
+                Numbered newest = newest();
+                SortedMap<LogId, Placement> changed = new TreeMap<>(newest.placements());
                 if (!Objects.equals(changed.get(next.log()), expected)) {
                     return false;
                 }
                 changed.put(next.log(), next);
-                if (publish(text(changed), number + 1)) {
-                    removeOld(number + 1);
+                if (publish(text(changed), newest.number() + 1)) {
+                    empty(newest.number() + 1 - KEPT);
                     return true;
                 }
             }
@@ -84,23 +85,31 @@ public final class FilePlacements implements Placements {
         }
     }
 
-    /** The number of the newest file, 0 where there is none. */
-    private long newest() throws IOException {
-        return numbers().mapToLong(Long::longValue).max().orElse(0);
-    }
+    private record Numbered(long number, Map<LogId, Placement> placements) {}
 
-    private Stream<Long> numbers() throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> String.valueOf(file.getFileName()))
-                    .filter(name -> NUMBER.matcher(name).matches())
-                    .map(Long::valueOf)
-                    .toList()
-                    .stream();
+    /** The newest file; one that was emptied meanwhile is not the newest any more. */
+    private Numbered newest() throws IOException {
+        while (true) {
+            long number = newestNumber();
+            if (number == 0) {
+                return new Numbered(0, Map.of());
+            }
+            String text = Files.readString(file(number));
+            if (!text.isEmpty()) {
+                return new Numbered(number, parse(number, text));
+            }
         }
     }
 
-    private Map<LogId, Placement> read(long number) throws IOException {
-        return number == 0 ? Map.of() : parse(number, Files.readString(file(number)));
+    /** The number of the newest file, 0 where there is none. */
+    private long newestNumber() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> String.valueOf(file.getFileName()))
+                    .filter(name -> NUMBER.matcher(name).matches())
+                    .mapToLong(Long::parseLong)
+                    .max()
+                    .orElse(0);
+        }
     }
 
     /** Writes a file and gives it its number, unless another one has that. */
@@ -136,11 +145,9 @@ public final class FilePlacements implements Placements {
         }
     }
 
-    private void removeOld(long newest) throws IOException {
-        for (long number : numbers().toList()) {
-            if (number <= newest - KEPT) {
-                Files.deleteIfExists(file(number));
-            }
+    private void empty(long number) throws IOException {
+        if (number > 0) {
+            Files.write(file(number), new byte[0]);
         }
     }
 

@@ -56,34 +56,41 @@ public final class LogPlacements implements Placements {
     @Override
     public synchronized boolean replace(@Nullable Placement expected, Placement next) {
         while (true) {
-            LogHead head = refresh().orElseGet(this::create);
-            if (!Objects.equals(known.get(next.log()), expected)) {
+            Optional<LogHead> head = refresh();
+            if (head.isEmpty()) {
+                create();
+            } else if (!Objects.equals(known.get(next.log()), expected)) {
                 return false;
-            }
-            try {
-                append(head, next);
-                refresh();
+            } else if (append(head.get(), next)) {
                 return true;
-            } catch (HeadMovedException e) {
-                // Another node was faster: see what it changed.
             }
         }
     }
 
-    private LogHead create() {
+    /** Makes the log; whoever is second goes on with what the first made. */
+    private void create() {
         try {
-            return store.create(LOG);
+            store.create(LOG);
         } catch (IllegalStateException e) {
-            return store.head(LOG).orElseThrow(() -> e);
+            if (store.head(LOG).isEmpty()) {
+                throw e;
+            }
         }
     }
 
-    private void append(LogHead head, Placement next) {
+    /** Appends behind what was read, or not at all: then another node was faster. */
+    private boolean append(LogHead head, Placement next) {
         byte[] line = next.line().getBytes(StandardCharsets.US_ASCII);
         NewEntry entry = new NewEntry(line, null, Rfc6962.leaf(line), null);
         TreeBuilder tree = TreeBuilder.at(head.size().value(), StoredTiles.of(store, LOG));
         List<Tile> tiles = tree.append(List.of(entry.leafHash()));
-        store.append(new AppendBatch(LOG, head.epoch(), head.size(), List.of(entry), tiles));
+        try {
+            store.append(new AppendBatch(LOG, head.epoch(), head.size(), List.of(entry), tiles));
+            refresh();
+            return true;
+        } catch (HeadMovedException e) {
+            return false;
+        }
     }
 
     /** Reads what was appended since; gives where the log stands. */

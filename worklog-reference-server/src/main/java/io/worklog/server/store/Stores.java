@@ -70,7 +70,8 @@ public final class Stores {
         return switch (url.kind()) {
             case FILE -> FileEvidenceStore.open(url.folder());
             case MONGODB -> MongoStores.evidence(url, password);
-            case S3, SQL -> throw wrongUse(url);
+            case S3 -> S3Stores.evidence(url);
+            case SQL -> throw wrongUse(url);
         };
     }
 

@@ -172,6 +172,7 @@ class LauncherTest {
                         "worklog-persistence/jooq",
                         "worklog-persistence/lucene",
                         "worklog-persistence/mongodb",
+                        "worklog-persistence/s3",
                         "worklog-reference-server")) {
             Files.createDirectories(clone.resolve(module).resolve("src/main/java"));
             Files.writeString(clone.resolve(module).resolve("pom.xml"), "<project/>");

@@ -169,7 +169,7 @@ class ShardingTest {
                     for (Future<Boolean> one : pool.invokeAll(nodes)) {
                         won += one.get() ? 1 : 0;
                     }
-                    assertThat(won).isEqualTo(1);
+                    assertThat(won).as("round %d", round).isEqualTo(1);
                 }
                 assertThat(kind.get().all()).hasSize(20);
             }
