@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * The exam that every log store has to pass. Extend it, say how the store is opened, and for each
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Timeout;
  * @param <S> the store's class
  */
 @Timeout(300)
+@ExtendWith(NamedStore.class)
 public abstract class LogStoreContract<S extends LogStore>
         implements HeadExam, EntryExam, TreeExam, KeyExam, ConcurrencyExam, WorklogExam {
     private final LogId log = LogId.of("exam-" + UUID.randomUUID());

@@ -1,6 +1,7 @@
 package io.worklog.testkit;
 
 import io.worklog.AuditLog;
+import io.worklog.Recording;
 import io.worklog.Worklog;
 import io.worklog.catalog.EventType;
 import io.worklog.error.StoreUnavailableException;
@@ -166,14 +167,15 @@ public final class LogStoreFuzz {
     private boolean tryToRecord(AuditLog node, @Nullable String key, int length) {
         String text = key == null ? "x".repeat(length) : key;
         try {
-            promises.acknowledged(
-                    key,
+            Recording<Object> event =
                     node.record(STEP)
                             .target(text.substring(0, Math.min(9, text.length())) + "s")
                             .actor(Actor.user("someone", "Name of " + text.length()))
-                            .set("phone", null, text)
-                            .idempotencyKey(key)
-                            .commit());
+                            .set("phone", null, text);
+            if (key != null) {
+                event.idempotencyKey(key);
+            }
+            promises.acknowledged(key, event.commit());
             return true;
         } catch (StoreUnavailableException e) {
             return false;
