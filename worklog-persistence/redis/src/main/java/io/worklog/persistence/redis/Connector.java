@@ -35,13 +35,14 @@ final class Connector<T> {
     private void begin(CompletableFuture<T> result) {
         try {
             CompletableFuture<? extends T> begun = connect.get();
-            begun.whenComplete((value, failure) -> {
-                if (failure == null) {
-                    result.complete(value);
-                } else {
-                    result.completeExceptionally(failure);
-                }
-            });
+            CompletableFuture<?> unused =
+                    begun.whenComplete((value, failure) -> {
+                        if (failure == null) {
+                            result.complete(value);
+                        } else {
+                            result.completeExceptionally(failure);
+                        }
+                    });
         } catch (RuntimeException e) {
             result.completeExceptionally(e);
         }

@@ -108,13 +108,14 @@ public final class RedisTailSignal implements TailSignal {
 
     private void listen() {
         if (!closed) {
-            link.listen()
-                    .thenCompose(this::join)
-                    .whenComplete((done, failure) -> {
-                        if (failure != null) {
-                            listenLater();
-                        }
-                    });
+            CompletableFuture<?> unused =
+                    link.listen()
+                            .thenCompose(this::join)
+                            .whenComplete((done, failure) -> {
+                                if (failure != null) {
+                                    listenLater();
+                                }
+                            });
         }
     }
 
@@ -131,7 +132,7 @@ public final class RedisTailSignal implements TailSignal {
                 .toCompletableFuture()
                 .whenComplete((done, failure) -> {
                     if (failure != null) {
-                        joined.closeAsync();
+                        CompletableFuture<?> unused = joined.closeAsync();
                     }
                 });
     }
