@@ -19,6 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import java.net.InetSocketAddress;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -42,6 +43,11 @@ class LostConnectionTest {
     /** What MySQL and MariaDB answer when the session to end is not there. */
     private static final int NO_SUCH_SESSION = 1094;
 
+    /** Makes the pool that the log records through. */
+    private interface Way {
+        HikariDataSource pool(TestDatabase database, InetSocketAddress through);
+    }
+
     private interface Fault {
         void strike(Load load, TcpFaultProxy proxy) throws Exception;
     }
@@ -51,7 +57,13 @@ class LostConnectionTest {
     void theWriterFindsOutWhetherABatchWasAddedWhenTheAnswerIsLost(
             DatabaseKind kind, TestServers servers, TestReporter reporter) throws Exception {
         try (TestDatabase database = servers.database(kind).createDatabase()) {
-            Load load = recordUnder(database, COMMITS, LostConnectionTest::loseAnswer, reporter);
+            Load load =
+                    recordUnder(
+                            Pools::patient,
+                            database,
+                            COMMITS,
+                            LostConnectionTest::loseAnswer,
+                            reporter);
             assertThat(load.refusals()).as("the store was never away").isZero();
         }
     }
@@ -69,7 +81,7 @@ class LostConnectionTest {
     void nothingIsLostOrDoubledWhenTheNetworkCutsEveryConnection(
             DatabaseKind kind, TestServers servers, TestReporter reporter) throws Exception {
         try (TestDatabase database = servers.database(kind).createDatabase()) {
-            recordUnder(database, CUTS, (load, proxy) -> proxy.cut(), reporter);
+            recordUnder(Pools::impatient, database, CUTS, (load, proxy) -> proxy.cut(), reporter);
         }
     }
 
@@ -78,17 +90,23 @@ class LostConnectionTest {
     void nothingIsLostOrDoubledWhenTheServerEndsEverySession(
             DatabaseKind kind, TestServers servers, TestReporter reporter) throws Exception {
         try (TestDatabase database = servers.database(kind).createDatabase()) {
-            recordUnder(database, CUTS, (load, proxy) -> endSessions(database), reporter);
+            recordUnder(
+                    Pools::impatient,
+                    database,
+                    CUTS,
+                    (load, proxy) -> endSessions(database),
+                    reporter);
         }
     }
 
     private static Load recordUnder(
-            TestDatabase database, int times, Fault fault, TestReporter reporter) throws Exception {
+            Way way, TestDatabase database, int times, Fault fault, TestReporter reporter)
+            throws Exception {
         MemorySigningKeys keys = MemorySigningKeys.create();
         Recoveries recoveries = new Recoveries();
         DatabaseServer server = database.server();
         try (TcpFaultProxy proxy = TcpFaultProxy.before(server.address());
-                HikariDataSource pool = Pools.impatient(database, proxy.address())) {
+                HikariDataSource pool = way.pool(database, proxy.address())) {
             Load load;
             try (Worklog log = Worklog.builder().store(Pools.store(pool)).keys(keys).open()) {
                 load = Load.on(log);

@@ -26,14 +26,24 @@ final class Pools {
 
     /** A pool that gives up soon, connected by another way to the database's server. */
     static HikariDataSource impatient(TestDatabase database, InetSocketAddress through) {
-        DatabaseServer server = database.server();
-        String url = server.url(database.name(), through, server.user(), server.password());
-        return on(url + "&sslMode=DISABLED", IMPATIENT_MILLIS);
+        return on(url(database, through), IMPATIENT_MILLIS);
+    }
+
+    /** A pool that waits for as long as the machine may be busy. */
+    static HikariDataSource patient(TestDatabase database, InetSocketAddress through) {
+        return on(url(database, through), PATIENT_MILLIS);
     }
 
     /** A pool for where nothing fails. */
     static HikariDataSource patient(String url) {
         return on(url, PATIENT_MILLIS);
+    }
+
+    /** Without TLS, so that a proxy can read what is asked. */
+    private static String url(TestDatabase database, InetSocketAddress through) {
+        DatabaseServer server = database.server();
+        String url = server.url(database.name(), through, server.user(), server.password());
+        return url + "&sslMode=DISABLED";
     }
 
     private static HikariDataSource on(String url, long patienceMillis) {
