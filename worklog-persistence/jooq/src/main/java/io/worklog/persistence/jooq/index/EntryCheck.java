@@ -1,5 +1,6 @@
 package io.worklog.persistence.jooq.index;
 
+import io.worklog.error.IntegrityException;
 import io.worklog.log.LogId;
 import io.worklog.spi.IndexedEvent;
 import java.sql.Connection;
@@ -46,7 +47,7 @@ final class EntryCheck {
 
     private boolean termsAgree(Connection connection, int logNo) throws SQLException {
         long index = said.index();
-        Map<Term, Places> held = tables.terms().inBlock(connection, logNo, Block.of(index), terms);
+        Map<Term, Places> held = held(connection, logNo, Block.of(index));
         for (Term term : terms) {
             Places places = held.get(term);
             if (places == null || !places.contains(Block.place(index))) {
@@ -54,5 +55,15 @@ final class EntryCheck {
             }
         }
         return true;
+    }
+
+    /** Rows that cannot be read are as good as none: then the index does not agree. */
+    private Map<Term, Places> held(Connection connection, int logNo, long block)
+            throws SQLException {
+        try {
+            return tables.terms().inBlock(connection, logNo, block, terms);
+        } catch (IntegrityException e) {
+            return Map.of();
+        }
     }
 }

@@ -1,10 +1,12 @@
 package io.worklog.persistence.jooq.index;
 
+import io.worklog.error.IntegrityException;
 import io.worklog.event.Actor;
 import io.worklog.event.AuditEvent;
 import io.worklog.event.Target;
 import io.worklog.query.Facet;
 import java.io.ByteArrayOutputStream;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -55,15 +57,28 @@ final class FacetValues {
         out.writeBytes(bytes);
     }
 
-    /** Gives out each value with its facet. */
+    /**
+     * Gives out each value with its facet.
+     *
+     * @throws IntegrityException if these are no stored values
+     */
     static void read(byte[] stored, BiConsumer<Facet, String> each) {
         ByteBuffer in = ByteBuffer.wrap(stored);
-        while (in.hasRemaining()) {
-            Facet facet = facet(in.get());
-            byte[] value = new byte[Short.toUnsignedInt(in.getShort())];
-            in.get(value);
-            each.accept(facet, new String(value, StandardCharsets.UTF_8));
+        try {
+            while (in.hasRemaining()) {
+                Facet facet = facet(in.get());
+                byte[] value = new byte[Short.toUnsignedInt(in.getShort())];
+                in.get(value);
+                each.accept(facet, new String(value, StandardCharsets.UTF_8));
+            }
+        } catch (BufferUnderflowException e) {
+            throw damaged();
         }
+    }
+
+    private static IntegrityException damaged() {
+        return new IntegrityException(
+                "the event index holds values that are none: drop the log from it and feed it again");
     }
 
     static String day(long micros) {
@@ -92,7 +107,7 @@ final class FacetValues {
             case 'o' -> Facet.OUTCOME;
             case 's' -> Facet.SEVERITY;
             case 'n' -> Facet.TENANT;
-            default -> throw new IllegalArgumentException("no facet has the code " + code);
+            default -> throw damaged();
         };
     }
 }

@@ -39,17 +39,21 @@ final class Forgetting {
             long index = event.index().value();
             blocks.computeIfAbsent(Block.of(index), any -> new TreeMap<>()).put(index, event);
         }
-        logs.find(log)
-                .ifPresent(state ->
-                        blocks.forEach((block, ofBlock) ->
-                                transactions.write(
-                                        "replace entries in the index of log " + log,
-                                        connection -> {
-                                            var held =
-                                                    tables.logs().held(connection, state.logNo());
-                                            replace(connection, state.logNo(), block, ofBlock);
-                                            return held;
-                                        })));
+        Optional<LogState> known = logs.find(log);
+        known.ifPresent(state ->
+                blocks.forEach((block, changed) -> replace(state.logNo(), block, changed)));
+    }
+
+    private void replace(int logNo, long block, Map<Long, IndexedEvent> events) {
+        transactions.write(
+                "replace entries in the index",
+                connection -> {
+                    Optional<LogState> held = tables.logs().held(connection, logNo);
+                    if (held.isPresent()) {
+                        replace(connection, logNo, block, events);
+                    }
+                    return held;
+                });
     }
 
     private void replace(
@@ -167,16 +171,30 @@ final class Forgetting {
                             tables.logs().retire(connection, log);
                             return tables.logs().dropped(connection);
                         });
-        for (LogState state : dropped) {
-            below(state.logNo(), state.indexedTo());
+        dropped.forEach(this::remove);
+    }
+
+    /** All rows of a log without a name; nobody adds any. Reads none of them: they may be damaged. */
+    private void remove(LogState dropped) {
+        int logNo = dropped.logNo();
+        for (long at = Block.of(dropped.minIndex()); at <= Block.of(dropped.indexedTo()); at += BLOCKS) {
+            long first = at;
             transactions.write(
-                    "drop log " + log + " from the index",
+                    "remove a dropped log from the index",
                     connection -> {
-                        long last = Block.of(state.indexedTo());
-                        tables.spans().remove(connection, state.logNo(), 0, last);
-                        tables.logs().remove(connection, state.logNo());
-                        return state;
+                        long last = first + BLOCKS - 1;
+                        long lastIndex = Block.start(first + BLOCKS) - 1;
+                        tables.events().remove(connection, logNo, Block.start(first), lastIndex);
+                        tables.terms().remove(connection, logNo, first, last);
+                        tables.spans().remove(connection, logNo, first, last);
+                        return dropped;
                     });
         }
+        transactions.write(
+                "remove a dropped log from the index",
+                connection -> {
+                    tables.logs().remove(connection, logNo);
+                    return dropped;
+                });
     }
 }

@@ -26,7 +26,8 @@ import javax.sql.DataSource;
  * <p>What is added is visible and durable when {@link #add} returns. Nodes may feed the same entries
  * at the same time: one of them adds them, and the others find them added. The index never closes
  * the connections' source. Every method throws {@link
- * io.worklog.error.StoreUnavailableException} where the database cannot be used. Thread-safe.
+ * io.worklog.error.StoreUnavailableException} where the database cannot be used, and a search
+ * {@link io.worklog.error.IntegrityException} where rows cannot be read. Thread-safe.
  */
 public final class JooqEventIndex implements CheckableIndex, ErasableIndex {
     private final SqlTransactions transactions;

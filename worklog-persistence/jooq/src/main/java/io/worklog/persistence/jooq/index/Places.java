@@ -1,5 +1,6 @@
 package io.worklog.persistence.jooq.index;
 
+import io.worklog.error.IntegrityException;
 import java.util.Arrays;
 
 /**
@@ -31,7 +32,7 @@ final class Places {
     /**
      * Reads what {@link #bytes} wrote.
      *
-     * @throws IllegalArgumentException if it is nothing of the kind
+     * @throws IntegrityException if it is nothing of the kind
      */
     static Places of(byte[] stored) {
         Places places = new Places();
@@ -42,12 +43,21 @@ final class Places {
             return places;
         }
         if (stored.length % 2 != 0) {
-            throw new IllegalArgumentException("places of " + stored.length + " bytes");
+            throw damaged();
         }
         for (int i = 0; i < stored.length; i += 2) {
-            places.add((stored[i] & 0xFF) << 8 | (stored[i + 1] & 0xFF));
+            int place = (stored[i] & 0xFF) << 8 | (stored[i + 1] & 0xFF);
+            if (place >= SIZE) {
+                throw damaged();
+            }
+            places.add(place);
         }
         return places;
+    }
+
+    private static IntegrityException damaged() {
+        return new IntegrityException(
+                "the event index holds places that are none: drop the log from it and feed it again");
     }
 
     byte[] bytes() {

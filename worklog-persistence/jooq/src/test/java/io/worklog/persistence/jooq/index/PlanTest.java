@@ -34,6 +34,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PlanTest {
     private static final int ROWS = Integer.getInteger("worklog.test.rows", 20_000);
     private static final int OTHER_LOGS = 1_000;
+    private static final int OTHER_BLOCKS = Math.max(3, ROWS / 50_000);
     private static final LogId LOG = LogId.of("planned");
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
@@ -91,7 +92,7 @@ class PlanTest {
                     for (int other = 0; other < OTHER_LOGS; other++) {
                         LogId name = LogId.of("other-" + other);
                         int logNo = tables.logs().made(connection, name).logNo();
-                        for (int block = 0; block < 3; block++) {
+                        for (int block = 0; block < OTHER_BLOCKS; block++) {
                             tables.spans().put(connection, logNo, block, new TimeSpan(0, 1));
                         }
                     }
