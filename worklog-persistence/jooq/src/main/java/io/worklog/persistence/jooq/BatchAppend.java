@@ -63,10 +63,14 @@ final class BatchAppend {
             if (key == null) {
                 continue;
             }
-            boolean used = reader.findKey(batch.log(), key).filter(at -> at.value() < first).isPresent();
+            boolean used =
+                    reader.findKey(batch.log(), key).filter(at -> at.value() < first).isPresent();
             if (used || !keys.add(key)) {
                 return new IllegalArgumentException(
-                        "log " + batch.log() + ": the key of entry " + (first + i)
+                        "log "
+                                + batch.log()
+                                + ": the key of entry "
+                                + (first + i)
                                 + " has been used, nothing was added");
             }
         }

@@ -64,11 +64,17 @@ final class EntryPage {
         if (!wantsMore() || index != next()) {
             return false;
         }
-        LogEntry entry = new LogEntry(LogIndex.of(index), sealed, side);
+        LogEntry entry = entry(index, sealed, side);
         entries.add(entry);
         sealedBytes += sealed.length;
         allBytes += bytes(entry);
         return true;
+    }
+
+    /** NullAway does not see in the compiled record that the last component may be absent. */
+    @SuppressWarnings("NullAway")
+    private static LogEntry entry(long index, byte[] sealed, byte @Nullable [] side) {
+        return new LogEntry(LogIndex.of(index), sealed, side);
     }
 
     List<LogEntry> entries() {
@@ -77,6 +83,6 @@ final class EntryPage {
 
     private static long bytes(LogEntry entry) {
         byte[] side = entry.privateSide();
-        return entry.sealed().length + (side == null ? 0 : side.length);
+        return entry.sealed().length + (side == null ? 0L : side.length);
     }
 }

@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Reads what is in logs: entries, keys and hashes. Thread-safe. */
 final class EntryReader {
@@ -107,26 +106,23 @@ final class EntryReader {
 
     Optional<Tile> tile(LogId log, int level, long index) {
         int number = heads.number(log);
-        byte[] hashes =
+        Optional<byte[]> hashes =
                 transactions.read(
                         "read tile " + level + "/" + index + " of log " + log,
                         connection -> hashes(connection, number, level, index));
-        if (hashes == null) {
-            return Optional.empty();
-        }
-        if (hashes.length != TileId.FULL * Hash.SIZE) {
+        if (hashes.isPresent() && hashes.get().length != TileId.FULL * Hash.SIZE) {
             throw new IntegrityException(
                     "log " + log + ": tile " + level + "/" + index + " is damaged");
         }
-        return Optional.of(new Tile(TileId.full(level, index), hashes));
+        return hashes.map(whole -> new Tile(TileId.full(level, index), whole));
     }
 
-    private byte @Nullable [] hashes(Connection connection, int number, int level, long index)
+    private Optional<byte[]> hashes(Connection connection, int number, int level, long index)
             throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(sql.tile)) {
             Values.bindAll(select, number, level, index);
             try (ResultSet row = select.executeQuery()) {
-                return row.next() ? row.getBytes(1) : null;
+                return row.next() ? Optional.of(row.getBytes(1)) : Optional.empty();
             }
         }
     }

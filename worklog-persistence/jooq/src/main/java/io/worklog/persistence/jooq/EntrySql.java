@@ -67,12 +67,8 @@ final class EntrySql {
         read = read(dsl);
         findKey = findKey(dsl);
         keys = keys(dsl);
-        leaves =
-                sql.text(
-                        dsl.select(IDX, LEAF_HASH).from(entry).where(sql.range()).orderBy(IDX));
-        first =
-                sql.text(
-                        dsl.select(DSL.min(IDX)).from(entry).where(LOG_NO.eq(sql.any(LOG_NO))));
+        leaves = sql.text(dsl.select(IDX, LEAF_HASH).from(entry).where(sql.range()).orderBy(IDX));
+        first = sql.text(dsl.select(DSL.min(IDX)).from(entry).where(LOG_NO.eq(sql.any(LOG_NO))));
         tile =
                 sql.text(
                         dsl.select(HASHES)
@@ -116,9 +112,7 @@ final class EntrySql {
     }
 
     private Select<Record1<Long>> minIndex() {
-        return DSL.select(MIN_INDEX)
-                .from(sql.table(Tables.LOG))
-                .where(LOG_NO.eq(sql.any(LOG_NO)));
+        return DSL.select(MIN_INDEX).from(sql.table(Tables.LOG)).where(LOG_NO.eq(sql.any(LOG_NO)));
     }
 
     private String findKey(DSLContext dsl) {

@@ -80,9 +80,7 @@ final class HeadSql {
                                 .where(LOG_NO.eq(sql.any(LOG_NO))));
         checkpoint =
                 sql.text(
-                        dsl.select(SIZE, NOTE)
-                                .from(checkpoints)
-                                .where(LOG_NO.eq(sql.any(LOG_NO))));
+                        dsl.select(SIZE, NOTE).from(checkpoints).where(LOG_NO.eq(sql.any(LOG_NO))));
         create =
                 sql.text(
                         dsl.insertInto(log, NAME, SIZE, EPOCH, MIN_INDEX)

@@ -50,11 +50,11 @@ final class Heads {
     }
 
     Optional<LogRow> find(LogId log) {
-        LogRow row = transactions.read("log " + log, connection -> byName(connection, log));
-        if (row != null) {
-            remember(row);
-        }
-        return Optional.ofNullable(row);
+        Optional<LogRow> row =
+                transactions.read(
+                        "log " + log, connection -> Optional.ofNullable(byName(connection, log)));
+        row.ifPresent(this::remember);
+        return row;
     }
 
     /** The row of a log as it stands or stood. */
@@ -158,8 +158,13 @@ final class Heads {
                     row.requireGoingOn();
                     if (raised == 0 && row.head().size().value() < minIndex) {
                         throw new IllegalArgumentException(
-                                "log " + log + " has " + row.head().size() + " entries: it cannot"
-                                        + " be pruned to " + minIndex);
+                                "log "
+                                        + log
+                                        + " has "
+                                        + row.head().size()
+                                        + " entries: it cannot"
+                                        + " be pruned to "
+                                        + minIndex);
                     }
                     return number;
                 });
@@ -168,8 +173,7 @@ final class Heads {
     private int raiseMinIndex(Connection connection, String what, long minIndex, int number)
             throws SQLException {
         try {
-            return Jdbc.update(
-                    connection, sql.raiseMinIndex, minIndex, number, minIndex, minIndex);
+            return Jdbc.update(connection, sql.raiseMinIndex, minIndex, number, minIndex, minIndex);
         } catch (SQLException e) {
             if (transactions.errors().isDenied(e)) {
                 throw Removal.notAllowed(what);
@@ -186,7 +190,13 @@ final class Heads {
                 connection -> {
                     int published =
                             Jdbc.update(
-                                    connection, sql.publish, value, note, number, value, value,
+                                    connection,
+                                    sql.publish,
+                                    value,
+                                    note,
+                                    number,
+                                    value,
+                                    value,
                                     number);
                     if (published == 0) {
                         requireUnchanged(connection, log, value, note);

@@ -32,11 +32,9 @@ final class Removal {
                 connection -> {
                     LogRow row = heads.current(connection, log, number);
                     row.requireGoingOn();
-                    boolean there =
-                            row.head().size().covers(index) && at >= row.head().minIndex();
+                    boolean there = row.head().size().covers(index) && at >= row.head().minIndex();
                     if (!there) {
-                        throw new IllegalArgumentException(
-                                "log " + log + " has no entry " + index);
+                        throw new IllegalArgumentException("log " + log + " has no entry " + index);
                     }
                     return remaining == null
                             ? Jdbc.update(connection, sql.deleteSides, number, at, at + 1)

@@ -33,8 +33,7 @@ final class Restoring {
 
     LogHead create(LogId log) {
         LogRow row =
-                transactions.write(
-                        "make log " + log, connection -> heads.insert(connection, log));
+                transactions.write("make log " + log, connection -> heads.insert(connection, log));
         heads.remember(row);
         return row.head();
     }

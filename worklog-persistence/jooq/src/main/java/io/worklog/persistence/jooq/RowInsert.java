@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Inserts many rows with few statements. jOOQ renders the statement for each number of rows once;
- * values are bound to it by JDBC alone, because rendering a long list of values anew costs more than
- * the database takes for it. Thread-safe.
+ * values are bound to it by JDBC alone, because rendering a long list of values anew costs more
+ * than the database takes for it. Thread-safe.
  */
 final class RowInsert {
     private static final int MAX_ROWS = 128;

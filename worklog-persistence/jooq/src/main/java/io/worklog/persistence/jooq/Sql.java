@@ -24,8 +24,7 @@ record Sql(DSLContext dsl, TableNames names) {
     /** A column of a table that stands under a name of its own. */
     static <T> Field<T> of(Table<?> alias, Field<T> column) {
         return DSL.field(
-                alias.getQualifiedName().append(column.getUnqualifiedName()),
-                column.getDataType());
+                alias.getQualifiedName().append(column.getUnqualifiedName()), column.getDataType());
     }
 
     /** A parameter of a column's type. */

@@ -10,9 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * An idempotency key as bytes of a column. Keys of events are at most 128 characters and stand there
- * as their UTF-8. A byte that no UTF-8 has, 0xFF, and the {@link KeyDigest} stand for a key that has
- * more than 512 bytes, is not well-formed Unicode, or came from a store that did not know it.
+ * An idempotency key as bytes of a column. Keys of events are at most 128 characters and stand
+ * there as their UTF-8. A byte that no UTF-8 has, 0xFF, and the {@link KeyDigest} stand for a key
+ * that has more than 512 bytes, is not well-formed Unicode, or came from a store that did not know
+ * it.
  */
 final class StoredKey {
     private static final int MAX_BYTES = 512;

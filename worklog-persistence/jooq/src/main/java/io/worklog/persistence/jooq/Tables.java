@@ -25,7 +25,8 @@ final class Tables {
     static final Field<Integer> TILE_LEVEL =
             field("tile_level", SQLDataType.INTEGER.nullable(false));
     static final Field<Long> TILE_INDEX = field("tile_index", SQLDataType.BIGINT.nullable(false));
-    static final Field<byte[]> HASHES = field("hashes", SQLDataType.VARBINARY(8192).nullable(false));
+    static final Field<byte[]> HASHES =
+            field("hashes", SQLDataType.VARBINARY(8192).nullable(false));
     static final Field<byte[]> NOTE = field("note", SQLDataType.BLOB.nullable(true));
 
     static final Shape LOG =

@@ -91,8 +91,7 @@ class GrantsTest {
         try (TestDatabase database = TestDatabase.create(dialect);
                 Users users = new Users(database)) {
             SqlTransactions transactions =
-                    SqlTransactions.on(
-                            database.source(database.url(users.application, PASSWORD)));
+                    SqlTransactions.on(database.source(database.url(users.application, PASSWORD)));
             TableNames others = TableNames.defaults().withPrefix("other_");
             SqlSchema schema = new SqlSchema(transactions, others, InstantSource.system());
 

@@ -77,7 +77,8 @@ class JooqLogStoreTest {
                     .isEqualTo(Rfc6962.leaf(LogFeeder.sealed(299)));
             assertThat(store.edge(LOG, new TileId(0, 1, 45))).isEmpty();
             assertThat(store.edge(LOG, new TileId(1, 0, 1))).isEmpty();
-            database.database().execute("UPDATE worklog_entry SET sealed = leaf_hash WHERE idx = 299");
+            database.database()
+                    .execute("UPDATE worklog_entry SET sealed = leaf_hash WHERE idx = 299");
             assertThat(store.edge(LOG, edge).orElseThrow().hash(43))
                     .isEqualTo(Rfc6962.leaf(LogFeeder.sealed(299)));
         }

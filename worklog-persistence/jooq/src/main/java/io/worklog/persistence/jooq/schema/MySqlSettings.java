@@ -84,7 +84,10 @@ record MySqlSettings(
                 !OFF.contains(value("innodb_doublewrite")),
                 "innodb_doublewrite is " + value("innodb_doublewrite") + ": set ON");
         String method = value("innodb_flush_method");
-        require(weak, !NO_SYNC.contains(method), "innodb_flush_method is " + method + ": set FSYNC");
+        require(
+                weak,
+                !NO_SYNC.contains(method),
+                "innodb_flush_method is " + method + ": set FSYNC");
         require(
                 weak,
                 sqlMode.contains("STRICT_"),

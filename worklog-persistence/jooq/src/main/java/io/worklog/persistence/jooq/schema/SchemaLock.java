@@ -10,8 +10,8 @@ import java.util.zip.CRC32;
 
 /**
  * Lets one node at a time make tables. In PostgreSQL that is part of a transaction, which holds the
- * lock. In MySQL and MariaDB every such statement commits, so there the lock is the session's. SQLite
- * has one writer anyway.
+ * lock. In MySQL and MariaDB every such statement commits, so there the lock is the session's.
+ * SQLite has one writer anyway.
  */
 final class SchemaLock implements AutoCloseable {
     private static final int WAIT_SECONDS = 60;
@@ -38,7 +38,9 @@ final class SchemaLock implements AutoCloseable {
         return lock;
     }
 
-    /** Locks of MySQL are the server's, so the database is part of the name; at most 64 characters. */
+    /**
+     * Locks of MySQL are the server's, so the database is part of the name; at most 64 characters.
+     */
     private static String nameIn(Connection connection, SqlDialect dialect, TableNames names)
             throws SQLException {
         String where = dialect.isMySqlLike() ? connection.getCatalog() : connection.getSchema();
@@ -72,7 +74,9 @@ final class SchemaLock implements AutoCloseable {
         return crc.getValue();
     }
 
-    /** The lock of a session ends before its transaction would: what others wait for is committed. */
+    /**
+     * The lock of a session ends before its transaction would: what others wait for is committed.
+     */
     @Override
     public void close() throws SQLException {
         if (dialect.isMySqlLike()) {

@@ -5,19 +5,17 @@ import java.util.List;
 /** Tables that belong together, and the scripts that make them, oldest first. */
 public enum SchemaPart {
     /** Logs and their entries. */
-    LOG(new SchemaScript(1, "log")),
+    LOG,
     /** The event index. */
-    EVENT_INDEX(new SchemaScript(2, "event_index")),
+    EVENT_INDEX,
     /** Events that wait for the relay. */
-    OUTBOX(new SchemaScript(3, "outbox"));
-
-    private final List<SchemaScript> scripts;
-
-    SchemaPart(SchemaScript... scripts) {
-        this.scripts = List.of(scripts);
-    }
+    OUTBOX;
 
     List<SchemaScript> scripts() {
-        return scripts;
+        return switch (this) {
+            case LOG -> List.of(new SchemaScript(1, "log"));
+            case EVENT_INDEX -> List.of(new SchemaScript(2, "event_index"));
+            case OUTBOX -> List.of(new SchemaScript(3, "outbox"));
+        };
     }
 }

@@ -23,7 +23,8 @@ public final class ServerSettings {
                         connection -> assess(connection, transactions.dialect(), names));
         if (weak == WeakSettings.REFUSE && found.degraded()) {
             throw new IllegalStateException(
-                    found.product() + " would not keep what is acknowledged: "
+                    found.product()
+                            + " would not keep what is acknowledged: "
                             + String.join("; ", found.weaknesses())
                             + ". Change this, or let the store work degraded");
         }
@@ -34,7 +35,8 @@ public final class ServerSettings {
             Connection connection, SqlDialect dialect, TableNames names) throws SQLException {
         List<String> weaknesses =
                 switch (dialect) {
-                    case MYSQL, MARIADB -> MySqlSettings.read(connection, names).weaknesses(dialect);
+                    case MYSQL, MARIADB ->
+                            MySqlSettings.read(connection, names).weaknesses(dialect);
                     case POSTGRESQL -> PostgreSqlSettings.read(connection).weaknesses();
                     case SQLITE -> SqliteSettings.read(connection).weaknesses();
                 };

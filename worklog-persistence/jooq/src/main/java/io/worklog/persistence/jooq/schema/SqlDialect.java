@@ -32,7 +32,9 @@ public enum SqlDialect {
         boolean mariaDb = product.equals("MariaDB") || version.contains("MariaDB");
         if (mariaDb && database.getDriverName().startsWith("MySQL")) {
             throw new IllegalArgumentException(
-                    "the server is MariaDB " + version + ", the driver is MySQL's: use"
+                    "the server is MariaDB "
+                            + version
+                            + ", the driver is MySQL's: use"
                             + " org.mariadb.jdbc:mariadb-java-client and a URL that starts with"
                             + " jdbc:mariadb:");
         }
@@ -45,7 +47,8 @@ public enum SqlDialect {
             case "SQLite" -> SQLITE;
             default ->
                     throw new IllegalArgumentException(
-                            product + " is not supported: use MySQL, MariaDB, PostgreSQL or SQLite");
+                            product
+                                    + " is unknown: use MySQL, MariaDB, PostgreSQL or SQLite");
         };
     }
 

@@ -5,8 +5,9 @@ import java.sql.SQLException;
 import java.util.Set;
 
 /**
- * What a database's error means. Messages of databases can repeat what was stored, so what is passed
- * on is the SQLState and the code; the error itself goes along only where it is about the connection.
+ * What a database's error means. Messages of databases can repeat what was stored, so what is
+ * passed on is the SQLState and the code; the error itself goes along only where it is about the
+ * connection.
  *
  * @param dialect whose errors
  */

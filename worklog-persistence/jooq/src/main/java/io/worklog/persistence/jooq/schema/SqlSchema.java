@@ -14,9 +14,9 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * Sees to the tables at start. What was run is listed in a table of its own: version, file, checksum
- * and time (milliseconds since 1970, UTC) of each script. Nodes that start at the same time wait for
- * each other.
+ * Sees to the tables at start. What was run is listed in a table of its own: version, file,
+ * checksum and time (milliseconds since 1970, UTC) of each script. Nodes that start at the same
+ * time wait for each other.
  */
 public final class SqlSchema {
     private static final Pattern USER = Pattern.compile("[\\w'\"`@%.-]+");
@@ -57,13 +57,13 @@ public final class SqlSchema {
                     "the tables are not there, or may not be read. " + advice(missing.get(0)));
         }
         for (SchemaScript script : part.scripts()) {
-            requireSame(script, installed.get(script.version()));
+            requireSame(script, installed.getOrDefault(script.version(), "none"));
         }
     }
 
     /**
-     * What an administrator runs where the application's user may not make tables: the statements of
-     * one part with names put in, and the rows that say so.
+     * What an administrator runs where the application's user may not make tables: the statements
+     * of one part with names put in, and the rows that say so.
      */
     public String script(SchemaPart part) {
         StringBuilder text = new StringBuilder();
@@ -87,8 +87,8 @@ public final class SqlSchema {
     }
 
     /**
-     * What an administrator runs so that the database itself keeps sealed entries from being changed:
-     * grants for the application's user and for the one who prunes.
+     * What an administrator runs so that the database itself keeps sealed entries from being
+     * changed: grants for the application's user and for the one who prunes.
      *
      * @param application as the database writes it, such as {@code 'worklog'@'%'} in MySQL
      * @param maintenance the same
@@ -199,14 +199,24 @@ public final class SqlSchema {
     private void requireSame(SchemaScript script, String checksum) {
         if (!script.checksum(dialect).equals(checksum)) {
             throw new StoreUnavailableException(
-                    "the tables were made by another " + script.file() + " (checksum " + checksum
-                            + ", expected " + script.checksum(dialect) + ")");
+                    "the tables were made by another "
+                            + script.file()
+                            + " (checksum "
+                            + checksum
+                            + ", expected "
+                            + script.checksum(dialect)
+                            + ")");
         }
     }
 
     private String advice(SchemaScript script) {
-        return "Run " + script.resource(dialect) + " from the jar of worklog-persistence-jooq with"
-                + " ${schema} = \"" + names.qualifier() + "\" and ${prefix} = \"" + names.prefix()
+        return "Run "
+                + script.resource(dialect)
+                + " from the jar of worklog-persistence-jooq with"
+                + " ${schema} = \""
+                + names.qualifier()
+                + "\" and ${prefix} = \""
+                + names.prefix()
                 + "\" as a user who may, or what SqlSchema.script() gives, or allow INSTALL";
     }
 

@@ -13,9 +13,10 @@ import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
 
 /**
- * Runs work in transactions that do not depend on how the host's connections are set: autocommit off
- * and READ COMMITTED for the time of the work, durable commits where the session decides that, and
- * then all as before. A transaction that lost a deadlock is made again a few times. Thread-safe.
+ * Runs work in transactions that do not depend on how the host's connections are set: autocommit
+ * off and READ COMMITTED for the time of the work, durable commits where the session decides that,
+ * and then all as before. A transaction that lost a deadlock is made again a few times.
+ * Thread-safe.
  *
  * <p>On SQLite one write at a time goes through one of these; other processes, and others in this
  * one, are waited for.

@@ -7,8 +7,9 @@ import java.util.List;
 import javax.sql.DataSource;
 
 /**
- * A connection of the host for the time of one transaction. Closing it undoes what was not committed
- * and gives it back as it came; one on which that fails is cut, so that nobody gets it half done.
+ * A connection of the host for the time of one transaction. Closing it undoes what was not
+ * committed and gives it back as it came; one on which that fails is cut, so that nobody gets it
+ * half done.
  */
 final class TakenConnection implements AutoCloseable {
     private static final String READ_COMMITTED = "SET TRANSACTION ISOLATION LEVEL READ COMMITTED";

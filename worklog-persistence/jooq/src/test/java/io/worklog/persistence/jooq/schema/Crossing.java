@@ -10,7 +10,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Two transactions that take two rows in opposite order, each its first before either its second. */
+/**
+ * Two transactions that take two rows in opposite order, each its first before either its second.
+ */
 final class Crossing {
     private final SqlTransactions transactions;
     private final CyclicBarrier bothHaveOne = new CyclicBarrier(2);
@@ -57,8 +59,7 @@ final class Crossing {
 
     private static int lock(Connection connection, int id) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            return statement.executeUpdate(
-                    "UPDATE thing SET id = id + 0 WHERE id = " + id);
+            return statement.executeUpdate("UPDATE thing SET id = id + 0 WHERE id = " + id);
         }
     }
 }

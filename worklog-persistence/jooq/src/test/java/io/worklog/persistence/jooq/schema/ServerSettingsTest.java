@@ -67,8 +67,7 @@ class ServerSettingsTest {
         try (TestDatabase database = TestDatabase.create(dialect)) {
             database.execute("CREATE TABLE worklog_entry (id INT) ENGINE = MyISAM");
             DataSource source =
-                    database.source(
-                            database.url(), "SET sql_mode = ''", "SET NAMES utf8mb3");
+                    database.source(database.url(), "SET sql_mode = ''", "SET NAMES utf8mb3");
             List<String> weaknesses = check(source).weaknesses();
 
             assertThat(weaknesses)

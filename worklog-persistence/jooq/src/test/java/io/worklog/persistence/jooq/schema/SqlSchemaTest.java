@@ -48,14 +48,10 @@ class SqlSchemaTest {
                     Stream.generate(() -> SqlTransactions.on(database.source()))
                             .limit(4)
                             .map(node -> new SqlSchema(node, TableNames.defaults(), TIME))
-                            .map(
-                                    node ->
-                                            CompletableFuture.runAsync(
-                                                    () ->
-                                                            node.prepare(
-                                                                    SchemaPart.LOG,
-                                                                    SchemaMode.INSTALL),
-                                                    nodes))
+                            .map(node ->
+                                    CompletableFuture.runAsync(
+                                            () -> node.prepare(SchemaPart.LOG, SchemaMode.INSTALL),
+                                            nodes))
                             .toList();
             starts.forEach(CompletableFuture::join);
             assertThat(rows(SqlTransactions.on(database.source()), "worklog_schema")).hasSize(1);
@@ -94,7 +90,10 @@ class SqlSchemaTest {
                             ResultSet found = statement.executeQuery(sql)) {
                         while (found.next()) {
                             rows.add(
-                                    found.getInt(1) + " " + found.getString(2) + " "
+                                    found.getInt(1)
+                                            + " "
+                                            + found.getString(2)
+                                            + " "
                                             + found.getLong(3));
                         }
                     }

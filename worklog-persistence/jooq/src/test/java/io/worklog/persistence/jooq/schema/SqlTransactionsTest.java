@@ -85,13 +85,11 @@ class SqlTransactionsTest {
             database.execute(TABLE);
             SqlTransactions transactions = SqlTransactions.on(database.source());
 
-            assertThatThrownBy(
-                            () ->
-                                    transactions.write(
-                                            "insert twice",
-                                            connection ->
-                                                    insert(connection, 4711)
-                                                            + insert(connection, 4711)))
+            assertThatThrownBy(() ->
+                            transactions.write(
+                                    "insert twice",
+                                    connection ->
+                                            insert(connection, 4711) + insert(connection, 4711)))
                     .isInstanceOf(StoreUnavailableException.class)
                     .hasMessageStartingWith("insert twice: SQLState ")
                     .hasMessageNotContaining("4711")
@@ -111,11 +109,8 @@ class SqlTransactionsTest {
                             TestDatabase.sourceOf(
                                     () -> losingCommits(database.source().getConnection())));
 
-            assertThatThrownBy(
-                            () ->
-                                    transactions.write(
-                                            "insert",
-                                            it -> insert(it, calls.incrementAndGet())))
+            assertThatThrownBy(() ->
+                            transactions.write("insert", it -> insert(it, calls.incrementAndGet())))
                     .isInstanceOf(StoreUnavailableException.class)
                     .hasMessageContaining("outcome is unknown");
             assertThat(calls).hasValue(1);
