@@ -133,21 +133,25 @@ final class TermTable {
     /** Says what terms find in a block now; those that find nothing any more are removed. */
     void put(Connection connection, int logNo, long block, Map<Term, Places> changed)
             throws SQLException {
-        List<Term> sorted = changed.keySet().stream().sorted().toList();
+        List<Map.Entry<Term, Places>> sorted =
+                changed.entrySet().stream().sorted(Map.Entry.comparingByKey()).toList();
         put.update(
                 connection,
                 sorted.stream()
-                        .filter(term -> !changed.get(term).isEmpty())
-                        .map(term ->
+                        .filter(one -> !one.getValue().isEmpty())
+                        .map(one ->
                                 List.<Object>of(
-                                        logNo, term.bytes(), block, changed.get(term).bytes()))
+                                        logNo,
+                                        one.getKey().bytes(),
+                                        block,
+                                        one.getValue().bytes()))
                         .toList());
         remove.update(
                 connection,
                 List.of(logNo, block),
                 sorted.stream()
-                        .filter(term -> changed.get(term).isEmpty())
-                        .map(Term::bytes)
+                        .filter(one -> one.getValue().isEmpty())
+                        .map(one -> one.getKey().bytes())
                         .toList());
     }
 
