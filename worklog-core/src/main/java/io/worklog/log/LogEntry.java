@@ -15,8 +15,10 @@ public record LogEntry(LogIndex index, byte[] sealed, byte @Nullable [] privateS
     /** The most bytes an entry can have: the limit of the two-byte length in a C2SP bundle. */
     public static final int MAX_SEALED_BYTES = 65_535;
 
-    public LogEntry {
-        Objects.requireNonNull(index, "index");
-        Objects.requireNonNull(sealed, "sealed");
+    // In full: of a compact one javac does not tell other modules that privateSide may be absent.
+    public LogEntry(LogIndex index, byte[] sealed, byte @Nullable [] privateSide) {
+        this.index = Objects.requireNonNull(index, "index");
+        this.sealed = Objects.requireNonNull(sealed, "sealed");
+        this.privateSide = privateSide;
     }
 }

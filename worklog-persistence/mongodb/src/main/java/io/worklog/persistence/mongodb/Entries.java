@@ -114,10 +114,7 @@ final class Entries {
     /** Takes away what was written at or after the head's size under a fence before the head's. */
     long removeUnfinished(StoredHead head) {
         Bson unfinished =
-                and(
-                        eq(LOG, head.log().value()),
-                        gte(INDEX, head.size()),
-                        lt(FENCE, head.fence()));
+                and(eq(LOG, head.log().value()), gte(INDEX, head.size()), lt(FENCE, head.fence()));
         return calls.make(
                 "clean up log " + head.log(),
                 () -> entries.deleteMany(unfinished).getDeletedCount());

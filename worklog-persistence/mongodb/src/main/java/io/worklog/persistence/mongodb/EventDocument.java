@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.bson.Document;
 import org.bson.types.Binary;
@@ -64,7 +65,7 @@ final class EventDocument {
         List<Binary> terms = fields.binaries(TERMS);
         return fields.number(TIME) == said.getLong(TIME)
                 && terms.equals(said.getList(TERMS, Binary.class))
-                && said.get(FACETS).equals(stored.get(FACETS));
+                && Objects.equals(stored.get(FACETS), said.get(FACETS));
     }
 
     /**

@@ -27,9 +27,7 @@ import org.bson.conversions.Bson;
 final class FacetCounts {
     private static final String COUNT = "count";
     private static final Comparator<FacetValue> BY_COUNT =
-            Comparator.comparingLong(FacetValue::count)
-                    .reversed()
-                    .thenComparing(FacetValue::value);
+            Comparator.comparingLong(FacetValue::count).reversed().thenComparing(FacetValue::value);
 
     private final MongoCollection<Document> events;
     private final PageRequest page;
@@ -41,25 +39,25 @@ final class FacetCounts {
 
     /** All values by falling count, those of one count by name. */
     Map<Facet, List<FacetValue>> of(Bson wanted, Bson order) {
-        Map<Facet, List<FacetValue>> values = new EnumMap<>(Facet.class);
-        Map<Character, Facet> byLetter = new HashMap<>();
-        for (Facet facet : page.facets()) {
-            values.put(facet, new ArrayList<>());
-            byLetter.put(EventDocument.letter(facet), facet);
-        }
-        if (!values.isEmpty() && page.countLimit() > 0) {
-            for (Document found : events.aggregate(counting(wanted, order, letters(byLetter)))) {
+        Map<Character, List<FacetValue>> byLetter = new HashMap<>();
+        if (!page.facets().isEmpty() && page.countLimit() > 0) {
+            for (Document found : events.aggregate(counting(wanted, order))) {
                 Fields fields = new Fields(found, "a count of the index");
                 String value = fields.text("_id");
-                Facet facet = byLetter.get(value.charAt(0));
-                values.get(facet).add(new FacetValue(value.substring(1), fields.number(COUNT)));
+                byLetter.computeIfAbsent(value.charAt(0), any -> new ArrayList<>())
+                        .add(new FacetValue(value.substring(1), fields.number(COUNT)));
             }
         }
-        values.values().forEach(list -> list.sort(BY_COUNT));
+        Map<Facet, List<FacetValue>> values = new EnumMap<>(Facet.class);
+        for (Facet facet : page.facets()) {
+            List<FacetValue> counted =
+                    byLetter.getOrDefault(EventDocument.letter(facet), List.of());
+            values.put(facet, counted.stream().sorted(BY_COUNT).toList());
+        }
         return values;
     }
 
-    private List<Bson> counting(Bson wanted, Bson order, String letters) {
+    private List<Bson> counting(Bson wanted, Bson order) {
         String each = "$" + EventDocument.FACETS;
         return List.of(
                 match(wanted),
@@ -67,13 +65,13 @@ final class FacetCounts {
                 limit(page.countLimit()),
                 project(include(EventDocument.FACETS)),
                 unwind(each),
-                match(regex(EventDocument.FACETS, "^[" + letters + "]")),
+                match(regex(EventDocument.FACETS, "^[" + letters() + "]")),
                 group(each, Accumulators.sum(COUNT, 1L)));
     }
 
-    private static String letters(Map<Character, Facet> byLetter) {
+    private String letters() {
         StringBuilder letters = new StringBuilder();
-        byLetter.keySet().forEach(letters::append);
+        page.facets().forEach(facet -> letters.append(EventDocument.letter(facet)));
         return letters.toString();
     }
 }

@@ -11,8 +11,8 @@ import org.bson.Document;
 import org.bson.types.Binary;
 
 /**
- * A content from an offset on. Every chunk must have its number and length; read from the start, the
- * whole must have its digest.
+ * A content from an offset on. Every chunk must have its number and length; read from the start,
+ * the whole must have its digest.
  */
 final class GridContent extends InputStream {
     private final GridFile file;

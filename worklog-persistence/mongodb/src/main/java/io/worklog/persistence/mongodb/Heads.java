@@ -31,8 +31,8 @@ import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one document of each log that decides what is in it. Every change is one conditional update of
- * that document. Thread-safe.
+ * The one document of each log that decides what is in it. Every change is one conditional update
+ * of that document. Thread-safe.
  */
 final class Heads {
     static final String COLLECTION = "heads";
@@ -281,8 +281,7 @@ final class Heads {
         if (found == null) {
             throw missing(log);
         }
-        return Optional.ofNullable(
-                new Fields(found, "the head of log " + log).optionalBytes(NOTE));
+        return Optional.ofNullable(new Fields(found, "the head of log " + log).optionalBytes(NOTE));
     }
 
     private static IllegalStateException missing(LogId log) {

@@ -49,7 +49,11 @@ record IndexState(LogId log, long life, long to, long minIndex) {
         for (IndexedEvent event : fresh) {
             if (event.index().value() != next) {
                 throw new IllegalArgumentException(
-                        "log " + log + ": entry " + next + " is to be fed next, not "
+                        "log "
+                                + log
+                                + ": entry "
+                                + next
+                                + " is to be fed next, not "
                                 + event.index());
             }
             next++;

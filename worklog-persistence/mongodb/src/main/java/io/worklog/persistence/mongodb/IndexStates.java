@@ -43,8 +43,7 @@ final class IndexStates {
     /** Says that everything below an index is there, unless the log was dropped meanwhile. */
     Optional<IndexState> advance(IndexState known, long to) {
         Bson sameLife = and(eq("_id", known.log().value()), eq(IndexState.LIFE, known.life()));
-        Bson farther =
-                combine(max(IndexState.TO, to), setOnInsert(IndexState.MIN_INDEX, 0L));
+        Bson farther = combine(max(IndexState.TO, to), setOnInsert(IndexState.MIN_INDEX, 0L));
         return Optional.ofNullable(change(known.log(), sameLife, farther));
     }
 
@@ -80,8 +79,7 @@ final class IndexStates {
     }
 
     private @Nullable IndexState change(LogId log, Bson where, Bson then) {
-        Document changed =
-                calls.make("change the index of log " + log, () -> changed(where, then));
+        Document changed = calls.make("change the index of log " + log, () -> changed(where, then));
         return changed == null ? null : IndexState.of(log, changed);
     }
 

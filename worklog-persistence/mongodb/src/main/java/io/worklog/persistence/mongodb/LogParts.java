@@ -12,10 +12,7 @@ record LogParts(Heads heads, Entries entries, Tiles tiles, Calls calls) {
 
     static LogParts of(MongoPlace place, Calls calls) {
         return new LogParts(
-                new Heads(place, calls),
-                new Entries(place, calls),
-                new Tiles(place, calls),
-                calls);
+                new Heads(place, calls), new Entries(place, calls), new Tiles(place, calls), calls);
     }
 
     /**

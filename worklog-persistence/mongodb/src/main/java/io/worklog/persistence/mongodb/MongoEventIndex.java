@@ -30,9 +30,9 @@ import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The event index in a MongoDB database: one document for each event, found by its terms. It answers
- * exactly as {@link io.worklog.query.EventMatcher} would; facets are counted over the first {@link
- * PageRequest#countLimit} matches in the order of the pages.
+ * The event index in a MongoDB database: one document for each event, found by its terms. It
+ * answers exactly as {@link io.worklog.query.EventMatcher} would; facets are counted over the first
+ * {@link PageRequest#countLimit} matches in the order of the pages.
  *
  * <p>Any number of nodes may feed it at once: whoever comes second with an entry changes nothing.
  * What was added is durable and seen by all at once, so {@link #flush} has nothing to do.

@@ -33,7 +33,8 @@ public record MongoOptions(
                     "prefix \"" + prefix + "\": use a-z, then a-z, 0-9 and '_', at most 32");
         }
         if (writeTimeout.toMillis() < 1) {
-            throw new IllegalArgumentException("writeTimeout " + writeTimeout + ": use 1 ms or more");
+            throw new IllegalArgumentException(
+                    "writeTimeout " + writeTimeout + ": use 1 ms or more");
         }
         if (patience.isNegative()) {
             throw new IllegalArgumentException("patience " + patience + " is negative");

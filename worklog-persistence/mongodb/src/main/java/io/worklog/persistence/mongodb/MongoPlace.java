@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A database with the concerns that the promises need, whatever the client's own are: writes are
- * acknowledged by a majority that has them in its journals, reads see only such writes and go to the
- * primary.
+ * acknowledged by a majority that has them in its journals, reads see only such writes and go to
+ * the primary.
  */
 final class MongoPlace {
     private static final String DEFAULT_DATABASE = "worklog";
@@ -53,7 +53,10 @@ final class MongoPlace {
      * @param own the client, if it is to be closed with the place
      */
     static MongoPlace of(
-            MongoDatabase database, MongoOptions options, Server server, @Nullable MongoClient own) {
+            MongoDatabase database,
+            MongoOptions options,
+            Server server,
+            @Nullable MongoClient own) {
         return new MongoPlace(database, options, server.replicated(), own);
     }
 

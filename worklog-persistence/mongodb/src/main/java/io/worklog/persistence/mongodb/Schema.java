@@ -93,14 +93,12 @@ final class Schema {
     }
 
     private static IndexModel plain(String... fields) {
-        return new IndexModel(
-                ascending(fields), new IndexOptions().name(String.join("_", fields)));
+        return new IndexModel(ascending(fields), new IndexOptions().name(String.join("_", fields)));
     }
 
     static IndexModel unique(String... fields) {
         return new IndexModel(
-                ascending(fields),
-                new IndexOptions().unique(true).name(String.join("_", fields)));
+                ascending(fields), new IndexOptions().unique(true).name(String.join("_", fields)));
     }
 
     /**
@@ -113,11 +111,10 @@ final class Schema {
     void prepare(String kind, int version, Map<String, List<IndexModel>> indexes) {
         requireVersion(kind, version);
         requireSimpleCollation();
-        indexes.forEach(
-                (collection, wanted) ->
-                        calls.run(
-                                "make the indexes of " + place.name(collection),
-                                () -> create(collection, wanted)));
+        indexes.forEach((collection, wanted) ->
+                calls.run(
+                        "make the indexes of " + place.name(collection),
+                        () -> create(collection, wanted)));
     }
 
     private void requireVersion(String kind, int version) {
@@ -160,7 +157,8 @@ final class Schema {
                 calls.make(
                         "look at the collections",
                         () ->
-                                place.database()
+                                place
+                                        .database()
                                         .listCollections()
                                         .filter(regex("name", "^" + place.options().prefix()))
                                         .into(new ArrayList<>())
@@ -170,7 +168,9 @@ final class Schema {
                                         .toList());
         if (!collated.isEmpty()) {
             throw new StoreUnavailableException(
-                    "collections with a collation of their own: " + collated + ": make them without");
+                    "collections with a collation of their own: "
+                            + collated
+                            + ": make them without");
         }
     }
 

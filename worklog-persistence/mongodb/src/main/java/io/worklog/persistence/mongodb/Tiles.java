@@ -59,7 +59,7 @@ final class Tiles {
         return new Document(LOG, log.value()).append(LEVEL, level).append(INDEX, index);
     }
 
-    /** How large a log must be to have a full tile; the largest number where none can be so large. */
+    /** How large a log must be to have a full tile; the most there is where none is so large. */
     static long end(int level, long index) {
         long leaves = 1L << (8 * (level + 1));
         return index >= Long.MAX_VALUE / leaves ? Long.MAX_VALUE : (index + 1) * leaves;

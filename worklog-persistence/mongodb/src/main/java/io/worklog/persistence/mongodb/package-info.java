@@ -38,13 +38,13 @@
  *   <li><b>What a head update lets in is whole.</b> All documents were acknowledged before, and
  *       unique (log, index) means they are the writer's own. Taking one away needs a higher fence,
  *       and then the update finds another head.
- *   <li><b>Two writers at the same place</b>: one gets (log, n), the other a duplicate. It waits for
- *       the head to move, and then has lost. Where nothing moves, the other may be dead: the fence
- *       is raised, the documents go, and if the other was only slow, its head update fails.
+ *   <li><b>Two writers at the same place</b>: one gets (log, n), the other a duplicate. It waits
+ *       for the head to move, and then has lost. Where nothing moves, the other may be dead: the
+ *       fence is raised, the documents go, and if the other was only slow, its head update fails.
  *   <li><b>A paused writer that resumes</b>, even in the middle of its inserts, can only add
- *       documents under its old fence: below the head (log, index) is taken, also where entries were
- *       pruned, since their documents stay without their bytes; beyond it they are taken away by
- *       the next who meets them or claims the log.
+ *       documents under its old fence: below the head (log, index) is taken, also where entries
+ *       were pruned, since their documents stay without their bytes; beyond it they are taken away
+ *       by the next who meets them or claims the log.
  *   <li><b>A lost answer</b> to the head update is reported as unknown. A driver that repeats the
  *       update by itself finds the head moved; whether by itself is told by the attempt
  *       that the document at that place carries.
@@ -61,17 +61,17 @@
  * <p>{@code events} has one document for each event: {@code _id} (log, life and index), the same as
  * fields, {@code time} (microseconds), {@code terms} (everything it is found by, as bytes) and
  * {@code facets}. {@code indexed} says for each log how far it was read ({@code
- * to}), what was forgotten ({@code minIndex}), and which {@code life} its documents have: dropping a
- * log begins another life, so that what a slow feeder still adds to the old one is never seen.
+ * to}), what was forgotten ({@code minIndex}), and which {@code life} its documents have: dropping
+ * a log begins another life, so that what a slow feeder still adds to the old one is never seen.
  * Documents from {@code to} on are not answered, so a search always sees an unbroken beginning.
  *
  * <h2>Collections of files, version 1</h2>
  *
  * <p>GridFS as its specification has it: {@code evidence.files} ({@code filename} is the SHA-256,
  * and unique) and {@code evidence.chunks} (255 KiB each). Chunks are written under a new id; the
- * document of the file is inserted last and decides. {@code evidence.announced} has the ids that are
- * on their way in, or out ({@code leaving}): whoever deletes the announcement of an upload decides
- * its fate, the writer that it stays, or a day later somebody else that it goes.
+ * document of the file is inserted last and decides. {@code evidence.announced} has the ids that
+ * are on their way in, or out ({@code leaving}): whoever deletes the announcement of an upload
+ * decides its fate, the writer that it stays, or a day later somebody else that it goes.
  *
  * <h2>Sharding</h2>
  *

@@ -95,9 +95,11 @@ class CallsTest {
     }
 
     private void fail(RuntimeException failure) {
-        calls.run("append", () -> {
-            throw failure;
-        });
+        calls.run(
+                "append",
+                () -> {
+                    throw failure;
+                });
     }
 
     private static MongoBulkWriteException bulk(

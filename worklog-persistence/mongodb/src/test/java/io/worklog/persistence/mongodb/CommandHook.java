@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Does something on the thread of a writer just before it sends a command, as if the writer had been
- * paused there. What fails in it is kept and thrown by {@link #check}: the driver would hide it.
+ * Does something on the thread of a writer just before it sends a command, as if the writer had
+ * been paused there. What fails in it is kept and thrown by {@link #check}: the driver hides it.
  */
 final class CommandHook implements CommandListener {
     private final AtomicReference<Hook> hook = new AtomicReference<>();

@@ -38,8 +38,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Logs that earlier releases wrote can be read, verified and continued. A dump has one line for each
- * document: its collection, without the prefix, a tab, and the document in canonical extended JSON.
+ * Logs that earlier releases wrote can be read, verified and continued. A dump has one line for
+ * each document: its collection, without the prefix, a tab, and the document in extended JSON.
  */
 @ExtendWith(ServersExtension.class)
 class MongoFormatTest {
@@ -184,17 +184,16 @@ class MongoFormatTest {
         Map<String, List<Document>> documents = new TreeMap<>();
         try (BufferedReader lines =
                 new BufferedReader(
-                        new InputStreamReader(
-                                new GZIPInputStream(dump), StandardCharsets.UTF_8))) {
-            lines.lines().forEach(line -> {
-                int tab = line.indexOf('\t');
-                documents
-                        .computeIfAbsent(line.substring(0, tab), any -> new ArrayList<>())
-                        .add(Document.parse(line.substring(tab + 1)));
-            });
+                        new InputStreamReader(new GZIPInputStream(dump), StandardCharsets.UTF_8))) {
+            lines.lines()
+                    .forEach(line -> {
+                        int tab = line.indexOf('\t');
+                        documents
+                                .computeIfAbsent(line.substring(0, tab), any -> new ArrayList<>())
+                                .add(Document.parse(line.substring(tab + 1)));
+                    });
         }
-        documents.forEach(
-                (name, all) ->
-                        mongo.database().getCollection(OPTIONS.prefix() + name).insertMany(all));
+        documents.forEach((name, all) ->
+                mongo.database().getCollection(OPTIONS.prefix() + name).insertMany(all));
     }
 }

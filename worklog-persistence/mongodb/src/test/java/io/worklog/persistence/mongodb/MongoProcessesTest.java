@@ -76,14 +76,14 @@ class MongoProcessesTest {
     }
 
     private static Map<String, LogIndex> places(Process process) throws IOException {
-        String lines =
-                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String lines = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         Map<String, LogIndex> places = new HashMap<>();
-        lines.lines().forEach(line -> {
-            int space = line.indexOf(' ');
-            LogIndex index = LogIndex.of(Long.parseLong(line.substring(0, space)));
-            places.put(line.substring(space + 1), index);
-        });
+        lines.lines()
+                .forEach(line -> {
+                    int space = line.indexOf(' ');
+                    LogIndex index = LogIndex.of(Long.parseLong(line.substring(0, space)));
+                    places.put(line.substring(space + 1), index);
+                });
         return places;
     }
 }

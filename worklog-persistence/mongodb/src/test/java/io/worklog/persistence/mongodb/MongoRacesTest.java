@@ -136,11 +136,9 @@ class MongoRacesTest {
             LogFeeder slow = new LogFeeder(paused, log);
             LogHead head = slow.append(3);
             List<CompletableFuture<LogHead>> waiting = new ArrayList<>();
-            beforeHeadMoves(
-                    () ->
-                            waiting.add(
-                                    CompletableFuture.supplyAsync(
-                                            () -> patient.append(batch(head, 1)))));
+            beforeHeadMoves(() ->
+                    waiting.add(
+                            CompletableFuture.supplyAsync(() -> patient.append(batch(head, 1)))));
 
             assertThat(slow.append(7).size()).isEqualTo(TreeSize.of(10));
             hook.check();
@@ -233,9 +231,7 @@ class MongoRacesTest {
         feeder.append(3);
         MongoCollection<Document> heads = collection(Heads.COLLECTION);
         beforeHeadMoves(
-                () ->
-                        heads.updateOne(
-                                eq("_id", log.value()), new Document("$set", size(7))));
+                () -> heads.updateOne(eq("_id", log.value()), new Document("$set", size(7))));
 
         assertThat(feeder.append(4).size()).isEqualTo(TreeSize.of(7));
         hook.check();
@@ -269,7 +265,8 @@ class MongoRacesTest {
     }
 
     private static String through(TcpFaultProxy proxy) {
-        return "mongodb://127.0.0.1:" + proxy.address().getPort()
+        return "mongodb://127.0.0.1:"
+                + proxy.address().getPort()
                 + "/?directConnection=true&serverSelectionTimeoutMS=2000&connectTimeoutMS=2000";
     }
 
@@ -279,8 +276,7 @@ class MongoRacesTest {
         slow.append(3);
         beforeHeadMoves(() -> other.end(log, "moved"));
 
-        assertThatThrownBy(() -> slow.append(7))
-                .isInstanceOf(LogEndedException.class);
+        assertThatThrownBy(() -> slow.append(7)).isInstanceOf(LogEndedException.class);
         hook.check();
         LogChecks.assertWhole(other, log, 3);
         assertDocuments(3);
@@ -331,8 +327,7 @@ class MongoRacesTest {
     }
 
     private StoredHead stored() {
-        return StoredHead.of(
-                collection(Heads.COLLECTION).find(eq("_id", log.value())).first());
+        return StoredHead.of(collection(Heads.COLLECTION).find(eq("_id", log.value())).first());
     }
 
     private void assertSize(long size) {

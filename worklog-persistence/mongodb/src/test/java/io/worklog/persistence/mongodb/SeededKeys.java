@@ -12,8 +12,8 @@ import java.util.Arrays;
 import java.util.function.Predicate;
 
 /**
- * Keys that follow from the names of logs, so that a log made long ago can be verified. A log has its
- * key as soon as it is there.
+ * Keys that follow from the names of logs, so that a log made long ago can be verified. A log has
+ * its key as soon as it is there.
  *
  * @param exists whether a log is there
  */
