@@ -34,8 +34,7 @@ public final class ContractTable {
 
     private static final Pattern CASE =
             Pattern.compile("<testcase ([^>]*?)(?:/>|>(.*?)</testcase>)", Pattern.DOTALL);
-    private static final Pattern PRINTED =
-            Pattern.compile("<!\\[CDATA\\[.*?]]>", Pattern.DOTALL);
+    private static final Pattern PRINTED = Pattern.compile("<!\\[CDATA\\[.*?]]>", Pattern.DOTALL);
     private static final Pattern NAME = Pattern.compile("\\bname=\"([A-Za-z0-9_]+)");
     private static final Pattern CLASS = Pattern.compile("\\bclassname=\"([^\"]+)\"");
     private static final Pattern PRODUCT =
@@ -109,7 +108,10 @@ public final class ContractTable {
             Matcher type = CLASS.matcher(tests.group(1));
             if (name.find() && type.find()) {
                 classes.computeIfAbsent(type.group(1), any -> new TreeMap<>())
-                        .merge(name.group(1), ending(Objects.requireNonNullElse(tests.group(2), "")), ContractTable::worse);
+                        .merge(
+                                name.group(1),
+                                ending(Objects.requireNonNullElse(tests.group(2), "")),
+                                ContractTable::worse);
             }
         }
     }

@@ -16,8 +16,8 @@ import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Appends entries whose content follows from their index, as a sequencer would: under a claim of its
- * own and with the tiles that they complete. Not thread-safe.
+ * Appends entries whose content follows from their index, as a sequencer would: under a claim of
+ * its own and with the tiles that they complete. Not thread-safe.
  */
 public final class LogFeeder {
     private final LogStore store;

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * cannot do does not compile.
  *
  * <p>After every test each log that it left is read from its first byte to its last: entries
- * without gaps, tiles as the entries give them, keys at their places; a log with a signed checkpoint
- * is given to {@link io.worklog.verify.Verifier} too.
+ * without gaps, tiles as the entries give them, keys at their places; a log with a signed
+ * checkpoint is given to {@link io.worklog.verify.Verifier} too.
  *
  * <p>No test needs a place of its own: each writes logs whose names no other test has, so that all
  * may run in one database, one after the other. The place may outlive the tests.

@@ -68,7 +68,8 @@ class ArchitectureTest {
 
     @Test
     void aPlantedBreachIsFound() {
-        JavaClasses planted = new ClassFileImporter().importClasses(PlantedEvidence.Forwarding.class);
+        JavaClasses planted =
+                new ClassFileImporter().importClasses(PlantedEvidence.Forwarding.class);
         assertThat(WHAT_A_STRANGER_HAS_TOO.evaluate(planted).hasViolation()).isTrue();
     }
 }
