@@ -29,6 +29,7 @@ final class CommandTree {
                 .addSubcommand("hold", HoldCommand.tree(call))
                 .addSubcommand("prune", new PruneCommand(call))
                 .addSubcommand("key", KeyCommand.tree(call))
+                .addSubcommand("continue-log", new ContinueLogCommand(call))
                 .addSubcommand("migrate-store", new MigrateStoreCommand(call))
                 .addSubcommand("migrate-files", new MigrateFilesCommand(call))
                 .addSubcommand("witness", WitnessCommand.tree(call))

@@ -57,15 +57,23 @@ record Session(
 
     /** Opens a place to record in it, making it where there is none. */
     Worklog open(Place place, String source) {
+        return recorder(place, true)
+                .source(source)
+                .index(() -> index(place.dir()))
+                .indexWait(INDEX_WAIT)
+                .open();
+    }
+
+    /** What a place that is there needs to be recorded in, but for an index. */
+    WorklogBuilder recorder(Place place) {
+        requireThere(place);
+        return recorder(place, false).source(SOURCE);
+    }
+
+    private WorklogBuilder recorder(Place place, boolean make) {
         WorklogBuilder builder =
-                Worklog.builder()
-                        .directory(place.dir())
-                        .clock(clock)
-                        .random(random)
-                        .source(source)
-                        .index(() -> index(place.dir()))
-                        .indexWait(INDEX_WAIT);
-        return (place.store() == null ? builder : builder.store(logs(place, true))).open();
+                Worklog.builder().directory(place.dir()).clock(clock).random(random);
+        return place.store() == null ? builder : builder.store(logs(place, make));
     }
 
     /** Opens a place to change something in it that is there already. */

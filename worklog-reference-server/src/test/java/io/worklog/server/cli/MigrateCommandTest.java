@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -198,6 +199,45 @@ class MigrateCommandTest {
             Files.writeString(one, "other");
         }
         assertThat(files(from, to).code()).isNotZero();
+    }
+
+    @Test
+    void aStoreThatWentBackIsContinuedOnlyOnCommand() throws IOException {
+        Path database = folder.resolve("logs.db");
+        String url = "jdbc:sqlite:" + database;
+        assertThat(migrate("file:" + dir, url, "--keys", dir).code()).isZero();
+        Path before = folder.resolve("before.db");
+        Files.copy(database, before);
+        Path node = folder.resolve("node");
+        copyKeys(node);
+        String[] place = {"--dir", node.toString(), "--store", url};
+        assertThat(CliRun.of(words("key", "rotate", place, "--log", "a", "--reason", "r")).code())
+                .isZero();
+        Files.copy(before, database, StandardCopyOption.REPLACE_EXISTING);
+
+        CliRun plan = CliRun.of(words("continue-log", null, place, "--json", "--reason", "back"));
+        assertThat(plan.code()).as(plan.out() + plan.err()).isEqualTo(1);
+        assertThat(plan.list("logs")).isNotEmpty();
+        CliRun done =
+                CliRun.of(words("continue-log", null, place, "--json", "--yes", "--reason", "b"));
+        assertThat(done.code()).as(done.out() + done.err()).isZero();
+        assertThat(done.list("logs")).hasSameSizeAs(plan.list("logs"));
+        assertThat(CliRun.of(words("continue-log", null, place, "--reason", "b")).code()).isZero();
+    }
+
+    private static Object[] words(String command, String second, String[] place, String... more) {
+        return Stream.of(Stream.of(command), Stream.ofNullable(second), Stream.of(place), Stream.of(more))
+                .flatMap(part -> part)
+                .toArray();
+    }
+
+    private static void copyKeys(Path to) throws IOException {
+        Files.createDirectories(to.resolve("keys"));
+        try (Stream<Path> all = Files.list(dir.resolve("keys"))) {
+            for (Path one : all.toList()) {
+                Files.copy(one, to.resolve("keys").resolve(one.getFileName()));
+            }
+        }
     }
 
     private static CliRun files(Path from, Path to) {
