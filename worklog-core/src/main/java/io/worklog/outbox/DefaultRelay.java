@@ -69,7 +69,7 @@ final class DefaultRelay implements OutboxRelay {
         }
     }
 
-    /** Whatever is thrown ends one pass and shows as a problem; it must not end the relay quietly. */
+    /** Whatever is thrown ends one pass and shows as a problem; the relay goes on. */
     private OutboxPass pass() throws InterruptedException {
         try {
             OutboxPass done = outbox.relay(settings.most(), mover);

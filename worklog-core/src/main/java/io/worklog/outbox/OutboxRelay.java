@@ -36,8 +36,8 @@ public interface OutboxRelay extends AutoCloseable {
     boolean retry(UUID eventId);
 
     /**
-     * Gives up a refused event. The decision is an event of the log it was meant for, durable before
-     * the row goes.
+     * Gives up a refused event. The decision is an event of the log it was meant for, durable
+     * before the row goes.
      *
      * @param reason why, in the operator's words
      * @return whether there was such an event

@@ -49,8 +49,8 @@ record OutboxInsert(SqlDialect dialect, OutboxSql sql) {
         Fault fault =
                 new Fault(
                         "/type",
-                        "is TRANSACTIONAL, and the thread is in no transaction: begin one (autocommit"
-                                + " off) and bind its connection, or use another delivery");
+                        "is TRANSACTIONAL, and the thread is in no transaction: begin one"
+                                + " (autocommit off) and bind its connection, or use another delivery");
         return new RejectedEventException("event " + entry.eventId(), List.of(fault));
     }
 
@@ -61,7 +61,7 @@ record OutboxInsert(SqlDialect dialect, OutboxSql sql) {
         }
     }
 
-    /** PostgreSQL refuses everything after a failed statement, unless it goes back to a savepoint. */
+    /** PostgreSQL refuses all after a failed statement, unless it goes back to a savepoint. */
     private void insertSparing(Connection host, OutboxEntry entry) throws SQLException {
         Savepoint before = host.setSavepoint();
         try {

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Every look sees all rows that are committed by then, never only those above some id: an id can
  * become visible after higher ones, when its transaction commits later. The lock is a row that is
- * held until the moved rows are gone, so that who gets it next does not see them. SQLite has neither
- * such locks nor room for another writer meanwhile: there the lock is this process's, and the rows
+ * held until the moved rows are gone, so that who gets it next does not see them. SQLite has no
+ * such locks, nor room for another writer meanwhile: there the lock is this process's, and the rows
  * are removed in a transaction after the move.
  */
 final class StreamMove {
