@@ -78,7 +78,7 @@ final class FacetValues {
 
     private static IntegrityException damaged() {
         return new IntegrityException(
-                "the event index holds values that are none: drop the log from it and feed it again");
+                "the event index holds values that are none: drop the log and feed it again");
     }
 
     static String day(long micros) {

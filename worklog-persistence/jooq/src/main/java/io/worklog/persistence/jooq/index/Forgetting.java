@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Takes out of the tables what a log forgot. Large parts go in many small transactions; how far they
- * came stands in the log's row, so what was cut short goes on where it was.
+ * Takes out of the tables what a log forgot. Large parts go in many small transactions; how far
+ * they came stands in the log's row, so what was cut short goes on where it was.
  */
 final class Forgetting {
     /** So many blocks go in one transaction. */
@@ -102,7 +102,7 @@ final class Forgetting {
         tables.spans().put(connection, logNo, block, before.map(t -> t.with(micros)).orElse(time));
     }
 
-    /** Forgets the entries of a log below an index; one that was not fed so far is fed from there. */
+    /** Forgets entries below an index; a log that was not fed so far is fed from there. */
     void below(LogId log, long minIndex) {
         below(logs.made(log).logNo(), minIndex);
     }
@@ -174,10 +174,11 @@ final class Forgetting {
         dropped.forEach(this::remove);
     }
 
-    /** All rows of a log without a name; nobody adds any. Reads none of them: they may be damaged. */
+    /** All rows of a log without a name. Reads none of them, because they may be damaged. */
     private void remove(LogState dropped) {
         int logNo = dropped.logNo();
-        for (long at = Block.of(dropped.minIndex()); at <= Block.of(dropped.indexedTo()); at += BLOCKS) {
+        long end = Block.of(dropped.indexedTo());
+        for (long at = Block.of(dropped.minIndex()); at <= end; at += BLOCKS) {
             long first = at;
             transactions.write(
                     "remove a dropped log from the index",

@@ -8,9 +8,9 @@ import org.jooq.impl.SQLDataType;
 
 /**
  * The tables that {@code V002__event_index.sql} makes. Statements are rendered once for a database
- * and bound many times: rendering is what writing many rows would spend its time on. Each that reads
- * is a walk along one key from a place on, or a lookup of whole keys, so that no planner has a
- * choice to get wrong. Thread-safe.
+ * and bound many times: rendering is what writing many rows would spend its time on. Each that
+ * reads is a walk along one key from a place on, or a lookup of whole keys, so that no planner has
+ * a choice to get wrong. Thread-safe.
  *
  * @param logs how far each log was read
  * @param events one row for each entry

@@ -23,9 +23,9 @@ import javax.sql.DataSource;
  * io.worklog.query.EventMatcher} would; facets are counted over the first {@link
  * PageRequest#countLimit} matches in the order of the pages.
  *
- * <p>What is added is visible and durable when {@link #add} returns. Nodes may feed the same entries
- * at the same time: one of them adds them, and the others find them added. The index never closes
- * the connections' source. Every method throws {@link
+ * <p>What is added is visible and durable when {@link #add} returns. Nodes may feed the same
+ * entries at the same time: one of them adds them, and the others find them added. The index never
+ * closes the connections' source. Every method throws {@link
  * io.worklog.error.StoreUnavailableException} where the database cannot be used, and a search
  * {@link io.worklog.error.IntegrityException} where rows cannot be read. Thread-safe.
  */
@@ -49,8 +49,8 @@ public final class JooqEventIndex implements CheckableIndex, ErasableIndex {
      * @param names where the tables are
      * @param mode whether they may be made
      * @param time when tables are said to be made
-     * @throws io.worklog.error.StoreUnavailableException if the database cannot be reached, or lacks
-     *     tables
+     * @throws io.worklog.error.StoreUnavailableException if the database cannot be reached, or
+     *     lacks tables
      */
     public static JooqEventIndex open(
             DataSource source, TableNames names, SchemaMode mode, InstantSource time) {

@@ -18,9 +18,9 @@ import org.jooq.Table;
 import org.jooq.impl.DSL;
 
 /**
- * How far each log was read. Whoever changes anything of a log changes its row first, and so has the
- * log alone until the commit. Nothing is read in a transaction before something was changed in it:
- * SQLite would not let it go on beside another writer.
+ * How far each log was read. Whoever changes anything of a log changes its row first, and so has
+ * the log alone until the commit. Nothing is read in a transaction before something was changed in
+ * it: SQLite would not let it go on beside another writer.
  */
 final class LogTable {
     private static final Field<Long> ANY = DSL.val(0L);

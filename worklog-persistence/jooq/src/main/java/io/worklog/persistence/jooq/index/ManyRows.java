@@ -9,9 +9,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntFunction;
 
 /**
- * A statement whose length grows with what it is given. It is rendered for powers of two only, up to
- * {@value #MOST}, and what it is given is parted accordingly, so that few texts are made and a server
- * sees few. Thread-safe.
+ * A statement whose length grows with what it is given. It is rendered for powers of two only, up
+ * to {@value #MOST}, and what it is given is parted accordingly, so that few texts are made and a
+ * server sees few. Thread-safe.
  */
 final class ManyRows {
     private static final int MOST = 256;

@@ -5,8 +5,9 @@ import java.util.Arrays;
 
 /**
  * Which of the {@value #SIZE} entries of one block are meant. Stored as the offsets in the block,
- * rising, in two bytes each (high byte first); from {@value #DENSE} on as {@value #BITMAP} bytes with
- * one bit for each entry, the lowest bit of the first byte for the first entry. Not thread-safe.
+ * rising, in two bytes each (high byte first); from {@value #DENSE} on as {@value #BITMAP} bytes
+ * with one bit for each entry, the lowest bit of the first byte for the first entry. Not
+ * thread-safe.
  */
 final class Places {
     /** Entries in a block; as many as an index is fed at once, so a rebuild writes a row once. */
@@ -57,7 +58,7 @@ final class Places {
 
     private static IntegrityException damaged() {
         return new IntegrityException(
-                "the event index holds places that are none: drop the log from it and feed it again");
+                "the event index holds places that are none: drop the log and feed it again");
     }
 
     byte[] bytes() {

@@ -3,9 +3,9 @@ package io.worklog.persistence.jooq.index;
 import java.nio.ByteBuffer;
 
 /**
- * What a filter asks for and an entry is found by: the first 16 bytes of the SHA-256 over a kind and
- * its values ({@link Terms}). A fixed width keeps keys narrow in every database, and comparing bytes
- * leaves no collation, case or trailing space to go wrong.
+ * What a filter asks for and an entry is found by: the first 16 bytes of the SHA-256 over a kind
+ * and its values ({@link Terms}). A fixed width keeps keys narrow in every database, and comparing
+ * bytes leaves no collation, case or trailing space to go wrong.
  *
  * @param high the first eight bytes
  * @param low the last eight bytes

@@ -1,8 +1,8 @@
 package io.worklog.persistence.jooq.index;
 
 /**
- * What a term of the index stands for. Its code goes into the term's hash, so a code MUST NOT change
- * once rows were written.
+ * What a term of the index stands for. Its code goes into the term's hash, so a code MUST NOT
+ * change once rows were written.
  */
 enum TermKind {
     ACTOR('a'),

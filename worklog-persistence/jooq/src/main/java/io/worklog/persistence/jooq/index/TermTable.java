@@ -39,8 +39,8 @@ final class TermTable {
     /**
      * Renders its statements.
      *
-     * @param byBlock the key by block. MariaDB has to be told to find blocks by it: where the tables
-     *     have few logs, it would rather read the whole log
+     * @param byBlock the key by block. MariaDB has to be told to find blocks by it: where the
+     *     tables have few logs, it would rather read the whole log
      */
     TermTable(DSLContext sql, Table<Record> terms, String byBlock) {
         var ofTerm = LOG_NO.eq(ANY_NO).and(TERM.eq(ANY_BYTES));

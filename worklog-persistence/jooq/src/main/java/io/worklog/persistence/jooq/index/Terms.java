@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes terms. Hashed are the code of the kind and, for each value, its length in UTF-16 units (4
- * bytes, -1 where it is left out) and these units: two texts have one term only if they are the same
- * Java text. Not thread-safe.
+ * bytes, -1 where it is left out) and these units: two texts have one term only if they are the
+ * same Java text. Not thread-safe.
  */
 final class Terms {
     private static final byte[] LEFT_OUT = {-1, -1, -1, -1};

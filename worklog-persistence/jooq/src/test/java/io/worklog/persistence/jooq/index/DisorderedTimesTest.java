@@ -59,7 +59,8 @@ class DisorderedTimesTest {
 
     private void askAll(JooqEventIndex index, String log) {
         LogId name = LogId.of(log);
-        for (Duration length : List.of(Duration.ZERO, Duration.ofSeconds(90), Duration.ofHours(2))) {
+        for (int seconds : new int[] {0, 90, 7_200}) {
+            Duration length = Duration.ofSeconds(seconds);
             for (int from : new int[] {-10, 0, 999, 4_321, 9_499, 20_000}) {
                 Instant first = START.plusSeconds(from);
                 var time = EventQuery.of(name).occurredFrom(first).occurredTo(first.plus(length));

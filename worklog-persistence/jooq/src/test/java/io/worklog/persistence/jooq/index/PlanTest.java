@@ -27,8 +27,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Every statement that a search, a check, an addition or an erasure runs finds its rows by the key it
- * is meant for, as the planner of each server says. For a full check run it with {@code
+ * Every statement that a search, a check, an addition or an erasure runs finds its rows by the key
+ * it is meant for, as the planner of each server says. For a full check run it with {@code
  * -Dworklog.test.rows=1000000}.
  */
 class PlanTest {
