@@ -32,8 +32,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * The exam that every event index has to pass: it answers as {@link
  * io.worklog.query.EventMatcher} would, whatever it was fed and however it was asked. Totals stop
- * at the count limit, and facets are counted over the first so many matches in the order of the pages.
- * Extend it, and for each further ability of the index implement {@link ErasableIndexContract},
+ * at the count limit, and facets are counted over the first so many matches in the order of the
+ * pages. Extend it, and for each further ability of the index implement {@link ErasableIndexContract},
  * {@link CheckableIndexContract} or {@link SharedIndexContract}.
  *
  * <p>Each test indexes logs whose names no other test has, so that all may run in one place.
