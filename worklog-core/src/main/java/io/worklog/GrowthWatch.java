@@ -40,8 +40,7 @@ final class GrowthWatch implements TailSignal.Listener, AutoCloseable {
      * @param signal from and to other nodes; absent where there are none
      * @param poll how long a reader waits at most before it asks the store
      */
-    GrowthWatch(
-            LogStore store, FollowedIndex index, @Nullable TailSignal signal, Duration poll) {
+    GrowthWatch(LogStore store, FollowedIndex index, @Nullable TailSignal signal, Duration poll) {
         this.store = store;
         this.index = index;
         this.signal = signal;

@@ -91,8 +91,7 @@ final class CachedEntries {
      */
     private boolean take(LogId log, EntryChunk chunk, Reading reading) {
         long end = reading.endWithin(chunk);
-        long[] sided =
-                LongStream.range(reading.next, end).filter(chunk::hasPrivateSide).toArray();
+        long[] sided = LongStream.range(reading.next, end).filter(chunk::hasPrivateSide).toArray();
         List<LogEntry> asked = List.of();
         if (sided.length > 0) {
             long first = sided[0];

@@ -40,8 +40,7 @@ final class CachedTiles {
                         keys.tile(log, which, level, index),
                         found -> isTile(log, which, level, index, found),
                         () -> load(log, level, index));
-        return Optional.ofNullable(hashes)
-                .map(found -> new Tile(TileId.full(level, index), found));
+        return Optional.ofNullable(hashes).map(found -> new Tile(TileId.full(level, index), found));
     }
 
     private Loaded load(LogId log, int level, long index) {

@@ -81,8 +81,7 @@ final class CountedLevel {
     }
 
     CacheCounts counts() {
-        return new CacheCounts(
-                level.name(), hits.sum(), misses.sum(), refused.sum(), errors.sum());
+        return new CacheCounts(level.name(), hits.sum(), misses.sum(), refused.sum(), errors.sum());
     }
 
     void close() {

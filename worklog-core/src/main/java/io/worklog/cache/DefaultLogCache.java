@@ -31,8 +31,7 @@ final class DefaultLogCache implements LogCache {
         SealedValues values = new SealedValues(settings.secret());
         List<CountedLevel> counted =
                 levels.stream().map(level -> new CountedLevel(level, values)).toList();
-        return new DefaultLogCache(
-                new Levels(counted), new CacheKeys(settings.namespace()), sizes);
+        return new DefaultLogCache(new Levels(counted), new CacheKeys(settings.namespace()), sizes);
     }
 
     @Override

@@ -52,7 +52,7 @@ final class Levels {
         return levels.isEmpty();
     }
 
-    /** What is kept under a key in the nearest level, if that is one of this process; not counted. */
+    /** What the nearest level keeps under a key, if it is one of this process; not counted. */
     byte @Nullable [] own(String key) {
         return levels.isEmpty() ? null : levels.get(0).own(key);
     }

@@ -21,13 +21,11 @@ class CacheValuesTest {
 
     private static List<LogEntry> entries(int largest) {
         return IntStream.range(0, EntryChunk.ENTRIES)
-                .mapToObj(
-                        i -> {
-                            byte[] sealed = new byte[i == 200 ? largest : 1 + i % 7];
-                            Arrays.fill(sealed, (byte) i);
-                            return new LogEntry(
-                                    LogIndex.of(512 + i), sealed, i % 3 == 0 ? sealed : null);
-                        })
+                .mapToObj(i -> {
+                    byte[] sealed = new byte[i == 200 ? largest : 1 + i % 7];
+                    Arrays.fill(sealed, (byte) i);
+                    return new LogEntry(LogIndex.of(512 + i), sealed, i % 3 == 0 ? sealed : null);
+                })
                 .toList();
     }
 
@@ -60,7 +58,7 @@ class CacheValuesTest {
         }
     }
 
-    /** The code was computed by {@code openssl dgst -sha256 -mac HMAC} over 01, 00000001, k, 0102. */
+    /** The code is what {@code openssl dgst -sha256 -mac HMAC} gives for 01, 00000001, k, 0102. */
     @Test
     void aValueIsVersionCodeAndContent() {
         byte[] sealed = new SealedValues(new byte[32]).seal("k", new byte[] {1, 2});

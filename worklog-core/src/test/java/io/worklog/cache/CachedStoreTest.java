@@ -148,7 +148,9 @@ class CachedStoreTest {
         LogCache node = LogCache.of(SETTINGS, List.of(MapLevel.own(), shared));
         AtomicInteger asked = new AtomicInteger();
         CachedLogStore there =
-                node.over(CountingStore.over(CountingStore.over(store, "tile", asked), "read", asked));
+                node.over(
+                        CountingStore.over(
+                                CountingStore.over(store, "tile", asked), "read", asked));
 
         assertThat(NumberedLog.read(there, 0, 2)).hasSize(2);
         assertThat(there.tile(LOG, 0, 1)).isEqualTo(store.tile(LOG, 0, 1));
@@ -159,7 +161,8 @@ class CachedStoreTest {
     void anErasedPrivateSideIsGoneAtOnceAlsoOnOtherNodes() {
         log.append(256);
         log.seal();
-        CachedLogStore otherNode = LogCache.of(SETTINGS, List.of(MapLevel.own(), shared)).over(store);
+        CachedLogStore otherNode =
+                LogCache.of(SETTINGS, List.of(MapLevel.own(), shared)).over(store);
         assertSameAnswers(cached, store, 4);
         assertSameAnswers(otherNode, store, 4);
         for (byte[] value : shared.values.values()) {
@@ -233,8 +236,7 @@ class CachedStoreTest {
                         Proxy.newProxyInstance(
                                 getClass().getClassLoader(),
                                 new Class<?>[] {LogStore.class},
-                                (proxy, method, arguments) ->
-                                        method.invoke(current[0], arguments));
+                                (proxy, method, arguments) -> method.invoke(current[0], arguments));
         CachedLogStore over = cache.over(promoted);
         assertSameAnswers(over, store, 12);
         current[0] = shorter;

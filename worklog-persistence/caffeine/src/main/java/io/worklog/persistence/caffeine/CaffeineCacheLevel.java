@@ -35,7 +35,8 @@ public final class CaffeineCacheLevel implements CacheLevel {
      */
     public static CaffeineCacheLevel ofBytes(long maxBytes) {
         if (maxBytes < 1) {
-            throw new IllegalArgumentException("a cache of " + maxBytes + " bytes: give at least 1");
+            throw new IllegalArgumentException(
+                    "a cache of " + maxBytes + " bytes: give at least 1");
         }
         return new CaffeineCacheLevel(maxBytes);
     }

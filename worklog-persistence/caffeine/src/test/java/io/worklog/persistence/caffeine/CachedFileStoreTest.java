@@ -14,8 +14,8 @@ import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The exam of a store, taken through a level that holds next to nothing. */
-class CachedFileStoreTest<S extends ErasableLogStore & PrunableLogStore>
-        extends LogStoreContract<S> implements ErasableLogStoreContract, PrunableLogStoreContract {
+class CachedFileStoreTest<S extends ErasableLogStore & PrunableLogStore> extends LogStoreContract<S>
+        implements ErasableLogStoreContract, PrunableLogStoreContract {
     private final CaffeineCacheLevel level = CaffeineCacheLevel.ofBytes(60_000);
 
     @TempDir Path folder;

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Connector<T> {
     private final Supplier<? extends CompletableFuture<? extends T>> connect;
-    private final AtomicReference<@Nullable CompletableFuture<T>> attempt =
-            new AtomicReference<>();
+    private final AtomicReference<@Nullable CompletableFuture<T>> attempt = new AtomicReference<>();
 
     Connector(Supplier<? extends CompletableFuture<? extends T>> connect) {
         this.connect = connect;

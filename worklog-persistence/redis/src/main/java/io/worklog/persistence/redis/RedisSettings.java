@@ -10,7 +10,8 @@ import java.util.Objects;
  *     a Sentinel group {@code redis-sentinel://host1:26379,host2:26379#name}, or a Cluster {@code
  *     redis-cluster://host1:6379,host2:6379}; see Lettuce's {@code RedisURI} for the parameters
  * @param timeout how long a reader waits for one answer; 50 ms by default
- * @param failures after so many failed questions in a row nothing is asked for a while; 3 by default
+ * @param failures after so many failed questions in a row nothing is asked for a while; 3 by
+ *     default
  * @param pause how long nothing is asked then, after which one question tries again; 2 s by default
  * @param ttl how long a copy is kept; one day by default. Also the longest time for which sealed
  *     bytes that the store pruned may still lie in Redis
@@ -39,7 +40,8 @@ public record RedisSettings(
 
     private static void requirePositive(String name, Duration value) {
         if (value.toMillis() < 1) {
-            throw new IllegalArgumentException("redis " + name + " " + value + ": use 1 ms or more");
+            throw new IllegalArgumentException(
+                    "redis " + name + " " + value + ": use 1 ms or more");
         }
     }
 

@@ -16,7 +16,9 @@ class ArchitectureTest {
                     .onlyDependOnClassesThat()
                     .resideInAnyPackage(
                             "io.worklog.persistence.redis",
-                            "io.worklog.cache", "io.worklog.spi", "io.worklog.log",
+                            "io.worklog.cache",
+                            "io.worklog.spi",
+                            "io.worklog.log",
                             "io.lettuce.core..",
                             "io.netty.util.concurrent",
                             "org.jspecify.annotations",

@@ -94,11 +94,8 @@ class RedisFaultsTest {
 
     private static List<String> texts(List<LogEntry> entries) {
         return entries.stream()
-                .map(
-                        e ->
-                                e.index()
-                                        + Arrays.toString(e.sealed())
-                                        + Arrays.toString(e.privateSide()))
+                .map(e ->
+                        e.index() + Arrays.toString(e.sealed()) + Arrays.toString(e.privateSide()))
                 .toList();
     }
 
@@ -218,8 +215,7 @@ class RedisFaultsTest {
                 RedisSettings.at(redis.server().uri())
                         .waiting(Duration.ofMillis(200), Duration.ofMillis(50));
         try (RedisCacheLevel late = RedisCacheLevel.open(settings)) {
-            LogCache other =
-                    EagerCache.of(new CacheSettings("late", new byte[32]), List.of(late));
+            LogCache other = EagerCache.of(new CacheSettings("late", new byte[32]), List.of(late));
             LogStore over = other.over(store);
             LogIndex first = LogIndex.of(0);
             assertThat(over.read(LOG, first, 3, Long.MAX_VALUE)).hasSize(3);

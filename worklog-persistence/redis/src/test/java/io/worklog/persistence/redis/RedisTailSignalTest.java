@@ -138,7 +138,8 @@ class RedisTailSignalTest {
                 Subscription listening = signal.subscribe(heard::put);
                 var connection = client.connect()) {
             String channel = "worklog1:" + namespace + ":tail";
-            for (String bad : new String[] {"", " ", "acme", "acme ", "acme -1", "../x 1", "a 1 1"}) {
+            for (String bad :
+                    new String[] {"", " ", "acme", "acme ", "acme -1", "../x 1", "a 1 1"}) {
                 connection.sync().publish(channel, bad);
                 connection.sync().publish(channel, bad + "99999999999999999999");
             }

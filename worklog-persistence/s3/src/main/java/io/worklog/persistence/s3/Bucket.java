@@ -42,49 +42,56 @@ final class Bucket {
     }
 
     Optional<Long> size(String key) throws IOException {
-        return call("look for evidence", () -> {
-            try {
-                return Optional.of(
-                        client.headObject(r -> r.bucket(name).key(key)).contentLength());
-            } catch (S3Exception e) {
-                if (S3Call.isMissing(e)) {
-                    return Optional.empty();
-                }
-                throw e;
-            }
-        });
+        return call(
+                "look for evidence",
+                () -> {
+                    try {
+                        return Optional.of(
+                                client.headObject(r -> r.bucket(name).key(key)).contentLength());
+                    } catch (S3Exception e) {
+                        if (S3Call.isMissing(e)) {
+                            return Optional.empty();
+                        }
+                        throw e;
+                    }
+                });
     }
 
     /** The object from an offset on; nothing where it is missing or ends before. */
     Optional<ResponseInputStream<GetObjectResponse>> get(String key, long offset)
             throws IOException {
         String range = offset == 0 ? null : "bytes=" + offset + "-";
-        return call("read evidence", () -> {
-            try {
-                return Optional.of(
-                        client.getObject(r -> r.bucket(name).key(key).range(range)));
-            } catch (S3Exception e) {
-                if (S3Call.isMissing(e) || e.statusCode() == NOT_IN_RANGE) {
-                    return Optional.empty();
-                }
-                throw e;
-            }
-        });
+        return call(
+                "read evidence",
+                () -> {
+                    try {
+                        return Optional.of(
+                                client.getObject(r -> r.bucket(name).key(key).range(range)));
+                    } catch (S3Exception e) {
+                        if (S3Call.isMissing(e) || e.statusCode() == NOT_IN_RANGE) {
+                            return Optional.empty();
+                        }
+                        throw e;
+                    }
+                });
     }
 
     /** Puts a body that is in memory; one of the same length that is there already may stay. */
     void put(String key, byte[] body) throws IOException {
-        boolean taken = call("keep evidence", () -> {
-            try {
-                put(key, body, "*");
-                return false;
-            } catch (S3Exception e) {
-                if (S3Call.isTaken(e) || S3Call.isUnknownHere(e)) {
-                    return true;
-                }
-                throw e;
-            }
-        });
+        boolean taken =
+                call(
+                        "keep evidence",
+                        () -> {
+                            try {
+                                put(key, body, "*");
+                                return false;
+                            } catch (S3Exception e) {
+                                if (S3Call.isTaken(e) || S3Call.isUnknownHere(e)) {
+                                    return true;
+                                }
+                                throw e;
+                            }
+                        });
         if (taken && !isWhole(key, body.length)) {
             call("keep evidence", () -> put(key, body, null));
         }
@@ -92,11 +99,7 @@ final class Bucket {
 
     private Object put(String key, byte[] body, @Nullable String unless) {
         return client.putObject(
-                r ->
-                        r.bucket(name)
-                                .key(key)
-                                .contentMD5(Digests.md5(body))
-                                .ifNoneMatch(unless),
+                r -> r.bucket(name).key(key).contentMD5(Digests.md5(body)).ifNoneMatch(unless),
                 RequestBody.fromBytes(body));
     }
 
@@ -115,10 +118,7 @@ final class Bucket {
         try {
             return call(
                     "list evidence",
-                    () ->
-                            objects.hasNext()
-                                    ? Optional.of(objects.next().key())
-                                    : Optional.empty());
+                    () -> objects.hasNext() ? Optional.of(objects.next().key()) : Optional.empty());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -135,42 +135,44 @@ final class Bucket {
             for (String version : versions(key)) {
                 call(
                         "delete evidence",
-                        () ->
-                                client.deleteObject(
-                                        r -> r.bucket(name).key(key).versionId(version)));
+                        () -> client.deleteObject(r -> r.bucket(name).key(key).versionId(version)));
             }
         }
     }
 
     private boolean isVersioned() throws IOException {
-        return call("see the versioning", () -> {
-            try {
-                BucketVersioningStatus status =
-                        client.getBucketVersioning(r -> r.bucket(name)).status();
-                return status != null;
-            } catch (S3Exception e) {
-                if (S3Call.isUnknownHere(e)) {
-                    return false;
-                }
-                throw e;
-            }
-        });
+        return call(
+                "see the versioning",
+                () -> {
+                    try {
+                        BucketVersioningStatus status =
+                                client.getBucketVersioning(r -> r.bucket(name)).status();
+                        return status != null;
+                    } catch (S3Exception e) {
+                        if (S3Call.isUnknownHere(e)) {
+                            return false;
+                        }
+                        throw e;
+                    }
+                });
     }
 
     private List<String> versions(String key) throws IOException {
-        return call("list versions", () -> {
-            List<String> found = new ArrayList<>();
-            client.listObjectVersionsPaginator(r -> r.bucket(name).prefix(key))
-                    .forEach(page -> {
-                        page.versions().stream()
-                                .filter(version -> version.key().equals(key))
-                                .map(ObjectVersion::versionId)
-                                .forEach(found::add);
-                        page.deleteMarkers().stream()
-                                .filter(marker -> marker.key().equals(key))
-                                .forEach(marker -> found.add(marker.versionId()));
-                    });
-            return found;
-        });
+        return call(
+                "list versions",
+                () -> {
+                    List<String> found = new ArrayList<>();
+                    client.listObjectVersionsPaginator(r -> r.bucket(name).prefix(key))
+                            .forEach(page -> {
+                                page.versions().stream()
+                                        .filter(version -> version.key().equals(key))
+                                        .map(ObjectVersion::versionId)
+                                        .forEach(found::add);
+                                page.deleteMarkers().stream()
+                                        .filter(marker -> marker.key().equals(key))
+                                        .forEach(marker -> found.add(marker.versionId()));
+                            });
+                    return found;
+                });
     }
 }

@@ -34,12 +34,11 @@ final class Clients {
                                 UrlConnectionHttpClient.builder()
                                         .connectionTimeout(settings.timeout())
                                         .socketTimeout(settings.timeout()))
-                        .overrideConfiguration(
-                                c ->
-                                        c.retryStrategy(
-                                                AwsRetryStrategy.standardRetryStrategy().toBuilder()
-                                                        .maxAttempts(ATTEMPTS)
-                                                        .build()));
+                        .overrideConfiguration(c ->
+                                c.retryStrategy(
+                                        AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                                                .maxAttempts(ATTEMPTS)
+                                                .build()));
         if (settings.endpoint() != null) {
             builder.endpointOverride(settings.endpoint());
         }

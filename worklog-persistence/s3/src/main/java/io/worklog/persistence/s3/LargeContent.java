@@ -89,12 +89,11 @@ final class LargeContent {
                 "complete an upload",
                 () ->
                         bucket.client()
-                                .completeMultipartUpload(
-                                        r ->
-                                                r.bucket(bucket.name())
-                                                        .key(key)
-                                                        .uploadId(id)
-                                                        .multipartUpload(m -> m.parts(of))));
+                                .completeMultipartUpload(r ->
+                                        r.bucket(bucket.name())
+                                                .key(key)
+                                                .uploadId(id)
+                                                .multipartUpload(m -> m.parts(of))));
     }
 
     private void copy(String key) throws IOException {
@@ -103,12 +102,11 @@ final class LargeContent {
                     "copy evidence",
                     () ->
                             bucket.client()
-                                    .copyObject(
-                                            r ->
-                                                    r.sourceBucket(bucket.name())
-                                                            .sourceKey(incoming)
-                                                            .destinationBucket(bucket.name())
-                                                            .destinationKey(key)));
+                                    .copyObject(r ->
+                                            r.sourceBucket(bucket.name())
+                                                    .sourceKey(incoming)
+                                                    .destinationBucket(bucket.name())
+                                                    .destinationKey(key)));
         } else {
             copyInParts(key);
         }
@@ -136,16 +134,15 @@ final class LargeContent {
                         "copy a part",
                         () ->
                                 bucket.client()
-                                        .uploadPartCopy(
-                                                r ->
-                                                        r.sourceBucket(bucket.name())
-                                                                .sourceKey(incoming)
-                                                                .copySourceRange(
-                                                                        "bytes=" + from + "-" + last)
-                                                                .destinationBucket(bucket.name())
-                                                                .destinationKey(key)
-                                                                .uploadId(id)
-                                                                .partNumber(number))
+                                        .uploadPartCopy(r ->
+                                                r.sourceBucket(bucket.name())
+                                                        .sourceKey(incoming)
+                                                        .copySourceRange(
+                                                                "bytes=" + from + "-" + last)
+                                                        .destinationBucket(bucket.name())
+                                                        .destinationKey(key)
+                                                        .uploadId(id)
+                                                        .partNumber(number))
                                         .copyPartResult()
                                         .eTag());
         return CompletedPart.builder().partNumber(number).eTag(tag).build();
@@ -160,11 +157,10 @@ final class LargeContent {
                     "give up an upload",
                     () ->
                             bucket.client()
-                                    .abortMultipartUpload(
-                                            r ->
-                                                    r.bucket(bucket.name())
-                                                            .key(incoming)
-                                                            .uploadId(upload)));
+                                    .abortMultipartUpload(r ->
+                                            r.bucket(bucket.name())
+                                                    .key(incoming)
+                                                    .uploadId(upload)));
         }
     }
 

@@ -22,11 +22,10 @@ final class Leftovers {
                         "give up an upload",
                         () ->
                                 bucket.client()
-                                        .abortMultipartUpload(
-                                                r ->
-                                                        r.bucket(bucket.name())
-                                                                .key(upload.key())
-                                                                .uploadId(upload.uploadId())));
+                                        .abortMultipartUpload(r ->
+                                                r.bucket(bucket.name())
+                                                        .key(upload.key())
+                                                        .uploadId(upload.uploadId())));
             }
         }
         for (S3Object object : objects(bucket, keys)) {
@@ -42,7 +41,8 @@ final class Leftovers {
         return bucket.call(
                 "list uploads",
                 () ->
-                        bucket.client()
+                        bucket
+                                .client()
                                 .listMultipartUploadsPaginator(
                                         r -> r.bucket(bucket.name()).prefix(keys.all()))
                                 .uploads()
@@ -54,7 +54,8 @@ final class Leftovers {
         return bucket.call(
                 "list objects",
                 () ->
-                        bucket.client()
+                        bucket
+                                .client()
                                 .listObjectsV2Paginator(
                                         r -> r.bucket(bucket.name()).prefix(keys.incoming()))
                                 .contents()

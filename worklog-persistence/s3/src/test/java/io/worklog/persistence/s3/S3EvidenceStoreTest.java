@@ -125,23 +125,16 @@ class S3EvidenceStoreTest extends EvidenceStoreContract<S3EvidenceStore> {
 
         for (String other : new String[] {"acme/files2", ""}) {
             S3EvidenceStore.over(
-                    s3.client(),
-                    s3.settings(BUCKET, other),
-                    1 << 30,
-                    InstantSource.fixed(later));
+                    s3.client(), s3.settings(BUCKET, other), 1 << 30, InstantSource.fixed(later));
         }
         s3.client().deleteObject(r -> r.bucket(BUCKET).key("other"));
         s3.client()
                 .listMultipartUploads(r -> r.bucket(BUCKET))
                 .uploads()
-                .forEach(
-                        u ->
-                                s3.client()
-                                        .abortMultipartUpload(
-                                                r ->
-                                                        r.bucket(BUCKET)
-                                                                .key(u.key())
-                                                                .uploadId(u.uploadId())));
+                .forEach(u ->
+                        s3.client()
+                                .abortMultipartUpload(
+                                        r -> r.bucket(BUCKET).key(u.key()).uploadId(u.uploadId())));
     }
 
     private static MessageDigest digest(byte[] bytes) {

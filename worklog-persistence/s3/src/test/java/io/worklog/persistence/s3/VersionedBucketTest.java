@@ -29,7 +29,8 @@ class VersionedBucketTest {
             case "listObjectVersions" -> versions();
             case "listObjectVersionsPaginator" ->
                     new ListObjectVersionsIterable(
-                            (S3Client) proxy, built(arguments, ListObjectVersionsRequest.builder()));
+                            (S3Client) proxy,
+                            built(arguments, ListObjectVersionsRequest.builder()));
             case "deleteObject" -> delete(arguments);
             default -> throw new UnsupportedOperationException(method);
         };
@@ -73,7 +74,6 @@ class VersionedBucketTest {
                                 (proxy, method, arguments) ->
                                         answer(proxy, method.getName(), arguments));
         new Bucket(client, "versioned").delete("ab/abc");
-        assertThat(deleted)
-                .containsExactly("ab/abc null", "ab/abc 1", "ab/abc 2", "ab/abc 4");
+        assertThat(deleted).containsExactly("ab/abc null", "ab/abc 1", "ab/abc 2", "ab/abc 4");
     }
 }
