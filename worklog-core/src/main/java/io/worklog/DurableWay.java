@@ -31,21 +31,18 @@ final class DurableWay {
     Receipt append(Submission submission, boolean wait) {
         TreeSize before = sequencer.size();
         return behindOthers(submission)
-                .orElseGet(
-                        () -> {
-                            try {
-                                return receipt(sequencer.append(submission, wait));
-                            } catch (StoreUnavailableException e) {
-                                return instead(submission, before, e);
-                            }
-                        });
+                .orElseGet(() -> {
+                    try {
+                        return receipt(sequencer.append(submission, wait));
+                    } catch (StoreUnavailableException e) {
+                        return instead(submission, before, e);
+                    }
+                });
     }
 
     /** Where others wait for the store already, this event gets on the disk behind them. */
     Optional<Receipt> behindOthers(Submission submission) {
-        return spill == null
-                ? Optional.empty()
-                : spill.keepIfActive(submission).map(this::spilled);
+        return spill == null ? Optional.empty() : spill.keepIfActive(submission).map(this::spilled);
     }
 
     /**

@@ -46,8 +46,7 @@ final class LogOpening {
         Wiring wiring = new Wiring(shared);
         Sequencer sequencer =
                 Sequencer.open(shared.store(), head, shared.threads(), shared.limits(), wiring);
-        LogSealer sealer =
-                LogSealer.open(sequencer, shared.store(), shared.keys(), heads, wiring);
+        LogSealer sealer = LogSealer.open(sequencer, shared.store(), shared.keys(), heads, wiring);
         wiring.connect(sealer);
         LogSpill spill = spills ? spill(shared, head.log()) : null;
         return new OpenedLog(shared, sequencer, sealer, spill, ended);

@@ -180,7 +180,8 @@ final class OpenedLog implements AuditLog {
         SignedNote note = covering(index);
         TreeSize size = Checkpoint.parse(note.text()).size();
         return new ProofFile(
-                Proofs.inclusion(index.value(), size.value(), reader.tiles(sequencer.tree())), note);
+                Proofs.inclusion(index.value(), size.value(), reader.tiles(sequencer.tree())),
+                note);
     }
 
     private SignedNote covering(LogIndex index) {
@@ -289,8 +290,7 @@ final class OpenedLog implements AuditLog {
     }
 
     /** Records an event of a type that only Worklog itself records. */
-    void recordOwn(
-            EventType<?> type, WorklogContext context, Consumer<? super Recording<?>> fill) {
+    void recordOwn(EventType<?> type, WorklogContext context, Consumer<? super Recording<?>> fill) {
         DefaultRecording<?> event = new DefaultRecording<>(type, recorder, shared, context);
         fill.accept(event);
         event.commit();

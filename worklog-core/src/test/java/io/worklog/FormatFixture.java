@@ -45,11 +45,9 @@ final class FormatFixture {
             }
             log.rotateKey("a year is over");
             var invoice = "Rechnung 300".getBytes(StandardCharsets.UTF_8);
-            var stored =
-                    log.evidence().orElseThrow().put(new ByteArrayInputStream(invoice), 1_000);
+            var stored = log.evidence().orElseThrow().put(new ByteArrayInputStream(invoice), 1_000);
             pay(log, PAYMENTS, List.of(stored.as("text/plain", "invoice.txt")));
-            RedactionScope one =
-                    new RedactionScope.Fields(LogIndex.of(7), Set.of("/actor/name"));
+            RedactionScope one = new RedactionScope.Fields(LogIndex.of(7), Set.of("/actor/name"));
             log.retention().redact(one, "asked by the person", Actor.user("dpo", "Data Officer"));
         }
     }

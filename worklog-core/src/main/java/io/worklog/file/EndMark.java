@@ -65,8 +65,7 @@ final class EndMark {
     }
 
     private static String read(FileOps ops, LogFolder folder) throws IOException {
-        String all =
-                new String(WholeFiles.read(ops, folder.ended()), StandardCharsets.ISO_8859_1);
+        String all = new String(WholeFiles.read(ops, folder.ended()), StandardCharsets.ISO_8859_1);
         String text = all.substring(Math.min(FIRST_LINE, all.length()));
         byte[] rest = text.getBytes(StandardCharsets.ISO_8859_1);
         if (text.isEmpty() || !all.equals(firstLine(rest) + text)) {

@@ -92,8 +92,7 @@ final class LogMove {
     private void clear(Placement now) {
         String old = now.target();
         long end = shards.store(old).head(log).orElseThrow().size().value();
-        LogCopy.eraseAlike(
-                shards.store(old), shards.store(now.shard()), log, end, progress, clock);
+        LogCopy.eraseAlike(shards.store(old), shards.store(now.shard()), log, end, progress, clock);
     }
 
     private LogCopy copy(String from, String to) {

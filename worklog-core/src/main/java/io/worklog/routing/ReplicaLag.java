@@ -41,7 +41,6 @@ final class ReplicaLag {
             primary.removeFirst();
         }
         Seen missing = primary.getFirst();
-        return missing.size() <= replica
-                || missing.at().plus(settings.mostTime()).isAfter(now);
+        return missing.size() <= replica || missing.at().plus(settings.mostTime()).isAfter(now);
     }
 }

@@ -135,8 +135,7 @@ final class ReplicaLog {
             var newest = signed.floorEntry(replicaSize);
             if (newest != null && (trusted == null || trusted.size() < newest.getKey())) {
                 trusted =
-                        TrustedReplica.at(
-                                replica, log, newest.getKey(), newest.getValue().root());
+                        TrustedReplica.at(replica, log, newest.getKey(), newest.getValue().root());
             }
         } catch (StoreUnavailableException e) {
             setAside();

@@ -61,10 +61,13 @@ public final class ShardRules {
 
     /** The shard for a new log, or nothing where no rule knows it. */
     Optional<String> shardFor(LogId log) {
-        return rules.stream().filter(rule -> rule.knows.test(log)).findFirst().map(rule -> {
-            List<String> shards = rule.shards;
-            return shards.get((int) Math.floorMod(hash(log), (long) shards.size()));
-        });
+        return rules.stream()
+                .filter(rule -> rule.knows.test(log))
+                .findFirst()
+                .map(rule -> {
+                    List<String> shards = rule.shards;
+                    return shards.get((int) Math.floorMod(hash(log), (long) shards.size()));
+                });
     }
 
     /** Every shard that a rule names. */

@@ -12,8 +12,7 @@ import java.util.Objects;
  * @param clock tells the time
  * @param pauses waits
  */
-public record ShardSettings(
-        Duration patience, Duration poll, InstantSource clock, Pauses pauses) {
+public record ShardSettings(Duration patience, Duration poll, InstantSource clock, Pauses pauses) {
     /** Waits a while. */
     @FunctionalInterface
     public interface Pauses {

@@ -133,8 +133,7 @@ final class ShardedStore
 
     @Override
     public List<LogEntry> read(LogId log, LogIndex from, int maxEntries, long maxBytes) {
-        return settled(
-                log, store -> store.read(log, from, maxEntries, maxBytes), List::isEmpty);
+        return settled(log, store -> store.read(log, from, maxEntries, maxBytes), List::isEmpty);
     }
 
     /** A key that is not found yet is found when the append is refused and looked at again. */
@@ -230,13 +229,15 @@ final class ShardedStore
     public StoreAssessment assessment() {
         List<String> products = new ArrayList<>();
         List<String> weaknesses = new ArrayList<>();
-        shards.byName().forEach((name, store) -> {
-            if (store instanceof AssessedLogStore assessed) {
-                StoreAssessment one = assessed.assessment();
-                products.add(name + ": " + one.product());
-                one.weaknesses().forEach(weakness -> weaknesses.add(name + ": " + weakness));
-            }
-        });
+        shards.byName()
+                .forEach((name, store) -> {
+                    if (store instanceof AssessedLogStore assessed) {
+                        StoreAssessment one = assessed.assessment();
+                        products.add(name + ": " + one.product());
+                        one.weaknesses()
+                                .forEach(weakness -> weaknesses.add(name + ": " + weakness));
+                    }
+                });
         return new StoreAssessment(String.join("; ", products), weaknesses);
     }
 
@@ -257,8 +258,7 @@ final class ShardedStore
     }
 
     /** Asks where the log is; asks again where it has gone, if the answer is one to doubt. */
-    private <T> T settled(
-            LogId log, Function<EndableLogStore, T> question, Predicate<T> doubt) {
+    private <T> T settled(LogId log, Function<EndableLogStore, T> question, Predicate<T> doubt) {
         String shard = shards.require(log).shard();
         while (true) {
             T answer = question.apply(shards.store(shard));

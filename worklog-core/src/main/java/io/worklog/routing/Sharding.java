@@ -71,8 +71,7 @@ public final class Sharding {
     public MoveReport move(LogId log, String to, TransferProgress progress) {
         shards.store(to);
         Placement now =
-                shards.fresh(log)
-                        .orElseThrow(() -> new IllegalArgumentException("no log " + log));
+                shards.fresh(log).orElseThrow(() -> new IllegalArgumentException("no log " + log));
         if (now.phase() == Placement.Phase.SETTLED) {
             begin(now, to);
         } else if (now.phase() == Placement.Phase.CLEARING || !now.target().equals(to)) {
@@ -86,9 +85,11 @@ public final class Sharding {
         if (now.shard().equals(to)) {
             throw new IllegalArgumentException("log " + log + " is in shard " + to);
         }
-        shards.store(now.shard()).ended(log).ifPresent(note -> {
-            throw new IllegalArgumentException("log " + log + " was ended: " + note);
-        });
+        shards.store(now.shard())
+                .ended(log)
+                .ifPresent(note -> {
+                    throw new IllegalArgumentException("log " + log + " was ended: " + note);
+                });
         if (shards.store(to).ended(log).isPresent()) {
             throw new IllegalArgumentException(
                     "shard " + to + " has a copy of log " + log + " that was ended: remove it");

@@ -22,10 +22,7 @@ final class Shards {
     private final Placements placements;
     private volatile Map<LogId, Placement> known = Map.of();
 
-    Shards(
-            Map<String, ? extends EndableLogStore> stores,
-            ShardRules rules,
-            Placements placements) {
+    Shards(Map<String, ? extends EndableLogStore> stores, ShardRules rules, Placements placements) {
         this.stores = new TreeMap<>(stores);
         this.rules = rules;
         this.placements = placements;
@@ -79,8 +76,7 @@ final class Shards {
     }
 
     Placement require(LogId log) {
-        return find(log)
-                .orElseThrow(() -> new IllegalStateException("there is no log " + log));
+        return find(log).orElseThrow(() -> new IllegalStateException("there is no log " + log));
     }
 
     Map<LogId, Placement> refresh() {
@@ -108,11 +104,9 @@ final class Shards {
         while (there.isEmpty()) {
             String shard =
                     rules.shardFor(log)
-                            .orElseThrow(
-                                    () ->
-                                            new IllegalArgumentException(
-                                                    "no rule says in which shard to make log "
-                                                            + log));
+                            .orElseThrow(() ->
+                                    new IllegalArgumentException(
+                                            "no rule says in which shard to make log " + log));
             replace(null, Placement.first(log, shard));
             there = fresh(log);
         }

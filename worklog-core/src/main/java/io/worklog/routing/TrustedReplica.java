@@ -92,7 +92,8 @@ final class TrustedReplica {
         for (int i = 0; i < entries.size(); i++) {
             long index = from + i;
             LogEntry entry = entries.get(i);
-            if (entry.index().value() != index || !leaf(index).equals(Rfc6962.leaf(entry.sealed()))) {
+            if (entry.index().value() != index
+                    || !leaf(index).equals(Rfc6962.leaf(entry.sealed()))) {
                 throw wrong("entry " + index, index);
             }
         }

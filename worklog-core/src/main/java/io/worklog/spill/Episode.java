@@ -47,8 +47,7 @@ final class Episode implements AutoCloseable {
         this.folder = folder;
         this.log = log;
         this.store = store;
-        LogHead head =
-                store.head(log).isPresent() ? store.claim(log) : store.create(log);
+        LogHead head = store.head(log).isPresent() ? store.claim(log) : store.create(log);
         this.sequencer =
                 Sequencer.open(store, head, threads, QueueLimits.defaults(), new Unheard());
     }

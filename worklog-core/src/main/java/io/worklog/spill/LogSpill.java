@@ -71,8 +71,7 @@ public final class LogSpill implements AutoCloseable {
      * @param folder of this log and this process alone; made where there is none
      * @throws StoreUnavailableException if the folder cannot be used
      */
-    public static LogSpill open(
-            Path folder, LogId log, SpillLimits limits, SharedThreads threads) {
+    public static LogSpill open(Path folder, LogId log, SpillLimits limits, SharedThreads threads) {
         LogSpill spill = new LogSpill(folder, log, limits, threads);
         try {
             Files.createDirectories(folder);

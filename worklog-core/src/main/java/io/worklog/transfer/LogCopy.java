@@ -66,11 +66,7 @@ public final class LogCopy {
      *     target can take
      */
     public static LogCopy open(
-            LogStore from,
-            LogStore to,
-            LogId log,
-            TransferProgress progress,
-            InstantSource clock) {
+            LogStore from, LogStore to, LogId log, TransferProgress progress, InstantSource clock) {
         LogHead head = new CopyTarget(from, to, log).open(progress, clock);
         return new LogCopy(from, to, head, progress, clock);
     }

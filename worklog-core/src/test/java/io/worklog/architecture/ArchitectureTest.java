@@ -52,7 +52,13 @@ class ArchitectureTest {
                     Map.entry(
                             "spill",
                             Set.of(
-                                    "sequence", "file", "spi", "log", "merkle", "codec", "event",
+                                    "sequence",
+                                    "file",
+                                    "spi",
+                                    "log",
+                                    "merkle",
+                                    "codec",
+                                    "event",
                                     "error")),
                     Map.entry(
                             "retention",

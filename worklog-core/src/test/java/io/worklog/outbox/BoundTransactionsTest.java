@@ -69,15 +69,14 @@ class BoundTransactionsTest {
     void aHintRunsOnceWhenTheWorkEndsHoweverItEnds() {
         List<String> hints = new ArrayList<>();
         Runnable hint = () -> hints.add("look");
-        assertThatThrownBy(
-                        () ->
-                                transactions.within(
-                                        outer,
-                                        () -> {
-                                            transactions.whenDone(hint);
-                                            transactions.whenDone(hint);
-                                            throw new SQLException("failed");
-                                        }))
+        assertThatThrownBy(() ->
+                        transactions.within(
+                                outer,
+                                () -> {
+                                    transactions.whenDone(hint);
+                                    transactions.whenDone(hint);
+                                    throw new SQLException("failed");
+                                }))
                 .isInstanceOf(SQLException.class);
         assertThat(hints).containsExactly("look");
         transactions.whenDone(hint);

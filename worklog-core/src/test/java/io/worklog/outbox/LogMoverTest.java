@@ -50,8 +50,7 @@ class LogMoverTest {
         private Function<Submission, Outcome> answer =
                 what ->
                         new Outcome(
-                                new Placed(
-                                        what.eventId(), LogIndex.of(0), what.entry().leafHash()),
+                                new Placed(what.eventId(), LogIndex.of(0), what.entry().leafHash()),
                                 null);
         private boolean pruned;
 
@@ -131,11 +130,9 @@ class LogMoverTest {
         OutboxEntry own = row("worklog.pruned", LOG, "node", null);
         OutboxEntry keyed = row("order.paid", LOG, "node", "k");
         NewEntry changed =
-                new NewEntry(
-                        keyed.entry().sealed(), null, keyed.entry().leafHash(), "another-key");
+                new NewEntry(keyed.entry().sealed(), null, keyed.entry().leafHash(), "another-key");
         OutboxEntry otherKey = new OutboxEntry(LOG, "node", keyed.eventId(), changed, NOW);
-        OutboxEntry otherId =
-                new OutboxEntry(LOG, "node", UUID.randomUUID(), good.entry(), NOW);
+        OutboxEntry otherId = new OutboxEntry(LOG, "node", UUID.randomUUID(), good.entry(), NOW);
         assertThat(fates(otherLog, otherSource, own, otherKey, otherId, good))
                 .containsExactly(
                         Fate.REFUSED,

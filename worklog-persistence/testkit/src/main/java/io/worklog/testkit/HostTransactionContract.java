@@ -171,16 +171,15 @@ abstract class HostTransactionContract extends TransactionalExam {
                     .isInstanceOf(RejectedEventException.class)
                     .hasMessageContaining("no transaction");
             connection.setAutoCommit(true);
-            assertThatThrownBy(
-                            () ->
-                                    node.transactions()
-                                            .within(
-                                                    connection,
-                                                    () ->
-                                                            node.worklog()
-                                                                    .record(TransactionalNode.PAID)
-                                                                    .target("1")
-                                                                    .commit()))
+            assertThatThrownBy(() ->
+                            node.transactions()
+                                    .within(
+                                            connection,
+                                            () ->
+                                                    node.worklog()
+                                                            .record(TransactionalNode.PAID)
+                                                            .target("1")
+                                                            .commit()))
                     .isInstanceOf(RejectedEventException.class)
                     .hasMessageContaining("no transaction");
             assertThat(node.outbox().counts().waiting()).isZero();
@@ -192,8 +191,7 @@ abstract class HostTransactionContract extends TransactionalExam {
     @Test
     void aTypeThatLetsTheHostGoOnIsCountedAsLostOutsideATransaction() {
         try (TransactionalNode node = node("a")) {
-            Receipt receipt =
-                    node.worklog().record(TransactionalNode.SEEN).target("1").commit();
+            Receipt receipt = node.worklog().record(TransactionalNode.SEEN).target("1").commit();
             assertThat(receipt.state()).isEqualTo(ReceiptState.NOT_RECORDED);
             assertThat(node.worklog().health().lost()).isEqualTo(1);
         }

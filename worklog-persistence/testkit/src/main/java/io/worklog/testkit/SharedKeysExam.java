@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.worklog.file.FileSigningKeys;
 import io.worklog.log.LogId;
 import io.worklog.spi.LogStore;
-
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;

@@ -5,7 +5,6 @@ import io.worklog.Worklog;
 import io.worklog.catalog.EventType;
 import io.worklog.file.FileSigningKeys;
 import io.worklog.spi.LogStore;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;

@@ -41,7 +41,8 @@ final class MigrateFilesCommand implements Callable<Integer> {
         try (EvidenceStore source = urls.evidence(from, StoreUrls.FROM_PASSWORD);
                 EvidenceStore target = urls.evidence(to, StoreUrls.TO_PASSWORD)) {
             EvidenceTransfer transfer =
-                    EvidenceTransfer.between(listable(source), target, progress, call.session().clock());
+                    EvidenceTransfer.between(
+                            listable(source), target, progress, call.session().clock());
             EvidenceReport report = dryRun ? transfer.plan() : transfer.copy();
             progress.end();
             print(report);

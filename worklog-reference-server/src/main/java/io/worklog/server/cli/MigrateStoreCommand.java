@@ -175,9 +175,7 @@ final class MigrateStoreCommand implements Callable<Integer> {
 
     private int finish(List<Json> all, boolean good) {
         if (call.json()) {
-            call.terminal()
-                    .out()
-                    .println(Json.object().put("dryRun", dryRun).put("logs", all));
+            call.terminal().out().println(Json.object().put("dryRun", dryRun).put("logs", all));
         } else if (all.isEmpty()) {
             call.say("migrate.nothing");
         }

@@ -75,7 +75,8 @@ final class VerifyCommand implements Callable<Integer> {
         if (dir != null) {
             LogId one = log == null ? null : call.session().logId(log);
             List<VerifyReport> reports =
-                    new FolderCheck(call, new Place(dir, store)).verify(one, deep, keys(), options(null));
+                    new FolderCheck(call, new Place(dir, store))
+                            .verify(one, deep, keys(), options(null));
             return new ReportPrinter(call).print(reports);
         }
         return verifyForeign(String.valueOf(what));

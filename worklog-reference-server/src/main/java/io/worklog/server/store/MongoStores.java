@@ -37,8 +37,7 @@ final class MongoStores {
         if (password == null || !user.find()) {
             return url.text();
         }
-        String encoded =
-                URLEncoder.encode(password, StandardCharsets.UTF_8).replace("+", "%20");
+        String encoded = URLEncoder.encode(password, StandardCharsets.UTF_8).replace("+", "%20");
         String rest = url.text().substring(user.end());
         return user.group(1) + user.group(2) + ":" + encoded + "@" + rest;
     }

@@ -64,10 +64,8 @@ public record StoreUrl(String text, Kind kind, Map<String, String> settings) {
         }
         Kind kind =
                 Kind.of(url)
-                        .orElseThrow(
-                                () ->
-                                        new StoreUrlException(
-                                                StoreUrlException.Problem.UNKNOWN, url));
+                        .orElseThrow(() ->
+                                new StoreUrlException(StoreUrlException.Problem.UNKNOWN, url));
         int hash = url.indexOf('#');
         String text = hash < 0 ? url : url.substring(0, hash);
         return new StoreUrl(text, kind, hash < 0 ? Map.of() : settings(url, hash + 1));

@@ -33,8 +33,7 @@ public final class Stores {
 
     private static LogStore files(StoreUrl url, boolean make) {
         if (!make && !Files.isDirectory(url.folder().resolve("logs"))) {
-            throw new StoreUnavailableException(
-                    "there are no logs in " + url.folder());
+            throw new StoreUnavailableException("there are no logs in " + url.folder());
         }
         return FileLogStore.open(url.folder(), FileLogOptions.defaults());
     }

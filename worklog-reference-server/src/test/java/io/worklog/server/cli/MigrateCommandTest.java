@@ -39,8 +39,7 @@ class MigrateCommandTest {
         dir = filled.resolve("data");
         Path file = CliRun.data(filled, "github-events");
         CliRun imported =
-                CliRun.of(
-                        "import", "--dir", dir, "--log", "a", "--map", "github-events", file);
+                CliRun.of("import", "--dir", dir, "--log", "a", "--map", "github-events", file);
         assertThat(imported.code()).as(imported.err()).isZero();
     }
 
@@ -55,7 +54,8 @@ class MigrateCommandTest {
         assertReadsTheSame(sqlite);
 
         CliRun again = migrate("file:" + dir, sqlite);
-        assertThat(logs(again)).allMatch(log -> log.members().get("copied").equals(new JsonInteger(0)));
+        assertThat(logs(again))
+                .allMatch(log -> log.members().get("copied").equals(new JsonInteger(0)));
         Path back = folder.resolve("back");
         CliRun home = migrate(sqlite, "file:" + back, "--keys", dir);
         assertThat(home.code()).as(home.err()).isZero();
@@ -99,13 +99,11 @@ class MigrateCommandTest {
         Stream<Object> place = Stream.of("--dir", dir, "--log", "a");
         Stream<Object> elsewhere = store == null ? Stream.of() : Stream.of("--store", store);
         Stream<Object> rest = Stream.of(more).skip(command.equals("key") ? 1 : 0);
-        return CliRun.of(
-                Stream.of(words, place, elsewhere, rest).flatMap(part -> part).toArray());
+        return CliRun.of(Stream.of(words, place, elsewhere, rest).flatMap(part -> part).toArray());
     }
 
     private static CliRun migrate(String from, String to, Object... more) {
-        Stream<Object> words =
-                Stream.of("migrate-store", "--json", "--from", from, "--to", to);
+        Stream<Object> words = Stream.of("migrate-store", "--json", "--from", from, "--to", to);
         return CliRun.of(Stream.concat(words, Stream.of(more)).toArray());
     }
 
@@ -226,7 +224,11 @@ class MigrateCommandTest {
     }
 
     private static Object[] words(String command, String second, String[] place, String... more) {
-        return Stream.of(Stream.of(command), Stream.ofNullable(second), Stream.of(place), Stream.of(more))
+        return Stream.of(
+                        Stream.of(command),
+                        Stream.ofNullable(second),
+                        Stream.of(place),
+                        Stream.of(more))
                 .flatMap(part -> part)
                 .toArray();
     }

@@ -161,8 +161,7 @@ class MovingTest {
             assertThat(moved || !finished).as("killed at %d", at).isTrue();
             pay(one, "one goes on");
             pay(two, "two goes on");
-            one.retention()
-                    .redact(new RedactionScope.OfActor("alice"), "GDPR 17", Actor.user("o"));
+            one.retention().redact(new RedactionScope.OfActor("alice"), "GDPR 17", Actor.user("o"));
             assertThat(one.verify().good()).isTrue();
             assertThat(two.verify().good()).isTrue();
             List<UUID> ids = WholeLog.check(moved ? b : a, keys, LOG);
@@ -225,8 +224,7 @@ class MovingTest {
         try (Worklog one = on(node(Hooked.alive()))) {
             pay(one, "o-1");
             int at = 1;
-            while (node(Hooked.alive()).placements().get(LOG).phase()
-                    != Placement.Phase.COPYING) {
+            while (node(Hooked.alive()).placements().get(LOG).phase() != Placement.Phase.COPYING) {
                 finishes(new Hooked(at++, true));
             }
             Sharding node = node(Hooked.alive());

@@ -46,18 +46,16 @@ class ReplicaReadsTest {
             ReplicaReads.of(
                     primary,
                     replica,
-                    new ReplicaSettings(
-                            100, Duration.ofSeconds(10), Duration.ofSeconds(1), clock));
+                    new ReplicaSettings(100, Duration.ofSeconds(10), Duration.ofSeconds(1), clock));
     private final LogStore both = reads.store();
 
     @BeforeEach
     void countReads() {
-        replica.before(
-                (call, log) -> {
-                    if (call.equals("read")) {
-                        askedReplica.incrementAndGet();
-                    }
-                });
+        replica.before((call, log) -> {
+            if (call.equals("read")) {
+                askedReplica.incrementAndGet();
+            }
+        });
     }
 
     private void write(int events) {
@@ -149,10 +147,9 @@ class ReplicaReadsTest {
     void aReplicaThatFailsIsPassedOverUntilItIsBack() {
         write(300);
         follow();
-        replica.before(
-                (call, log) -> {
-                    throw new StoreUnavailableException("the replica is away");
-                });
+        replica.before((call, log) -> {
+            throw new StoreUnavailableException("the replica is away");
+        });
         assertReadsEverything();
         clock.advance(Duration.ofSeconds(2));
         assertReadsEverything();
@@ -170,13 +167,13 @@ class ReplicaReadsTest {
         replica.reading((log, entries) -> entries.stream().map(ReplicaReadsTest::changed).toList());
         assertThatThrownBy(() -> both.read(LOG, LogIndex.of(40), 1, ALL))
                 .isInstanceOfSatisfying(
-                        IntegrityException.class,
-                        e -> assertThat(e.firstBadIndex()).hasValue(40));
+                        IntegrityException.class, e -> assertThat(e.firstBadIndex()).hasValue(40));
         replica.reading((log, entries) -> entries);
         assertThat(both.read(LOG, LogIndex.of(40), 1, ALL)).hasSize(1);
 
         FaultyMemoryStore another = FaultyMemoryStore.create();
-        try (Worklog log = Worklog.builder().store(another).keys(MemorySigningKeys.create()).open()) {
+        try (Worklog log =
+                Worklog.builder().store(another).keys(MemorySigningKeys.create()).open()) {
             for (int i = 0; i < 600; i++) {
                 log.record(PAID).target("other-" + i).commit();
             }
@@ -186,10 +183,7 @@ class ReplicaReadsTest {
                                 primary,
                                 another,
                                 new ReplicaSettings(
-                                        100,
-                                        Duration.ofSeconds(10),
-                                        Duration.ofSeconds(1),
-                                        clock))
+                                        100, Duration.ofSeconds(10), Duration.ofSeconds(1), clock))
                         .store();
         assertThatThrownBy(() -> wrong.read(LOG, LogIndex.of(0), 10, ALL))
                 .isInstanceOf(IntegrityException.class)
@@ -212,8 +206,7 @@ class ReplicaReadsTest {
                     .redact(new RedactionScope.OfActor("u-1"), "GDPR 17", Actor.user("officer"));
             for (long i = 1; i < 30; i += 3) {
                 assertThat(both.read(LOG, LogIndex.of(i), 1, ALL).get(0).privateSide()).isNull();
-                assertThat(copy.read(LOG, LogIndex.of(i), 1, ALL).get(0).privateSide())
-                        .isNotNull();
+                assertThat(copy.read(LOG, LogIndex.of(i), 1, ALL).get(0).privateSide()).isNotNull();
             }
         }
     }

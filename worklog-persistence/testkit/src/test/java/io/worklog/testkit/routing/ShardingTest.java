@@ -46,8 +46,7 @@ class ShardingTest {
     private final MemoryLogStore b = MemoryLogStore.create();
 
     private Sharding open(ShardRules rules, Placements placements) {
-        return Sharding.open(
-                Map.of("a", a, "b", b), rules, placements, ShardSettings.defaults());
+        return Sharding.open(Map.of("a", a, "b", b), rules, placements, ShardSettings.defaults());
     }
 
     @Test
@@ -106,9 +105,7 @@ class ShardingTest {
     @Test
     void theWholeCanDoWhatEveryShardCan() {
         EndableLogStore poor =
-                (EndableLogStore)
-                        Hooked.alive()
-                                .over((EndableLogStore) b, EndableLogStore.class);
+                (EndableLogStore) Hooked.alive().over((EndableLogStore) b, EndableLogStore.class);
         LogStore all = open(ShardRules.none(), LogPlacements.in(a)).store();
         LogStore some =
                 Sharding.open(

@@ -152,12 +152,8 @@ class LogTransferTest {
             assertThat(to.findKey(LOG, "Key-ß😀 3")).contains(LogIndex.of(3));
             assertThat(to.findKey(LOG, "key-4")).contains(LogIndex.of(4));
             assertThat(to.findKey(LOG, "KEY-4")).isEmpty();
-            assertThatThrownBy(
-                            () ->
-                                    log.record(PAID)
-                                            .target("another")
-                                            .idempotencyKey("key-4")
-                                            .commit())
+            assertThatThrownBy(() ->
+                            log.record(PAID).target("another").idempotencyKey("key-4").commit())
                     .isInstanceOf(RejectedEventException.class);
         }
     }
@@ -186,12 +182,11 @@ class LogTransferTest {
         FaultyMemoryStore to = FaultyMemoryStore.create();
         AtomicInteger calls = new AtomicInteger();
         AtomicInteger limit = new AtomicInteger();
-        to.before(
-                (call, log) -> {
-                    if (calls.incrementAndGet() > limit.get()) {
-                        throw new StoreUnavailableException("gone before " + call);
-                    }
-                });
+        to.before((call, log) -> {
+            if (calls.incrementAndGet() > limit.get()) {
+                throw new StoreUnavailableException("gone before " + call);
+            }
+        });
         TransferReport report = null;
         int tries = 0;
         while (report == null) {

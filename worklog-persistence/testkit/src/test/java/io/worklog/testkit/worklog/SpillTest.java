@@ -9,14 +9,14 @@ import io.worklog.ReceiptState;
 import io.worklog.Worklog;
 import io.worklog.WorklogBuilder;
 import io.worklog.catalog.EventType;
+import io.worklog.codec.EventCodec;
 import io.worklog.error.RejectedEventException;
 import io.worklog.error.StoreUnavailableException;
+import io.worklog.event.AuditEvent;
 import io.worklog.log.LogEntry;
 import io.worklog.log.LogId;
 import io.worklog.log.LogIndex;
 import io.worklog.log.TreeSize;
-import io.worklog.codec.EventCodec;
-import io.worklog.event.AuditEvent;
 import io.worklog.spill.SpillLimits;
 import io.worklog.testing.MemorySigningKeys;
 import io.worklog.testkit.FaultyMemoryStore;
@@ -128,13 +128,12 @@ class SpillTest {
     void anEventWhoseAnswerWasLostIsNotMovedAgain() {
         try (Worklog log = builder().open()) {
             pay(log, "0");
-            store.after(
-                    (call, id) -> {
-                        if (call.equals("append") && LOG.equals(id)) {
-                            store.before(AWAY);
-                            throw new StoreUnavailableException("the answer is lost");
-                        }
-                    });
+            store.after((call, id) -> {
+                if (call.equals("append") && LOG.equals(id)) {
+                    store.before(AWAY);
+                    throw new StoreUnavailableException("the answer is lost");
+                }
+            });
             assertThat(pay(log, "1").state()).isEqualTo(ReceiptState.SPILLED);
             store.after(NOTHING);
             assertThat(pay(log, "2").state()).isEqualTo(ReceiptState.SPILLED);
@@ -154,12 +153,11 @@ class SpillTest {
                 pay(log, "" + i);
             }
             store.before(NOTHING);
-            store.after(
-                    (call, id) -> {
-                        if (call.equals("append") && LOG.equals(id) && ++appends[0] % 2 == 1) {
-                            throw new StoreUnavailableException("the answer is lost");
-                        }
-                    });
+            store.after((call, id) -> {
+                if (call.equals("append") && LOG.equals(id) && ++appends[0] % 2 == 1) {
+                    throw new StoreUnavailableException("the answer is lost");
+                }
+            });
             awaitMoved(log);
             store.after(NOTHING);
         }
@@ -232,12 +230,11 @@ class SpillTest {
             for (int c = 0; c < callers; c++) {
                 String caller = c + "-";
                 done.add(
-                        pool.submit(
-                                () -> {
-                                    for (int i = 0; i < each; i++) {
-                                        pay(log, caller + i);
-                                    }
-                                }));
+                        pool.submit(() -> {
+                            for (int i = 0; i < each; i++) {
+                                pay(log, caller + i);
+                            }
+                        }));
             }
             for (int turn = 0; turn < 6; turn++) {
                 store.after(turn % 2 == 0 ? AWAY : NOTHING);

@@ -41,10 +41,7 @@ final class LogTable {
         var columns = List.of(LOG_NO, INDEXED_TO, MIN_INDEX);
         named = sql.select(columns).from(logs).where(NAME.eq(ANY_NAME)).getSQL();
         numbered =
-                sql.select(columns)
-                        .from(logs)
-                        .where(LOG_NO.eq(ANY_NO), NAME.isNotNull())
-                        .getSQL();
+                sql.select(columns).from(logs).where(LOG_NO.eq(ANY_NO), NAME.isNotNull()).getSQL();
         dropped = sql.select(columns).from(logs).where(NAME.isNull()).getSQL();
         make =
                 sql.insertInto(logs, NAME, INDEXED_TO, MIN_INDEX)

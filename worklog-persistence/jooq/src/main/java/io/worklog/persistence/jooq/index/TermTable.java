@@ -141,10 +141,7 @@ final class TermTable {
                         .filter(one -> !one.getValue().isEmpty())
                         .map(one ->
                                 List.<Object>of(
-                                        logNo,
-                                        one.getKey().bytes(),
-                                        block,
-                                        one.getValue().bytes()))
+                                        logNo, one.getKey().bytes(), block, one.getValue().bytes()))
                         .toList());
         remove.update(
                 connection,

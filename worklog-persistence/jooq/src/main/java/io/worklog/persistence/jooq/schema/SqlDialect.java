@@ -47,8 +47,7 @@ public enum SqlDialect {
             case "SQLite" -> SQLITE;
             default ->
                     throw new IllegalArgumentException(
-                            product
-                                    + " is unknown: use MySQL, MariaDB, PostgreSQL or SQLite");
+                            product + " is unknown: use MySQL, MariaDB, PostgreSQL or SQLite");
         };
     }
 

@@ -1,7 +1,6 @@
 package io.worklog.persistence.jooq.faults;
 
 import com.zaxxer.hikari.HikariDataSource;
-
 import io.worklog.Worklog;
 import io.worklog.persistence.jooq.JooqLogStore;
 import io.worklog.testing.MemorySigningKeys;
@@ -11,14 +10,12 @@ import io.worklog.testkit.server.OwnServer;
 import io.worklog.testkit.server.ServersExtension;
 import io.worklog.testkit.server.TestDatabase;
 import io.worklog.testkit.server.TestServers;
-
+import java.util.Random;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-
-import java.util.Random;
 
 /**
  * Kills the database process while callers record, again and again; {@code

@@ -15,7 +15,6 @@ import io.worklog.log.LogIndex;
 import io.worklog.spi.LogStore;
 import io.worklog.spi.SigningKeys;
 import io.worklog.testkit.WholeLog;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

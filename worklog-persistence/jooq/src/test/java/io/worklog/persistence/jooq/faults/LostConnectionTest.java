@@ -3,7 +3,6 @@ package io.worklog.persistence.jooq.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
-
 import io.worklog.Worklog;
 import io.worklog.testing.MemorySigningKeys;
 import io.worklog.testkit.server.DatabaseKind;
@@ -12,13 +11,6 @@ import io.worklog.testkit.server.ServersExtension;
 import io.worklog.testkit.server.TcpFaultProxy;
 import io.worklog.testkit.server.TestDatabase;
 import io.worklog.testkit.server.TestServers;
-
-import org.junit.jupiter.api.TestReporter;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-
 import java.net.InetSocketAddress;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -28,6 +20,11 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Takes connections away while callers record: by the server, by the network, and in the moment in

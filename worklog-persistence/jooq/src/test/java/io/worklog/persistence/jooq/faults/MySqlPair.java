@@ -4,7 +4,6 @@ import io.worklog.testkit.server.DatabaseKind;
 import io.worklog.testkit.server.DatabaseServer;
 import io.worklog.testkit.server.OwnServer;
 import io.worklog.testkit.server.TestServers;
-
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;

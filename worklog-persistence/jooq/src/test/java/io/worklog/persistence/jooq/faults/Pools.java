@@ -2,14 +2,11 @@ package io.worklog.persistence.jooq.faults;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-
 import io.worklog.persistence.jooq.JooqLogStore;
 import io.worklog.persistence.jooq.schema.SchemaMode;
 import io.worklog.testkit.server.DatabaseServer;
 import io.worklog.testkit.server.TestDatabase;
-
 import java.net.InetSocketAddress;
-
 import javax.sql.DataSource;
 
 /** Pools as a host has them, and stores on them. */

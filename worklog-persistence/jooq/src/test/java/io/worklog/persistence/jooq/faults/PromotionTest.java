@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
-
 import io.worklog.Continuation;
 import io.worklog.LostTail;
 import io.worklog.Receipt;
@@ -21,15 +20,13 @@ import io.worklog.testkit.WholeLog;
 import io.worklog.testkit.server.ServersExtension;
 import io.worklog.testkit.server.TcpFaultProxy;
 import io.worklog.testkit.server.TestServers;
-
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
 
 /** A replica that lags behind becomes the primary: acknowledged entries are gone. */
 @Timeout(300)

@@ -1,10 +1,9 @@
 package io.worklog.persistence.jooq.faults;
 
-import org.junit.jupiter.api.TestReporter;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.TestReporter;
 
 /** How long each fault kept a log from recording, for the report. */
 final class Recoveries {

@@ -25,8 +25,7 @@ class DisorderedTimesTest {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final int EVENTS = 9_500;
 
-    @RegisterExtension
-    static final IndexDatabase DATABASE = new IndexDatabase(SqlDialect.SQLITE);
+    @RegisterExtension static final IndexDatabase DATABASE = new IndexDatabase(SqlDialect.SQLITE);
 
     private final List<IndexedEvent> events = new ArrayList<>();
 

@@ -21,8 +21,7 @@ class ForgedRowsTest {
     private static final LogId LOG = LogId.of("forged");
     private static final EventQuery TENANT = EventQuery.of(LOG).tenant("default").build();
 
-    @RegisterExtension
-    static final IndexDatabase DATABASE = new IndexDatabase(SqlDialect.SQLITE);
+    @RegisterExtension static final IndexDatabase DATABASE = new IndexDatabase(SqlDialect.SQLITE);
 
     private final List<IndexedEvent> events = new OrdinaryEvents(1).batch(0, 20);
     private final JooqEventIndex index = DATABASE.index();

@@ -36,8 +36,7 @@ class OutboxPlace implements TransactionalPlace {
     private final boolean logsInDatabase;
     private final HikariDataSource pool;
 
-    private OutboxPlace(
-            AutoCloseable database, String url, Path folder, boolean logsInDatabase) {
+    private OutboxPlace(AutoCloseable database, String url, Path folder, boolean logsInDatabase) {
         this.database = database;
         this.url = url;
         this.folder = folder;
