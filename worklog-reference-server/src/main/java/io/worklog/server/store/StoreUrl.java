@@ -25,24 +25,22 @@ public record StoreUrl(String text, Kind kind, Map<String, String> settings) {
         /** A folder. */
         FILE("file:"),
         /** A database with a JDBC driver. */
-        SQL("jdbc:mysql:", "jdbc:mariadb:", "jdbc:postgresql:", "jdbc:sqlite:"),
+        SQL("jdbc:(mysql|mariadb|postgresql|sqlite):"),
         /** A MongoDB. */
-        MONGODB("mongodb://", "mongodb+srv://"),
+        MONGODB("mongodb(\\+srv)?://"),
         /** A bucket with an S3 interface, for evidence only. */
         S3("s3://");
 
-        private final String[] begins;
+        private final Pattern begin;
 
-        Kind(String... begins) {
-            this.begins = begins;
+        Kind(String begin) {
+            this.begin = Pattern.compile(begin);
         }
 
         static Optional<Kind> of(String url) {
             for (Kind kind : values()) {
-                for (String begin : kind.begins) {
-                    if (url.startsWith(begin)) {
-                        return Optional.of(kind);
-                    }
+                if (kind.begin.matcher(url).lookingAt()) {
+                    return Optional.of(kind);
                 }
             }
             return Optional.empty();
