@@ -122,7 +122,7 @@ public class CatalogTest {
 
     @Test
     void worklogsOwnTypesKeepTheRulesOfAll() {
-        assertThat(WorklogTypes.all()).hasSize(12);
+        assertThat(WorklogTypes.all()).hasSize(13);
         for (EventType<?> type : WorklogTypes.all()) {
             assertThat(type.name()).startsWith("worklog.");
             assertThat(TypeCheck.faults(type)).isEmpty();
