@@ -40,11 +40,23 @@ final class IndexStates {
         return found == null ? IndexState.none(log) : IndexState.of(log, found);
     }
 
-    /** Says that everything below an index is there, unless the log was dropped meanwhile. */
+    /**
+     * Says that everything below an index is there, unless the log was dropped meanwhile. A node that
+     * made the document in the same moment has not dropped anything: only another life says that.
+     */
     Optional<IndexState> advance(IndexState known, long to) {
         Bson sameLife = and(eq("_id", known.log().value()), eq(IndexState.LIFE, known.life()));
         Bson farther = combine(max(IndexState.TO, to), setOnInsert(IndexState.MIN_INDEX, 0L));
-        return Optional.ofNullable(change(known.log(), sameLife, farther));
+        for (int i = 0; i < TRIES; i++) {
+            IndexState changed = change(known.log(), sameLife, farther);
+            if (changed != null) {
+                return Optional.of(changed);
+            }
+            if (find(known.log()).life() != known.life()) {
+                return Optional.empty();
+            }
+        }
+        throw unchanged(known.log());
     }
 
     /** Forgets what is below an index; a log not fed so far begins there. */
@@ -75,7 +87,11 @@ final class IndexStates {
                 return changed;
             }
         }
-        throw new StoreUnavailableException("the index of log " + log + " cannot be changed");
+        throw unchanged(log);
+    }
+
+    private static StoreUnavailableException unchanged(LogId log) {
+        return new StoreUnavailableException("the index of log " + log + " cannot be changed");
     }
 
     private @Nullable IndexState change(LogId log, Bson where, Bson then) {
