@@ -23,6 +23,8 @@ import org.jooq.impl.DSL;
  */
 public final class SqlTransactions {
     private static final int TRIES = 8;
+    private static final String CANNOT_CONNECT =
+            "cannot connect: see that the database runs and address, user and password are right";
 
     private final DataSource source;
     private final SqlDialect dialect;
@@ -55,7 +57,7 @@ public final class SqlTransactions {
             }
             return new SqlTransactions(source, dialect);
         } catch (SQLException e) {
-            throw SqlErrors.unavailable("cannot connect", e);
+            throw SqlErrors.unavailable(CANNOT_CONNECT, e);
         }
     }
 
