@@ -117,6 +117,11 @@ abstract class TransactionalExam {
         return place;
     }
 
+    /** The place's outbox, that no node relays. */
+    final Outbox outbox() {
+        return outbox;
+    }
+
     final LogId log() {
         return LogId.of("log-" + tests);
     }
