@@ -1,4 +1,7 @@
-/** Gives a Spring Boot application its audit trail: one bean, opened at start and closed at shutdown. */
+/**
+ * What a Spring application says about its audit trail: what a method records, what it does not,
+ * who acts, and for whom.
+ */
 @NullMarked
 package io.worklog.spring;
 

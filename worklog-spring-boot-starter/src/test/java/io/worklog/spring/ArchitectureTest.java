@@ -4,54 +4,94 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import io.worklog.spring.planted.ReachesInside;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
+    private static final String HOME = "io.worklog.spring";
+
+    /** Which packages of the starter each may use; the root is everybody's. */
+    private static final Map<String, Set<String>> MAY_USE =
+            Map.ofEntries(
+                    Map.entry("(root)", Set.of()),
+                    Map.entry("context", Set.of()),
+                    Map.entry("tx", Set.of()),
+                    Map.entry("sentence", Set.of()),
+                    Map.entry("logged", Set.of("context", "tx", "sentence")),
+                    Map.entry("source", Set.of("context", "tx")),
+                    Map.entry("operate", Set.of("context")),
+                    Map.entry("gate", Set.of()),
+                    Map.entry("reference", Set.of("sentence")),
+                    Map.entry("importer", Set.of()),
+                    Map.entry("bridge", Set.of("context", "tx")),
+                    Map.entry("test", Set.of("autoconfigure")),
+                    Map.entry("autoconfigure", Set.of("context", "tx")));
 
     private static final ArchRule ONLY_THE_FRONT_DOOR =
             noClasses()
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(
-                            "io.worklog.log..",
                             "io.worklog.merkle..",
-                            "io.worklog.codec..",
-                            "io.worklog.file..",
                             "io.worklog.sequence..")
                     .because("a host uses what any other host can use");
 
-    private static final ArchRule ONLY_THE_CONFIGURATION_IS_PUBLIC =
+    private static final ArchRule PUBLIC_CLASSES_ARE_FINAL =
             classes()
                     .that()
                     .arePublic()
+                    .and()
+                    .areNotInterfaces()
                     .should()
-                    .haveSimpleNameEndingWith("AutoConfiguration")
-                    .andShould()
-                    .haveModifier(JavaModifier.FINAL);
+                    .haveModifier(JavaModifier.FINAL)
+                    .because("nobody extends what we may change");
+
+    private final JavaClasses starter =
+            new ClassFileImporter()
+                    .importUrl(
+                            Logged.class.getProtectionDomain().getCodeSource().getLocation());
 
     @Test
     void theStarterKeepsToItsRules() {
-        JavaClasses starter =
-                new ClassFileImporter()
-                        .importUrl(
-                                WorklogAutoConfiguration.class
-                                        .getProtectionDomain()
-                                        .getCodeSource()
-                                        .getLocation());
-        assertThat(starter.contain(WorklogAutoConfiguration.class)).isTrue();
+        assertThat(starter.contain(Logged.class)).isTrue();
         ONLY_THE_FRONT_DOOR.check(starter);
-        ONLY_THE_CONFIGURATION_IS_PUBLIC.check(starter);
+        PUBLIC_CLASSES_ARE_FINAL.check(starter);
+    }
+
+    @Test
+    void everyPackageUsesOnlyWhatItMay() {
+        Set<String> breaches = new TreeSet<>();
+        for (JavaClass type : starter) {
+            String from = part(type);
+            Set<String> may = MAY_USE.get(from);
+            assertThat(may).as("package %s is in the table", from).isNotNull();
+            type.getDirectDependenciesFromSelf().stream()
+                    .map(dependency -> dependency.getTargetClass())
+                    .filter(target -> target.getPackageName().startsWith(HOME))
+                    .map(ArchitectureTest::part)
+                    .filter(to -> !to.equals(from) && !to.equals("(root)") && !may.contains(to))
+                    .forEach(to -> breaches.add(type.getName() + " -> " + to));
+        }
+        assertThat(breaches).isEmpty();
+    }
+
+    private static String part(JavaClass type) {
+        String rest = type.getPackageName().substring(HOME.length());
+        return rest.isEmpty() ? "(root)" : rest.substring(1).split("\\.")[0];
     }
 
     @Test
     void aPlantedBreachOfEachRuleIsFound() {
         JavaClasses planted = new ClassFileImporter().importClasses(ReachesInside.class);
         assertThat(ONLY_THE_FRONT_DOOR.evaluate(planted).hasViolation()).isTrue();
-        assertThat(ONLY_THE_CONFIGURATION_IS_PUBLIC.evaluate(planted).hasViolation()).isTrue();
+        assertThat(PUBLIC_CLASSES_ARE_FINAL.evaluate(planted).hasViolation()).isTrue();
     }
 }

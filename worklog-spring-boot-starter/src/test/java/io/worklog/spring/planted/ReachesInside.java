@@ -1,10 +1,10 @@
 package io.worklog.spring.planted;
 
-import io.worklog.log.LogId;
+import io.worklog.merkle.Hash;
 
 /** Breaks both rules of the starter, so that the rules are seen to find it. */
-public final class ReachesInside {
-    public LogId log() {
-        return new LogId("orders");
+public class ReachesInside {
+    public Hash hash() {
+        return Hash.of(new byte[32]);
     }
 }

@@ -1,4 +1,4 @@
-package io.worklog.spring;
+package io.worklog.spring.autoconfigure;
 
 import java.nio.file.Path;
 import org.springframework.boot.context.properties.ConfigurationProperties;

@@ -1,4 +1,4 @@
-package io.worklog.spring;
+package io.worklog.spring.autoconfigure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

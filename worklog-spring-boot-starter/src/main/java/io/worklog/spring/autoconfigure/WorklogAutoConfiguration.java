@@ -1,4 +1,4 @@
-package io.worklog.spring;
+package io.worklog.spring.autoconfigure;
 
 import io.worklog.Worklog;
 import org.springframework.boot.autoconfigure.AutoConfiguration;

@@ -1,0 +1,5 @@
+/** Spring's transactions: what joins them, what waits for them. */
+@NullMarked
+package io.worklog.spring.tx;
+
+import org.jspecify.annotations.NullMarked;
