@@ -1,0 +1,48 @@
+package io.worklog.spring.autoconfigure;
+
+import io.worklog.catalog.Catalog;
+import io.worklog.catalog.CatalogBuilder;
+import io.worklog.catalog.EventCatalog;
+import io.worklog.catalog.EventType;
+import io.worklog.spring.autoconfigure.CatalogProperties.Unknown;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.springframework.aop.framework.AopProxyUtils;
+import org.springframework.beans.factory.ObjectProvider;
+
+/** Puts the catalog together from what was found and what the host has as beans. */
+final class CatalogAssembly {
+    private final Set<Class<? extends EventCatalog>> classes = new LinkedHashSet<>();
+    private final List<EventType<?>> types;
+    private final CatalogProperties properties;
+
+    CatalogAssembly(
+            FoundCatalogs found,
+            CatalogProperties properties,
+            ObjectProvider<EventCatalog> catalogs,
+            ObjectProvider<EventType<?>> types) {
+        this.properties = properties;
+        this.types = types.orderedStream().toList();
+        classes.addAll(found.classes());
+        catalogs.orderedStream()
+                .map(AopProxyUtils::ultimateTargetClass)
+                .forEach(type -> classes.add(type.asSubclass(EventCatalog.class)));
+    }
+
+    Catalog catalog() {
+        CatalogBuilder builder = Catalog.builder();
+        classes.forEach(builder::add);
+        types.forEach(builder::add);
+        if (refusesUnknown()) {
+            builder.refuseUnknown();
+        }
+        return builder.build();
+    }
+
+    private boolean refusesUnknown() {
+        Unknown chosen = properties.unknown();
+        boolean own = !classes.isEmpty() || !types.isEmpty();
+        return chosen == null ? own : chosen == Unknown.REFUSE;
+    }
+}
