@@ -14,6 +14,9 @@ public interface HostTransactions {
     /**
      * The connection of the current transaction, or nothing where the thread is in none. MUST NOT
      * begin a transaction and MUST NOT open a connection.
+     *
+     * @throws io.worklog.error.RejectedEventException if the thread is in a transaction that cannot
+     *     carry an event; says why
      */
     Optional<Connection> current();
 
