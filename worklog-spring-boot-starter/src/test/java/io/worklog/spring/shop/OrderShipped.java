@@ -1,0 +1,4 @@
+package io.worklog.spring.shop;
+
+/** An order has left the house. */
+record OrderShipped(Long orderId) {}

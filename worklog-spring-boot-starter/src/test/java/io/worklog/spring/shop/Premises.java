@@ -1,0 +1,49 @@
+package io.worklog.spring.shop;
+
+import io.worklog.testkit.server.TestDatabase;
+import io.worklog.testkit.server.TestServers;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.support.DefaultSingletonBeanRegistry;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.util.FileSystemUtils;
+
+/** Gives each running shop a database and a folder of its own, and takes them back at the end. */
+final class Premises implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        TestServers servers = TestServers.open();
+        TestDatabase database = servers.mariadb().createDatabase();
+        Path folder = newFolder();
+        context.getEnvironment()
+                .getPropertySources()
+                .addFirst(
+                        new MapPropertySource(
+                                "premises",
+                                Map.of(
+                                        "spring.datasource.url", database.url(),
+                                        "worklog.directory", folder.toString())));
+        DisposableBean end =
+                () -> {
+                    servers.close();
+                    FileSystemUtils.deleteRecursively(folder);
+                };
+        // Registered before all beans, so that it is destroyed after them.
+        ((DefaultSingletonBeanRegistry) context.getBeanFactory())
+                .registerDisposableBean("premises", end);
+    }
+
+    private static Path newFolder() {
+        try {
+            return Files.createTempDirectory("shop");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
