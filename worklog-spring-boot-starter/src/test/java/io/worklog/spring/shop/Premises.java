@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.support.DefaultSingletonBeanRegistry;
@@ -16,6 +17,15 @@ import org.springframework.util.FileSystemUtils;
 
 /** Gives each running shop a database and a folder of its own, and takes them back at the end. */
 final class Premises implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+    /** What the jars of other tests bring. */
+    private static final List<String> NOT_OF_A_SHOP =
+            List.of(
+                    "org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration",
+                    "org.springframework.boot.mongodb.autoconfigure.MongoAutoConfiguration",
+                    "org.springframework.modulith.events.config.EventPublicationAutoConfiguration",
+                    "org.springframework.modulith.events.config"
+                            + ".EventExternalizationAutoConfiguration");
+
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         TestServers servers = TestServers.open();
@@ -26,9 +36,7 @@ final class Premises implements ApplicationContextInitializer<ConfigurableApplic
                 .addFirst(
                         new MapPropertySource(
                                 "premises",
-                                Map.of(
-                                        "spring.datasource.url", database.url(),
-                                        "worklog.directory", folder.toString())));
+                                settings(database, folder)));
         DisposableBean end =
                 () -> {
                     servers.close();
@@ -37,6 +45,13 @@ final class Premises implements ApplicationContextInitializer<ConfigurableApplic
         // Registered before all beans, so that it is destroyed after them.
         ((DefaultSingletonBeanRegistry) context.getBeanFactory())
                 .registerDisposableBean("premises", end);
+    }
+
+    private static Map<String, Object> settings(TestDatabase database, Path folder) {
+        return Map.of(
+                "spring.datasource.url", database.url(),
+                "worklog.directory", folder.toString(),
+                "spring.autoconfigure.exclude", String.join(",", NOT_OF_A_SHOP));
     }
 
     private static Path newFolder() {
