@@ -1,0 +1,53 @@
+package io.worklog.spring.source;
+
+import io.worklog.Worklog;
+import io.worklog.catalog.Catalog;
+import io.worklog.context.WorklogContext;
+import io.worklog.spring.context.CallerContext;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+
+/** What every source needs: a way into the log, and the masks. */
+@AutoConfiguration(
+        afterName = {
+            "io.worklog.spring.autoconfigure.WorklogAutoConfiguration",
+            "io.worklog.spring.context.ContextAutoConfiguration"
+        })
+@ConditionalOnBean(Worklog.class)
+@EnableConfigurationProperties(SourceProperties.class)
+public final class SourcesAutoConfiguration {
+    @Bean
+    @ConditionalOnMissingBean
+    Masker worklogMasker(SourceProperties properties) {
+        return new Masker(properties.secretNames());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    SourceRecorder worklogSourceRecorder(
+            Worklog worklog,
+            ObjectProvider<CallerContext> callers,
+            ObjectProvider<Catalog> catalogs) {
+        return new SourceRecorder(
+                worklog,
+                callers.getIfAvailable(CarriedContext::new),
+                () -> catalogs.getIfAvailable(Catalog::open));
+    }
+
+    /** What the thread carries, and nothing else. */
+    private static final class CarriedContext implements CallerContext {
+        @Override
+        public WorklogContext current() {
+            return WorklogContext.current();
+        }
+
+        @Override
+        public String actorSource() {
+            return "carried by the thread";
+        }
+    }
+}
