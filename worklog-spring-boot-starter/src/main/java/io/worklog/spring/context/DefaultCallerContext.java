@@ -1,0 +1,32 @@
+package io.worklog.spring.context;
+
+import io.worklog.context.WorklogContext;
+
+/** Completes what the thread carries with what its sources know. */
+final class DefaultCallerContext implements CallerContext {
+    private final ActorChain actors;
+    private final TenantChain tenants;
+    private final TraceChain traces;
+
+    DefaultCallerContext(ActorChain actors, TenantChain tenants, TraceChain traces) {
+        this.actors = actors;
+        this.tenants = tenants;
+        this.traces = traces;
+    }
+
+    @Override
+    public WorklogContext current() {
+        WorklogContext carried = WorklogContext.current();
+        WorklogContext known =
+                carried.actor() == null ? carried.withActor(actors.actor()) : carried;
+        String tenant = known.tenant() == null ? tenants.tenant() : null;
+        String trace = known.trace() == null ? traces.trace() : null;
+        known = tenant == null ? known : known.withTenant(tenant);
+        return trace == null ? known : known.withTrace(trace);
+    }
+
+    @Override
+    public String actorSource() {
+        return actors.names();
+    }
+}
