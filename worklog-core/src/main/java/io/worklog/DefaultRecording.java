@@ -54,7 +54,8 @@ final class DefaultRecording<T> implements Recording<T> {
                                 .severity(type.severity()));
     }
 
-    UUID id() {
+    @Override
+    public UUID id() {
         return id;
     }
 

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the objects the event's type is about
  */
 public interface Recording<T> {
+    /** The id the event will have, so that what happens meanwhile can name it as its cause. */
+    UUID id();
+
     /** Adds an object of the kind the event's type names. */
     Recording<T> target(String id);
 

@@ -14,7 +14,7 @@ import java.lang.annotation.Target;
  * method's parameters by name and, where it is evaluated after the method, {@code #result}.
  */
 @Documented
-@Target(ElementType.METHOD)
+@Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 @Repeatable(Logged.List.class)
 public @interface Logged {
@@ -73,7 +73,7 @@ public @interface Logged {
 
     /** Several events of one method. */
     @Documented
-    @Target(ElementType.METHOD)
+    @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
     @Retention(RetentionPolicy.RUNTIME)
     @interface List {
         /** In the order they are recorded in. */

@@ -1,0 +1,159 @@
+package io.worklog.spring.logged;
+
+import io.worklog.Recording;
+import io.worklog.context.ContextTask;
+import io.worklog.context.WorklogContext;
+import io.worklog.event.Links;
+import io.worklog.spring.Logged.Phase;
+import io.worklog.spring.tx.AfterCommit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** One call of a method, with its events. Not thread-safe; one thread uses it after the other. */
+final class LoggedCall {
+    private final List<OpenEvent> events;
+    private final WorklogContext caller;
+    private final Outcomes outcomes;
+    private final AfterCommit afterCommit;
+
+    private LoggedCall(
+            List<OpenEvent> events,
+            WorklogContext caller,
+            Outcomes outcomes,
+            AfterCommit afterCommit) {
+        this.events = events;
+        this.caller = caller;
+        this.outcomes = outcomes;
+        this.afterCommit = afterCommit;
+    }
+
+    /**
+     * The events of a call that begins now.
+     *
+     * @param caller who calls; the events get a correlation id of theirs where it has none
+     */
+    static LoggedCall of(
+            List<OpenEvent> events,
+            WorklogContext caller,
+            Outcomes outcomes,
+            AfterCommit afterCommit) {
+        String known = caller.links().correlationId();
+        String correlation = known == null ? events.get(0).id() : known;
+        events.forEach(event -> event.correlate(correlation));
+        return new LoggedCall(
+                events, caller.withCorrelation(correlation), outcomes, afterCommit);
+    }
+
+    /** The same call done once more, as a publisher does for every subscriber. */
+    LoggedCall again() {
+        List<OpenEvent> more = new ArrayList<>(events.size());
+        events.forEach(event -> more.add(event.again(caller)));
+        return new LoggedCall(more, caller, outcomes, afterCommit);
+    }
+
+    /** Who calls, as part of the operation this call is part of. */
+    WorklogContext caller() {
+        return caller;
+    }
+
+    /** What events recorded within this call are linked to. */
+    Links inside() {
+        return new Links(
+                caller.links().correlationId(), events.get(0).id(), caller.links().batchId());
+    }
+
+    /** Runs what belongs to the call: events recorded by it name this call's as their cause. */
+    <T extends @Nullable Object, X extends Throwable> T within(ContextTask<T, X> work) throws X {
+        return WorklogContext.current().withLinks(inside()).call(work);
+    }
+
+    /** Why the call must not begin. Null where it may. */
+    @Nullable Throwable obstacle() {
+        for (OpenEvent event : events) {
+            Throwable obstacle = event.obstacle();
+            if (obstacle != null) {
+                return obstacle;
+            }
+        }
+        return null;
+    }
+
+    /** Records that the call returned, as the types say. */
+    void returned(@Nullable Object result) {
+        commit(Ended.returned(result));
+    }
+
+    /** Records that the call threw; what recording throws is added to that as suppressed. */
+    void threw(Throwable failure) {
+        try {
+            commit(outcomes.of(failure));
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    private void commit(Ended ended) {
+        Failures failures = new Failures();
+        for (OpenEvent event : events) {
+            failures.attempt(() -> {
+                List<Recording<?>> recordings = event.finished(ended);
+                inPhase(event, () -> recordings.forEach(Recording::commit));
+            });
+        }
+        failures.throwFirst();
+    }
+
+    private void inPhase(OpenEvent event, Runnable work) {
+        if (event.plan().phase() == Phase.AFTER_COMMIT) {
+            afterCommit.run(work);
+        } else {
+            work.run();
+        }
+    }
+
+    /** Records how the call ended without blocking; completes when that is done. */
+    CompletableFuture<Void> ended(@Nullable Object result, @Nullable Throwable failure) {
+        Ended ended = failure == null ? Ended.returned(result) : outcomes.of(failure);
+        List<CompletableFuture<?>> open = new ArrayList<>();
+        Consumer<Recording<?>> commit = recording -> open.add(recording.commitAsync());
+        Failures failures = new Failures();
+        for (OpenEvent event : events) {
+            failures.attempt(() -> event.finished(ended).forEach(commit));
+        }
+        RuntimeException first = failures.first();
+        if (first != null) {
+            open.add(CompletableFuture.failedFuture(first));
+        }
+        return CompletableFuture.allOf(open.toArray(CompletableFuture[]::new));
+    }
+
+    /** Tries all, keeps the first failure, with the others as suppressed. */
+    private static final class Failures {
+        private @Nullable RuntimeException first;
+
+        void attempt(Runnable step) {
+            try {
+                step.run();
+            } catch (RuntimeException e) {
+                if (first == null) {
+                    first = e;
+                } else if (first != e) {
+                    first.addSuppressed(e);
+                }
+            }
+        }
+
+        @Nullable RuntimeException first() {
+            return first;
+        }
+
+        void throwFirst() {
+            if (first != null) {
+                throw first;
+            }
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.worklog.spring.logged;
+
+import io.worklog.catalog.Delivery;
+import io.worklog.spring.Logged.Phase;
+import java.util.List;
+
+/**
+ * What one method records.
+ *
+ * @param outside what is recorded outside of the method's transaction
+ * @param inside what is recorded inside of it
+ */
+record MethodPlan(List<EventPlan> outside, List<EventPlan> inside) {
+    static final MethodPlan NOTHING = new MethodPlan(List.of(), List.of());
+
+    MethodPlan {
+        outside = List.copyOf(outside);
+        inside = List.copyOf(inside);
+    }
+
+    static MethodPlan of(List<EventPlan> events) {
+        return new MethodPlan(
+                events.stream().filter(event -> placeOf(event) == Place.OUTSIDE).toList(),
+                events.stream().filter(event -> placeOf(event) == Place.INSIDE).toList());
+    }
+
+    private static Place placeOf(EventPlan event) {
+        boolean joins = event.type().delivery() == Delivery.TRANSACTIONAL;
+        return joins || event.phase() == Phase.AFTER_COMMIT ? Place.INSIDE : Place.OUTSIDE;
+    }
+
+    List<EventPlan> at(Place place) {
+        return place == Place.OUTSIDE ? outside : inside;
+    }
+}
