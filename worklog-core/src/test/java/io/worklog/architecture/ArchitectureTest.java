@@ -23,6 +23,7 @@ class ArchitectureTest {
                     Map.entry("codec", Set.of("event", "error")),
                     Map.entry("catalog", Set.of("event", "codec", "error")),
                     Map.entry("context", Set.of("event")),
+                    Map.entry("sentence", Set.of("event")),
                     Map.entry("diff", Set.of("event", "codec", "catalog", "error")),
                     Map.entry("query", Set.of("event", "log", "error")),
                     Map.entry(
