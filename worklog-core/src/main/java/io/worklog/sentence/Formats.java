@@ -8,10 +8,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.FormatStyle;
+import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
 import java.util.Locale;
@@ -35,14 +37,15 @@ final class Formats {
                     .append(DateTimeFormatter.ISO_LOCAL_TIME)
                     .optionalStart()
                     .appendOffsetId()
-                    .toFormatter(Locale.ROOT);
+                    .toFormatter(Locale.ROOT)
+                    .withResolverStyle(ResolverStyle.STRICT);
 
     private final Locale locale;
     private final ZoneId zone;
 
     Formats(Locale locale, ZoneId zone) {
         this.locale = locale.equals(Locale.ROOT) ? Locale.ENGLISH : locale;
-        this.zone = zone;
+        this.zone = zone.equals(ZoneOffset.UTC) ? ZoneId.of("UTC") : zone;
     }
 
     /** The value in the argument's format, or null where it is none that has that format. */

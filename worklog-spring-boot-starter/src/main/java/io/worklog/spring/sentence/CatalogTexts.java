@@ -4,18 +4,18 @@ import io.worklog.catalog.Catalog;
 import io.worklog.catalog.EventType;
 import io.worklog.sentence.SentenceCheck;
 import io.worklog.spring.sentence.SentenceProperties.OnMissing;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 
 /** Says, when the application has started, which message keys of the catalog have no text. */
 final class CatalogTexts implements SmartInitializingSingleton {
-    private static final Log LOG = LogFactory.getLog(CatalogTexts.class);
+    private static final Logger LOG = System.getLogger(CatalogTexts.class.getName());
 
     private final ObjectProvider<Catalog> catalogs;
     private final SentenceCheck check;
@@ -50,7 +50,7 @@ final class CatalogTexts implements SmartInitializingSingleton {
         if (properties.missing() == OnMissing.FAIL) {
             throw new IllegalStateException(problem);
         }
-        LOG.warn(problem);
+        LOG.log(Level.WARNING, problem);
     }
 
     private void add(EventType<?> type, List<String> faults) {

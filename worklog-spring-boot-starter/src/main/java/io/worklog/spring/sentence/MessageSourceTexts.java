@@ -1,11 +1,11 @@
 package io.worklog.spring.sentence;
 
 import io.worklog.sentence.TextSource;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 
@@ -14,7 +14,7 @@ import org.springframework.context.MessageSource;
  * that gives a key for a text that it lacks, or falls back on another language, is believed.
  */
 final class MessageSourceTexts implements TextSource {
-    private static final Log LOG = LogFactory.getLog(MessageSourceTexts.class);
+    private static final Logger LOG = System.getLogger(MessageSourceTexts.class.getName());
 
     private final MessageSource messages;
     private final Set<Locale> languages;
@@ -30,7 +30,10 @@ final class MessageSourceTexts implements TextSource {
             String text = messages.getMessage(key, null, null, language);
             return text == null || text.equals(key) ? null : text;
         } catch (RuntimeException e) {
-            LOG.warn("The MessageSource threw for the key " + key + "; another text is told", e);
+            LOG.log(
+                    Level.WARNING,
+                    () -> "The MessageSource threw for the key " + key + ": another text is told",
+                    e);
             return null;
         }
     }

@@ -7,14 +7,12 @@ import io.worklog.sentence.TextSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.util.ClassUtils;
 
 /**
  * Makes the {@link Sentences} of the application, from its {@link TextSource} beans, its {@link
@@ -34,8 +32,8 @@ public final class SentenceAutoConfiguration {
             sources.add(new MessageSourceTexts(context, properties.languages()));
         }
         ClassLoader loader = context.getClassLoader();
-        ClassLoader known = loader == null ? ClassUtils.getDefaultClassLoader() : loader;
-        TextFiles files = new TextFiles(Objects.requireNonNull(known), properties.basename());
+        ClassLoader known = loader == null ? ClassLoader.getSystemClassLoader() : loader;
+        TextFiles files = new TextFiles(known, properties.basename());
         sources.add(files.read(properties.languages()));
         return new HostTexts(sources);
     }

@@ -6,12 +6,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URL;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /**
  * Finds the host's texts on the class path, by name: to look through every jar would cost more than
@@ -42,28 +39,24 @@ final class TextFiles {
      */
     TextBundle read(List<Locale> asked) {
         TextBundleBuilder bundle = TextBundle.builder();
-        Set<Locale> found = new LinkedHashSet<>();
-        Set<Locale> wanted = new LinkedHashSet<>(List.of(Locale.ROOT));
-        wanted.addAll(asked.isEmpty() ? USUAL : asked);
-        for (Locale language : wanted) {
-            if (add(bundle, language, language)) {
-                found.add(language);
-            }
-        }
-        boolean alone =
-                found.contains(Locale.SIMPLIFIED_CHINESE) && !found.contains(Locale.CHINESE);
-        if (alone) {
-            add(bundle, Locale.SIMPLIFIED_CHINESE, Locale.CHINESE);
+        add(bundle, Locale.ROOT, all(name(Locale.ROOT)));
+        if (asked.isEmpty()) {
+            boolean chinese = !all(name(Locale.CHINESE)).isEmpty();
+            USUAL.forEach(one -> add(bundle, chinese ? one : general(one), all(name(one))));
+        } else {
+            asked.forEach(one -> bundle.add(one, name(one), new byte[0]));
+            asked.forEach(one -> add(bundle, one, all(name(one))));
         }
         return bundle.build();
     }
 
-    /** Adds every file of a language, as texts of another one. */
-    private boolean add(TextBundleBuilder bundle, Locale of, Locale as) {
-        String name = name(of);
-        List<URL> files = all(name);
-        files.forEach(file -> bundle.add(as, files.size() == 1 ? name : file.toString(), read(file)));
-        return !files.isEmpty();
+    /** Where there is no file of Chinese at large, the one of the mainland is for all. */
+    private static Locale general(Locale language) {
+        return language.equals(Locale.SIMPLIFIED_CHINESE) ? Locale.CHINESE : language;
+    }
+
+    private static void add(TextBundleBuilder bundle, Locale language, List<URL> files) {
+        files.forEach(file -> bundle.add(language, file.toString(), read(file)));
     }
 
     private String name(Locale language) {
@@ -73,7 +66,7 @@ final class TextFiles {
 
     private List<URL> all(String name) {
         try {
-            return new ArrayList<>(new LinkedHashSet<>(Collections.list(loader.getResources(name))));
+            return Collections.list(loader.getResources(name));
         } catch (IOException e) {
             throw new UncheckedIOException("the class path cannot be searched for " + name, e);
         }
