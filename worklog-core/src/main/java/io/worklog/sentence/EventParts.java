@@ -5,13 +5,15 @@ import io.worklog.event.Change;
 import io.worklog.event.ChangeValue;
 import io.worklog.event.Message;
 import io.worklog.event.Target;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** The arguments of one event's sentence, for one reader. */
 final class EventParts {
@@ -101,8 +103,7 @@ final class EventParts {
         return null;
     }
 
-    private @Nullable Shown side(
-            String path, Function<Change, @Nullable ChangeValue> side) {
+    private @Nullable Shown side(String path, Function<Change, @Nullable ChangeValue> side) {
         Change change = change(path);
         ChangeValue value = change == null ? null : side.apply(change);
         return value == null ? null : new Shown(value.text(), changes.value(value));

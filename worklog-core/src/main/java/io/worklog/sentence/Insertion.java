@@ -75,12 +75,11 @@ final class Insertion {
     private static boolean isHidden(int point) {
         return switch (Character.getType(point)) {
             case Character.CONTROL,
-                            Character.LINE_SEPARATOR,
-                            Character.PARAGRAPH_SEPARATOR,
-                            Character.SURROGATE ->
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE ->
                     true;
-            case Character.FORMAT ->
-                    point != ZERO_WIDTH_NON_JOINER && point != ZERO_WIDTH_JOINER;
+            case Character.FORMAT -> point != ZERO_WIDTH_NON_JOINER && point != ZERO_WIDTH_JOINER;
             default -> false;
         };
     }
@@ -88,8 +87,8 @@ final class Insertion {
     private static boolean isRightToLeft(int point) {
         return switch (Character.getDirectionality(point)) {
             case Character.DIRECTIONALITY_RIGHT_TO_LEFT,
-                            Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC,
-                            Character.DIRECTIONALITY_ARABIC_NUMBER ->
+                    Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC,
+                    Character.DIRECTIONALITY_ARABIC_NUMBER ->
                     true;
             default -> false;
         };

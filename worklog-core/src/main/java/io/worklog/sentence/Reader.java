@@ -3,12 +3,14 @@ package io.worklog.sentence;
 import io.worklog.sentence.Part.Argument;
 import io.worklog.sentence.Part.Format;
 import io.worklog.sentence.Part.Literal;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Fills texts with values for one reader. Immutable. */
 final class Reader {
@@ -36,10 +38,12 @@ final class Reader {
 
     /** One of Worklog's own texts with values that are safe already. */
     String own(String key, Map<String, String> values) {
-        return fill(texts.required(key, chain), name -> {
-            String value = values.get(name);
-            return value == null ? null : new Shown(value, value);
-        });
+        return fill(
+                texts.required(key, chain),
+                name -> {
+                    String value = values.get(name);
+                    return value == null ? null : new Shown(value, value);
+                });
     }
 
     /** A word that a host may have a text for, or else the word as it is, made safe. */

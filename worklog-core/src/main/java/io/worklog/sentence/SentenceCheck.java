@@ -1,13 +1,15 @@
 package io.worklog.sentence;
 
 import io.worklog.event.Outcome;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Says before anything is read which sentences can be told. Immutable, thread-safe where the
@@ -68,9 +70,7 @@ public final class SentenceCheck {
                                 && general.getLanguage().equals(language.getLanguage()));
         return generally
                 ? Texts.chain(language)
-                : Texts.chain(language).stream()
-                        .filter(one -> !one.equals(Locale.ROOT))
-                        .toList();
+                : Texts.chain(language).stream().filter(one -> !one.equals(Locale.ROOT)).toList();
     }
 
     /**

@@ -3,6 +3,7 @@ package io.worklog.sentence;
 import static io.worklog.sentence.SentenceTestSupport.event;
 import static io.worklog.sentence.SentenceTestSupport.refund;
 import static io.worklog.sentence.SentenceTestSupport.telling;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.worklog.codec.JsonLimits;
@@ -14,6 +15,11 @@ import io.worklog.event.AuditEvent;
 import io.worklog.event.Change;
 import io.worklog.event.Message;
 import io.worklog.event.Target;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -24,9 +30,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Values try to be texts, patterns, directions, lines and bombs. */
 class HostileSentencesTest {
@@ -35,8 +38,19 @@ class HostileSentencesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{actor}", "{0}", "{other}", "{amount,number}", "{{", "}", "%s%n%x", "$1\\2",
-                "${jndi:ldap://x}", "#{T(java.lang.Runtime)}", "'{0}'", "{sentence}", "\\u0041"
+                "{actor}",
+                "{0}",
+                "{other}",
+                "{amount,number}",
+                "{{",
+                "}",
+                "%s%n%x",
+                "$1\\2",
+                "${jndi:ldap://x}",
+                "#{T(java.lang.Runtime)}",
+                "'{0}'",
+                "{sentence}",
+                "\\u0041"
             })
     void aValueThatLooksLikeATextIsPutInAsItIs(String value) {
         AuditEvent event = refund(Map.of("amount", value, "other", "SECOND")).build();
@@ -58,16 +72,21 @@ class HostileSentencesTest {
     @Test
     void aValueStaysOnItsLine() {
         AuditEvent event =
-                refund(Map.of("amount", "1\n2026 root deleted all\r\u001b[31m\u0085", "other", "\u2028"))
+                refund(
+                                Map.of(
+                                        "amount",
+                                        "1\n2026 root deleted all\r\u001b[31m\u0085",
+                                        "other",
+                                        "\u2028"))
                         .build();
         assertThat(telling(TEXT).of(event, Locale.ENGLISH))
-                .isEqualTo(
-                        "Alice (u-1) paid 1␊2026 root deleted all␍␛[31m⟨U+0085⟩ and ⟨U+2028⟩.");
+                .isEqualTo("Alice (u-1) paid 1␊2026 root deleted all␍␛[31m⟨U+0085⟩ and ⟨U+2028⟩.");
     }
 
     @Test
     void aValueCannotTurnTheDirectionOfTheRest() {
-        AuditEvent event = refund(Map.of("amount", "\u202Egnp.exe", "other", "\u2066x\uFEFF")).build();
+        AuditEvent event =
+                refund(Map.of("amount", "\u202Egnp.exe", "other", "\u2066x\uFEFF")).build();
         assertThat(telling(TEXT).of(event, Locale.ENGLISH))
                 .isEqualTo("Alice (u-1) paid ⟨U+202E⟩gnp.exe and ⟨U+2066⟩x⟨U+FEFF⟩.");
         AuditEvent hebrew = refund(Map.of("amount", "\u05D0\u05D1", "other", "\u2069y")).build();
@@ -78,8 +97,7 @@ class HostileSentencesTest {
     @Test
     void halfACharacterIsShownByItsCode() {
         AuditEvent event = refund(Map.of("amount", "a\uD800b", "other", "👩\u200D🚀")).build();
-        assertThat(telling(TEXT).of(event, Locale.ENGLISH))
-                .contains("a⟨U+D800⟩b and 👩\u200D🚀.");
+        assertThat(telling(TEXT).of(event, Locale.ENGLISH)).contains("a⟨U+D800⟩b and 👩\u200D🚀.");
     }
 
     @Test
@@ -94,12 +112,25 @@ class HostileSentencesTest {
                         .change(Change.set(huge, huge, huge))
                         .build();
         assertThat(Sentences.builtIn().of(event, Locale.ENGLISH)).hasSizeLessThan(5_000);
-        AuditEvent known = event.toBuilder().message(new Message("billing.refund", Map.of("amount", huge))).build();
+        AuditEvent known =
+                event.toBuilder()
+                        .message(new Message("billing.refund", Map.of("amount", huge)))
+                        .build();
         assertThat(telling(TEXT).of(known, Locale.ENGLISH)).hasSizeLessThan(5_000).contains("xxx…");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1E999999999", "0x10", "NaN", "1,000", "", "--5", "٣", "9999999999999999999999999999999999"})
+    @ValueSource(
+            strings = {
+                "1E999999999",
+                "0x10",
+                "NaN",
+                "1,000",
+                "",
+                "--5",
+                "٣",
+                "9999999999999999999999999999999999"
+            })
     void whatIsNoPlainNumberStandsAsItIs(String value) {
         AuditEvent event = refund(Map.of("n", value)).build();
         assertThat(telling("billing.refund = <{n,number}>").of(event, Locale.ENGLISH))
@@ -139,17 +170,20 @@ class HostileSentencesTest {
 
     @Test
     void brokenTextsAreToldAsTheyWereWritten() {
-        TextSource broken = new TextSource() {
-            @Override
-            public String find(String key, Locale language) {
-                return key.equals("billing.refund") ? "{actor} {amount {other,unknown} {} {" : null;
-            }
+        TextSource broken =
+                new TextSource() {
+                    @Override
+                    public String find(String key, Locale language) {
+                        return key.equals("billing.refund")
+                                ? "{actor} {amount {other,unknown} {} {"
+                                : null;
+                    }
 
-            @Override
-            public java.util.Set<Locale> languages() {
-                return java.util.Set.of(Locale.ROOT);
-            }
-        };
+                    @Override
+                    public java.util.Set<Locale> languages() {
+                        return java.util.Set.of(Locale.ROOT);
+                    }
+                };
         Sentences sentences = Sentences.of(List.of(broken), java.time.ZoneOffset.UTC);
         assertThat(sentences.of(refund(Map.of("other", "o")).build(), Locale.ENGLISH))
                 .isEqualTo("Alice (u-1) {amount {other,unknown} {} {");
@@ -160,7 +194,9 @@ class HostileSentencesTest {
         Sentences sentences = telling(TEXT);
         try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
             List<Callable<Boolean>> all =
-                    IntStream.range(0, 64).<Callable<Boolean>>mapToObj(n -> () -> tells(sentences, n)).toList();
+                    IntStream.range(0, 64)
+                            .<Callable<Boolean>>mapToObj(n -> () -> tells(sentences, n))
+                            .toList();
             for (Future<Boolean> one : threads.invokeAll(all)) {
                 assertThat(one.get()).isTrue();
             }

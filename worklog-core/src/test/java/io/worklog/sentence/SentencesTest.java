@@ -47,8 +47,8 @@ class SentencesTest {
         Sentences sentences =
                 telling(
                         "billing.refund = {actor} refunded {amount,number} for {target}: {reason}"
-                            + " [{changes}; {changes.count}"
-                            + " {changes.count,plural,change,changes}]");
+                                + " [{changes}; {changes.count}"
+                                + " {changes.count,plural,change,changes}]");
         assertThat(sentences.of(event, Locale.ENGLISH))
                 .isEqualTo(
                         "Alice (u-1) refunded 1,234,567.50 for order Order 3: charged twice"
@@ -163,7 +163,7 @@ class SentencesTest {
         Sentences sentences =
                 telling(
                         "billing.refund = {old.dept} | {new.dept} | {change.dept}\n"
-                            + "property.dept = department");
+                                + "property.dept = department");
         assertThat(sentences.of(event, Locale.ENGLISH))
                 .isEqualTo("Finance | Sales | department: Finance → Sales");
     }

@@ -4,14 +4,16 @@ import io.worklog.catalog.Catalog;
 import io.worklog.catalog.EventType;
 import io.worklog.sentence.SentenceCheck;
 import io.worklog.spring.sentence.SentenceProperties.OnMissing;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.SmartInitializingSingleton;
 
 /** Says, when the application has started, which message keys of the catalog have no text. */
 final class CatalogTexts implements SmartInitializingSingleton {
@@ -54,18 +56,19 @@ final class CatalogTexts implements SmartInitializingSingleton {
     }
 
     private void add(EventType<?> type, List<String> faults) {
-        type.messageKey().ifPresent(key -> {
-            List<Locale> missing = check.missing(key);
-            if (!missing.isEmpty()) {
-                faults.add(type + " has no text " + key + " in " + names(missing));
-            }
-            check.faults(key).forEach(fault -> faults.add(type + ": " + fault));
-        });
+        type.messageKey()
+                .ifPresent(key -> {
+                    List<Locale> missing = check.missing(key);
+                    if (!missing.isEmpty()) {
+                        faults.add(type + " has no text " + key + " in " + names(missing));
+                    }
+                    check.faults(key).forEach(fault -> faults.add(type + ": " + fault));
+                });
     }
 
     private static String names(List<Locale> languages) {
         return languages.stream()
-                .map(one -> one.equals(Locale.ROOT) ? "the file without a language" : one.toString())
+                .map(one -> one.equals(Locale.ROOT) ? "the general file" : one.toString())
                 .collect(Collectors.joining(", "));
     }
 }

@@ -1,6 +1,7 @@
 package io.worklog.spring.sentence;
 
 import io.worklog.sentence.TextSource;
+
 import java.util.List;
 
 /**

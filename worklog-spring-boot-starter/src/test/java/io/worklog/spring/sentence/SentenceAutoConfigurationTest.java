@@ -12,6 +12,14 @@ import io.worklog.event.TypeRef;
 import io.worklog.sentence.Sentences;
 import io.worklog.sentence.TextBundle;
 import io.worklog.sentence.TextSource;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.support.StaticMessageSource;
+
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.Charset;
@@ -26,12 +34,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
-import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.context.support.StaticMessageSource;
 
 class SentenceAutoConfigurationTest {
     private static final EventType<Object> REFUND =
@@ -60,7 +62,8 @@ class SentenceAutoConfigurationTest {
     }
 
     /** Starts an application with the folders on its class path. */
-    private void start(List<String> folders, String[] properties, Consumer<AssertableApplicationContext> then)
+    private void start(
+            List<String> folders, String[] properties, Consumer<AssertableApplicationContext> then)
             throws Exception {
         List<URL> urls = new ArrayList<>();
         for (String one : folders) {
@@ -89,55 +92,81 @@ class SentenceAutoConfigurationTest {
 
     @Test
     void filesOfSeveralModulesAreOneBundle() throws Exception {
-        write("a/my/texts.properties", "billing.refund = {actor} refunded {amount,number}", StandardCharsets.UTF_8);
+        write(
+                "a/my/texts.properties",
+                "billing.refund = {actor} refunded {amount,number}",
+                StandardCharsets.UTF_8);
         write("b/my/texts.properties", "other = x", StandardCharsets.UTF_8);
-        write("b/my/texts_zh_CN.properties", "billing.refund = {actor} 退款 {amount,number} 元", StandardCharsets.UTF_8);
+        write(
+                "b/my/texts_zh_CN.properties",
+                "billing.refund = {actor} 退款 {amount,number} 元",
+                StandardCharsets.UTF_8);
         String[] properties = {"worklog.messages.basename=my/texts"};
-        start(List.of("a", "b"), properties, context -> {
-            Sentences sentences = context.getBean(Sentences.class);
-            assertThat(sentences.of(event("billing.refund"), Locale.CHINESE)).isEqualTo("u-1 退款 12.50 元");
-            assertThat(sentences.of(event("billing.refund"), Locale.US)).isEqualTo("u-1 refunded 12.50");
-            SentenceKeys keys = context.getBean(SentenceKeys.class);
-            assertThat(keys.known("billing.refund")).isTrue();
-            assertThat(keys.arguments("billing.refund")).containsExactly("amount");
-            assertThat(keys.missing("other")).containsExactly(Locale.CHINESE);
-        });
+        start(
+                List.of("a", "b"),
+                properties,
+                context -> {
+                    Sentences sentences = context.getBean(Sentences.class);
+                    assertThat(sentences.of(event("billing.refund"), Locale.CHINESE))
+                            .isEqualTo("u-1 退款 12.50 元");
+                    assertThat(sentences.of(event("billing.refund"), Locale.US))
+                            .isEqualTo("u-1 refunded 12.50");
+                    SentenceKeys keys = context.getBean(SentenceKeys.class);
+                    assertThat(keys.known("billing.refund")).isTrue();
+                    assertThat(keys.arguments("billing.refund")).containsExactly("amount");
+                    assertThat(keys.missing("other")).containsExactly(Locale.CHINESE);
+                });
     }
 
     @Test
     void aBrokenFileFailsTheStartAndIsNamed() throws Exception {
         write("a/worklog-messages_zh.properties", "k = 退款", Charset.forName("GBK"));
         write("a/worklog-messages_en.properties", "k = 1\nk = 2", StandardCharsets.UTF_8);
-        start(List.of("a"), new String[0], context ->
-                assertThat(context)
-                        .getFailure()
-                        .rootCause()
-                        .hasMessageContaining("worklog-messages_zh.properties: is not UTF-8")
-                        .hasMessageContaining("worklog-messages_en.properties: k stands there twice"));
+        start(
+                List.of("a"),
+                new String[0],
+                context ->
+                        assertThat(context)
+                                .getFailure()
+                                .rootCause()
+                                .hasMessageContaining(
+                                        "worklog-messages_zh.properties: is not UTF-8")
+                                .hasMessageContaining(
+                                        "worklog-messages_en.properties: k stands there twice"));
     }
 
     @Test
     void twoModulesThatDisagreeFailTheStart() throws Exception {
         write("a/worklog-messages.properties", "k = 1", StandardCharsets.UTF_8);
         write("b/worklog-messages.properties", "k = 2", StandardCharsets.UTF_8);
-        start(List.of("a", "b"), new String[0], context ->
-                assertThat(context)
-                        .getFailure()
-                        .rootCause()
-                        .hasMessageContaining("k has another text in ")
-                        .hasMessageContaining("/a/worklog-messages.properties"));
+        start(
+                List.of("a", "b"),
+                new String[0],
+                context ->
+                        assertThat(context)
+                                .getFailure()
+                                .rootCause()
+                                .hasMessageContaining("k has another text in ")
+                                .hasMessageContaining("/a/worklog-messages.properties"));
     }
 
     @Test
     void aLanguageThatWasAskedForNeedsEveryText() throws Exception {
         write("a/worklog-messages.properties", "billing.refund = x", StandardCharsets.UTF_8);
-        String[] strict = {"worklog.messages.languages=fr,en", "worklog.messages.missing=fail",
-            "worklog.messages.general-language=en"};
-        start(List.of("a"), strict, context ->
-                assertThat(context)
-                        .getFailure()
-                        .hasMessageContaining("billing.refunded/1 has no text billing.refund in fr.")
-                        .hasMessageContaining("worklog-messages*.properties"));
+        String[] strict = {
+            "worklog.messages.languages=fr,en",
+            "worklog.messages.missing=fail",
+            "worklog.messages.general-language=en"
+        };
+        start(
+                List.of("a"),
+                strict,
+                context ->
+                        assertThat(context)
+                                .getFailure()
+                                .hasMessageContaining(
+                                        "billing.refunded/1 has no text billing.refund in fr.")
+                                .hasMessageContaining("worklog-messages*.properties"));
     }
 
     @Test
@@ -151,12 +180,16 @@ class SentenceAutoConfigurationTest {
         messages.addMessage("billing.refund", Locale.CHINESE, "{actor} 退款");
         messages.setUseCodeAsDefaultMessage(true);
         runner.withBean("messageSource", StaticMessageSource.class, () -> messages)
-                .withPropertyValues("worklog.messages.use-message-source=true", "worklog.messages.languages=zh")
+                .withPropertyValues(
+                        "worklog.messages.use-message-source=true", "worklog.messages.languages=zh")
                 .run(context -> {
                     Sentences sentences = context.getBean(Sentences.class);
-                    assertThat(sentences.of(event("billing.refund"), Locale.CHINA)).isEqualTo("u-1 退款");
-                    assertThat(sentences.of(event("other"), Locale.CHINA)).isEqualTo("u-1 对invoice“i-1”做了 billing.refunded");
-                    assertThat(context.getBean(SentenceKeys.class).missing("other")).containsExactly(Locale.CHINESE);
+                    assertThat(sentences.of(event("billing.refund"), Locale.CHINA))
+                            .isEqualTo("u-1 退款");
+                    assertThat(sentences.of(event("other"), Locale.CHINA))
+                            .isEqualTo("u-1 对invoice“i-1”做了 billing.refunded");
+                    assertThat(context.getBean(SentenceKeys.class).missing("other"))
+                            .containsExactly(Locale.CHINESE);
                 });
     }
 
@@ -168,7 +201,9 @@ class SentenceAutoConfigurationTest {
         runner.withBean("messageSource", StaticMessageSource.class, () -> messages)
                 .withPropertyValues("worklog.messages.use-message-source=true")
                 .run(context ->
-                        assertThat(context.getBean(Sentences.class).of(event("billing.refund"), Locale.ENGLISH))
+                        assertThat(
+                                        context.getBean(Sentences.class)
+                                                .of(event("billing.refund"), Locale.ENGLISH))
                                 .isEqualTo("u-1 did billing.refunded on invoice i-1"));
     }
 
@@ -179,7 +214,9 @@ class SentenceAutoConfigurationTest {
                 .withBean(SentenceKeys.class, NothingKnown::new)
                 .run(context -> {
                     assertThat(context).getBean(Sentences.class).isSameAs(sentences);
-                    assertThat(context).getBean(SentenceKeys.class).isInstanceOf(NothingKnown.class);
+                    assertThat(context)
+                            .getBean(SentenceKeys.class)
+                            .isInstanceOf(NothingKnown.class);
                 });
     }
 
@@ -187,11 +224,16 @@ class SentenceAutoConfigurationTest {
     void textsOfABeanComeBeforeThoseOfFiles() throws Exception {
         TextSource bean =
                 TextBundle.builder()
-                        .add(Locale.ROOT, "bean", "billing.refund = bean".getBytes(StandardCharsets.UTF_8))
+                        .add(
+                                Locale.ROOT,
+                                "bean",
+                                "billing.refund = bean".getBytes(StandardCharsets.UTF_8))
                         .build();
         runner.withBean(TextSource.class, () -> bean)
                 .run(context ->
-                        assertThat(context.getBean(Sentences.class).of(event("billing.refund"), Locale.ENGLISH))
+                        assertThat(
+                                        context.getBean(Sentences.class)
+                                                .of(event("billing.refund"), Locale.ENGLISH))
                                 .isEqualTo("bean"));
     }
 
