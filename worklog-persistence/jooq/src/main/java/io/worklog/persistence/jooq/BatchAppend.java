@@ -3,22 +3,28 @@ package io.worklog.persistence.jooq;
 import io.worklog.error.IntegrityException;
 import io.worklog.log.LogEntry;
 import io.worklog.log.TreeSize;
+import io.worklog.persistence.jooq.schema.SqlDialect;
 import io.worklog.persistence.jooq.schema.SqlTransactions;
 import io.worklog.spi.AppendBatch;
 import io.worklog.spi.HeadMovedException;
 import io.worklog.spi.LogHead;
 import io.worklog.spi.NewEntry;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.StringJoiner;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds a batch in one transaction. Its first statement moves the head if it is where the batch
- * expects it, and so lets one writer in at a time; without that nothing else happens.
+ * Adds a batch in one transaction, in as few round trips as the database allows. Its first
+ * statement moves the head if it is where the batch expects it, and so lets one writer in at a
+ * time; without that nothing else happens.
  */
 final class BatchAppend {
     private final SqlTransactions transactions;
@@ -37,17 +43,39 @@ final class BatchAppend {
         this.tiles = new RowInsert(sql, Tables.TILE);
     }
 
+    /** The row may have been pruned since it was seen: then it is tried once more as it is. */
     LogHead append(AppendBatch batch) {
         batch.entries().forEach(BatchAppend::check);
         LogRow known = heads.existing(batch.log());
-        Rows rows = rows(batch, known.number());
+        LogRow expected = expected(batch, known);
+        if (!appended(batch, expected)) {
+            LogRow actual = heads.find(batch.log()).orElseThrow(() -> Heads.absent(batch.log()));
+            actual.requireGoingOn();
+            expected = expected(batch, actual);
+            if (!actual.equals(expected) || !appended(batch, expected)) {
+                throw new HeadMovedException(batch.log(), actual.head());
+            }
+        }
+        long minIndex = expected.head().minIndex();
+        return new LogHead(batch.log(), TreeSize.of(sizeAfter(batch)), batch.epoch(), minIndex);
+    }
+
+    private static long sizeAfter(AppendBatch batch) {
+        return batch.size().value() + batch.entries().size();
+    }
+
+    /** Adds the batch if the head is where it is expected. */
+    private boolean appended(AppendBatch batch, LogRow expected) {
+        Rows rows = rows(batch, expected.number());
         try {
-            return transactions.write(
+            return transactions.change(
                     "append to log " + batch.log() + " at " + batch.size(),
-                    connection -> {
-                        LogHead head = moveHead(connection, batch, known);
-                        insert(connection, rows);
-                        return head;
+                    heads.advance(expected, sizeAfter(batch)),
+                    (connection, moved) -> {
+                        if (moved == 1) {
+                            insert(connection, rows);
+                        }
+                        return moved == 1;
                     });
         } catch (DuplicateRow e) {
             throw explain(batch);
@@ -78,24 +106,6 @@ final class BatchAppend {
                 "log " + batch.log() + " holds rows beyond its size " + first, first);
     }
 
-    /** The row may have been pruned since it was seen: then it is tried once more as it is. */
-    private LogHead moveHead(Connection connection, AppendBatch batch, LogRow known)
-            throws SQLException {
-        long newSize = batch.size().value() + batch.entries().size();
-        LogRow expected = expected(batch, known);
-        if (!heads.advance(connection, expected, newSize)) {
-            LogRow actual = heads.current(connection, batch.log(), known.number());
-            actual.requireGoingOn();
-            heads.remember(actual);
-            expected = expected(batch, actual);
-            if (!actual.equals(expected) || !heads.advance(connection, expected, newSize)) {
-                throw new HeadMovedException(batch.log(), actual.head());
-            }
-        }
-        long minIndex = expected.head().minIndex();
-        return new LogHead(batch.log(), TreeSize.of(newSize), batch.epoch(), minIndex);
-    }
-
     private static LogRow expected(AppendBatch batch, LogRow seen) {
         long minIndex = seen.head().minIndex();
         return LogRow.of(
@@ -104,9 +114,11 @@ final class BatchAppend {
 
     private void insert(Connection connection, Rows rows) throws SQLException {
         try {
-            entries.insert(connection, rows.entries);
-            sides.insert(connection, rows.sides);
-            tiles.insert(connection, rows.tiles);
+            if (transactions.dialect() != SqlDialect.POSTGRESQL || !together(connection, rows)) {
+                entries.insert(connection, rows.entries);
+                sides.insert(connection, rows.sides);
+                tiles.insert(connection, rows.tiles);
+            }
         } catch (SQLException e) {
             if (transactions.errors().isDuplicate(e)) {
                 throw new DuplicateRow();
@@ -114,6 +126,37 @@ final class BatchAppend {
             throw e;
         }
     }
+
+    /** PostgreSQL takes several statements with parameters at once. */
+    private boolean together(Connection connection, Rows rows) throws SQLException {
+        StringJoiner text = new StringJoiner("; ");
+        for (Part part : parts(rows)) {
+            Optional<String> sql = part.table.oneStatement(part.rows);
+            if (sql.isEmpty()) {
+                return false;
+            }
+            text.add(sql.get());
+        }
+        try (PreparedStatement statement = connection.prepareStatement(text.toString())) {
+            int at = 1;
+            for (Part part : parts(rows)) {
+                at = RowInsert.bind(statement, at, part.rows);
+            }
+            statement.execute();
+        }
+        return true;
+    }
+
+    private List<Part> parts(Rows rows) {
+        return Stream.of(
+                        new Part(entries, rows.entries),
+                        new Part(sides, rows.sides),
+                        new Part(tiles, rows.tiles))
+                .filter(part -> !part.rows.isEmpty())
+                .toList();
+    }
+
+    private record Part(RowInsert table, List<@Nullable Object[]> rows) {}
 
     /** Undoes the transaction. */
     private static final class DuplicateRow extends RuntimeException {

@@ -8,6 +8,7 @@ import static io.worklog.persistence.jooq.Tables.NAME;
 import static io.worklog.persistence.jooq.Tables.NOTE;
 import static io.worklog.persistence.jooq.Tables.SIZE;
 
+import io.worklog.spi.LogHead;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.Table;
@@ -36,12 +37,6 @@ final class HeadSql {
 
     /** Log_no. */
     final String claim;
-
-    /**
-     * New size, log_no, name, size, epoch, min_index. The name keeps a writer that knows a number
-     * from before a copy was restored away from the log that has it now.
-     */
-    final String advance;
 
     /** Note, log_no. */
     final String end;
@@ -103,7 +98,6 @@ final class HeadSql {
                                 .set(MIN_INDEX, sql.any(MIN_INDEX))
                                 .where(LOG_NO.eq(sql.any(LOG_NO))));
         claim = claim(dsl);
-        advance = advance(dsl);
         end = end(dsl);
         raiseMinIndex = raiseMinIndex(dsl);
         publish = publish(dsl);
@@ -117,16 +111,23 @@ final class HeadSql {
                         .and(ENDED.isNull()));
     }
 
-    private String advance(DSLContext dsl) {
-        return sql.text(
-                dsl.update(log)
-                        .set(SIZE, sql.any(SIZE))
-                        .where(LOG_NO.eq(sql.any(LOG_NO)))
-                        .and(NAME.eq(sql.any(NAME)))
-                        .and(SIZE.eq(sql.any(SIZE)))
-                        .and(EPOCH.eq(sql.any(EPOCH)))
-                        .and(MIN_INDEX.eq(sql.any(MIN_INDEX)))
-                        .and(ENDED.isNull()));
+    /**
+     * Moves a log's end, complete with its values. The name keeps a writer that knows a number from
+     * before a copy was restored away from the log that has it now.
+     */
+    String advance(LogRow from, long newSize) {
+        LogHead head = from.head();
+        return sql.dsl()
+                .renderInlined(
+                        sql.dsl()
+                                .update(log)
+                                .set(SIZE, newSize)
+                                .where(LOG_NO.eq(from.number()))
+                                .and(NAME.eq(head.log().value()))
+                                .and(SIZE.eq(head.size().value()))
+                                .and(EPOCH.eq(head.epoch()))
+                                .and(MIN_INDEX.eq(head.minIndex()))
+                                .and(ENDED.isNull()));
     }
 
     private String end(DSLContext dsl) {

@@ -102,19 +102,9 @@ final class Heads {
                 });
     }
 
-    /** Whether the row was what is expected, and then has the new size. */
-    boolean advance(Connection connection, LogRow expected, long newSize) throws SQLException {
-        LogHead head = expected.head();
-        return Jdbc.update(
-                        connection,
-                        sql.advance,
-                        newSize,
-                        expected.number(),
-                        head.log().value(),
-                        head.size().value(),
-                        head.epoch(),
-                        head.minIndex())
-                == 1;
+    /** A statement that changes one row where it is what is expected, and none where it is not. */
+    String advance(LogRow expected, long newSize) {
+        return sql.advance(expected, newSize);
     }
 
     /** The row within a transaction. */
@@ -274,7 +264,7 @@ final class Heads {
         known.put(row.head().log(), row);
     }
 
-    private static IllegalStateException absent(LogId log) {
+    static IllegalStateException absent(LogId log) {
         return new IllegalStateException("there is no log " + log + ": create it first");
     }
 

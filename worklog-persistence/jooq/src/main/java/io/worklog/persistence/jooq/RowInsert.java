@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jooq.Field;
 import org.jooq.InsertValuesStepN;
@@ -38,6 +39,12 @@ final class RowInsert {
         }
     }
 
+    /** The statement for all rows, or nothing where they need more than one. */
+    Optional<String> oneStatement(List<@Nullable Object[]> rows) {
+        boolean one = !rows.isEmpty() && end(rows, 0) == rows.size();
+        return one ? Optional.of(sql(rows.size())) : Optional.empty();
+    }
+
     /** At most so many rows and bytes, and at least one row. */
     private static int end(List<@Nullable Object[]> rows, int from) {
         int most = Math.min(rows.size(), from + MAX_ROWS);
@@ -60,14 +67,21 @@ final class RowInsert {
     private static void insert(Connection connection, List<@Nullable Object[]> rows, String sql)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            int at = 1;
-            for (@Nullable Object[] row : rows) {
-                for (@Nullable Object value : row) {
-                    Values.bind(statement, at++, value);
-                }
-            }
+            bind(statement, 1, rows);
             statement.executeUpdate();
         }
+    }
+
+    /** Binds all rows from a parameter on; returns the parameter after the last. */
+    static int bind(PreparedStatement statement, int first, List<@Nullable Object[]> rows)
+            throws SQLException {
+        int at = first;
+        for (@Nullable Object[] row : rows) {
+            for (@Nullable Object value : row) {
+                Values.bind(statement, at++, value);
+            }
+        }
+        return at;
     }
 
     private String sql(int rows) {

@@ -104,15 +104,56 @@ public final class SqlTransactions {
      * @throws StoreUnavailableException if it was not done, or if nobody can say whether it was
      */
     public <T> T write(String what, Work<T> work) {
+        return locked(
+                what,
+                () -> TakenConnection.forWriting(source, dialect),
+                taken -> work.in(taken.connection()));
+    }
+
+    private <T> T locked(String what, Taking taking, TakenWork<T> work) {
         if (dialect != SqlDialect.SQLITE) {
-            return attempts(what, work);
+            return attempts(what, taking, work);
         }
         oneWriter.lock();
         try {
-            return attempts(what, work);
+            return attempts(what, taking, work);
         } finally {
             oneWriter.unlock();
         }
+    }
+
+    /** Takes a connection and begins a transaction on it. */
+    private interface Taking {
+        TakenConnection take() throws SQLException;
+    }
+
+    private interface TakenWork<T> {
+        T in(TakenConnection taken) throws SQLException;
+    }
+
+    /** What is done after the first statement of a transaction. */
+    @FunctionalInterface
+    public interface Change<T> {
+        /**
+         * Does the work. Can be called again after the transaction was undone.
+         *
+         * @param changed how many rows the first statement changed
+         */
+        T in(Connection connection, int changed) throws SQLException;
+    }
+
+    /**
+     * Like {@link #write}, in fewer round trips, for a transaction that begins with a change and
+     * does not read: its isolation level is whatever the connection has.
+     *
+     * @param first a complete statement that changes rows, without parameters
+     * @throws StoreUnavailableException if it was not done, or if nobody can say whether it was
+     */
+    public <T> T change(String what, String first, Change<T> work) {
+        return locked(
+                what,
+                () -> TakenConnection.forChange(source, dialect, first),
+                taken -> work.in(taken.connection(), taken.changed()));
     }
 
     /**
@@ -157,10 +198,10 @@ public final class SqlTransactions {
         }
     }
 
-    private <T> T attempts(String what, Work<T> work) {
+    private <T> T attempts(String what, Taking taking, TakenWork<T> work) {
         for (int tries = 1; ; tries++) {
             try {
-                return attempt(what, work);
+                return attempt(what, taking, work);
             } catch (SQLException e) {
                 if (tries == TRIES || !errors.isRetryable(e)) {
                     throw SqlErrors.unavailable(what, e);
@@ -169,9 +210,9 @@ public final class SqlTransactions {
         }
     }
 
-    private <T> T attempt(String what, Work<T> work) throws SQLException {
-        try (TakenConnection taken = TakenConnection.forWriting(source, dialect)) {
-            T result = work.in(taken.connection());
+    private <T> T attempt(String what, Taking taking, TakenWork<T> work) throws SQLException {
+        try (TakenConnection taken = taking.take()) {
+            T result = work.in(taken);
             try {
                 taken.commit();
             } catch (SQLException e) {

@@ -21,6 +21,12 @@ final class TakenConnection implements AutoCloseable {
     /** Whether there is, or may be, something to undo. */
     private boolean open;
 
+    /** Whether statements begin and end the transaction, so that the driver knows of none. */
+    private boolean byStatements;
+
+    /** How many rows the statement that the transaction began with changed. */
+    private int changed;
+
     private TakenConnection(Connection connection, boolean autoCommit) {
         this.connection = connection;
         this.autoCommit = autoCommit;
@@ -31,6 +37,22 @@ final class TakenConnection implements AutoCloseable {
         TakenConnection taken = take(source);
         try {
             taken.begin(dialect);
+            return taken;
+        } catch (SQLException | RuntimeException e) {
+            taken.close();
+            throw e;
+        }
+    }
+
+    /**
+     * With a transaction begun whose first statement was run, in as few round trips as can be. The
+     * isolation level is whatever the connection has.
+     */
+    static TakenConnection forChange(DataSource source, SqlDialect dialect, String first)
+            throws SQLException {
+        TakenConnection taken = take(source);
+        try {
+            taken.beginWith(dialect, first);
             return taken;
         } catch (SQLException | RuntimeException e) {
             taken.close();
@@ -84,9 +106,58 @@ final class TakenConnection implements AutoCloseable {
         return connection;
     }
 
+    /** How many rows the first statement changed; see {@link #forChange}. */
+    int changed() {
+        return changed;
+    }
+
     void commit() throws SQLException {
-        connection.commit();
+        if (byStatements) {
+            execute(List.of("COMMIT"));
+        } else {
+            connection.commit();
+        }
         open = false;
+    }
+
+    private void beginWith(SqlDialect dialect, String first) throws SQLException {
+        boolean mySql = dialect == SqlDialect.MYSQL || dialect == SqlDialect.MARIADB;
+        if (mySql && autoCommit) {
+            open = true;
+            byStatements = true;
+            changed = last("START TRANSACTION", first);
+        } else if (dialect == SqlDialect.POSTGRESQL && autoCommit) {
+            open = true;
+            connection.setAutoCommit(false);
+            changed = lastOf(postgreSql() + "; " + first);
+        } else {
+            begin(dialect);
+            changed = last(first);
+        }
+    }
+
+    /** Drivers that can send all statements before they wait for the first answer do so. */
+    private int last(String... statements) throws SQLException {
+        try (Statement batch = connection.createStatement()) {
+            for (String sql : statements) {
+                batch.addBatch(sql);
+            }
+            int[] counts = batch.executeBatch();
+            return counts[counts.length - 1];
+        }
+    }
+
+    /** The count of the last of several statements in one text. */
+    private int lastOf(String statements) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(statements);
+            int last = -1;
+            int count = statement.getUpdateCount();
+            while (statement.getMoreResults() || (count = statement.getUpdateCount()) != -1) {
+                last = count;
+            }
+            return last;
+        }
     }
 
     private void begin(SqlDialect dialect) throws SQLException {
@@ -155,7 +226,9 @@ final class TakenConnection implements AutoCloseable {
 
     private void giveBack(Connection last) throws SQLException {
         try {
-            if (open) {
+            if (open && byStatements) {
+                execute(List.of("ROLLBACK"));
+            } else if (open) {
                 last.rollback();
             }
             if (last.getAutoCommit() != autoCommit) {
