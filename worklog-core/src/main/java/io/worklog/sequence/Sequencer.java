@@ -24,6 +24,11 @@ public final class Sequencer {
     /** A busy log lets others have its thread after so many batches. */
     private static final int BATCHES_PER_TURN = 16;
 
+    /** Of the time a batch took to write, one part in so many may be spent waiting for more. */
+    private static final long RETURN_SHARE = 16;
+
+    private static final long MOST_RETURN_NANOS = 500_000;
+
     private final LogId log;
     private final LogStore store;
     private final SharedThreads threads;
@@ -144,9 +149,24 @@ public final class Sequencer {
             if (batch.isEmpty()) {
                 return false;
             }
+            long start = System.nanoTime();
             write(batch);
+            letReturn(batch.size(), System.nanoTime() - start);
         }
         return queue.hasRest();
+    }
+
+    /**
+     * Gives those who were just told the time to come back with their next event, so that the next
+     * batch is not just the first of them. Waits for as many as there were, and for a small part of
+     * the time that writing took.
+     */
+    private void letReturn(int told, long writingNanos) {
+        long limit = Math.min(writingNanos / RETURN_SHARE, MOST_RETURN_NANOS);
+        long start = System.nanoTime();
+        while (told > 1 && queue.size() < told && System.nanoTime() - start < limit) {
+            Thread.yield();
+        }
     }
 
     private void write(List<Pending> taken) {

@@ -53,6 +53,9 @@ final class HeadSql {
     /** Log_no: size, note. */
     final String checkpoint;
 
+    /** What stands between new size, log_no, name, size, epoch and min_index. */
+    private final String[] advance;
+
     private final Sql sql;
     private final Table<Record> log;
     private final Table<Record> checkpoints;
@@ -98,6 +101,7 @@ final class HeadSql {
                                 .set(MIN_INDEX, sql.any(MIN_INDEX))
                                 .where(LOG_NO.eq(sql.any(LOG_NO))));
         claim = claim(dsl);
+        advance = advance(dsl).split("\\?", -1);
         end = end(dsl);
         raiseMinIndex = raiseMinIndex(dsl);
         publish = publish(dsl);
@@ -112,22 +116,39 @@ final class HeadSql {
     }
 
     /**
-     * Moves a log's end, complete with its values. The name keeps a writer that knows a number from
-     * before a copy was restored away from the log that has it now.
+     * Moves a log's end, complete with its values: numbers, and a name that has no character to
+     * escape. The name keeps a writer that knows a number from before a copy was restored away from
+     * the log that has it now.
      */
     String advance(LogRow from, long newSize) {
         LogHead head = from.head();
-        return sql.dsl()
-                .renderInlined(
-                        sql.dsl()
-                                .update(log)
-                                .set(SIZE, newSize)
-                                .where(LOG_NO.eq(from.number()))
-                                .and(NAME.eq(head.log().value()))
-                                .and(SIZE.eq(head.size().value()))
-                                .and(EPOCH.eq(head.epoch()))
-                                .and(MIN_INDEX.eq(head.minIndex()))
-                                .and(ENDED.isNull()));
+        return advance[0]
+                + newSize
+                + advance[1]
+                + from.number()
+                + advance[2]
+                + '\''
+                + head.log()
+                + '\''
+                + advance[3]
+                + head.size().value()
+                + advance[4]
+                + head.epoch()
+                + advance[5]
+                + head.minIndex()
+                + advance[6];
+    }
+
+    private String advance(DSLContext dsl) {
+        return sql.text(
+                dsl.update(log)
+                        .set(SIZE, sql.any(SIZE))
+                        .where(LOG_NO.eq(sql.any(LOG_NO)))
+                        .and(NAME.eq(sql.any(NAME)))
+                        .and(SIZE.eq(sql.any(SIZE)))
+                        .and(EPOCH.eq(sql.any(EPOCH)))
+                        .and(MIN_INDEX.eq(sql.any(MIN_INDEX)))
+                        .and(ENDED.isNull()));
     }
 
     private String end(DSLContext dsl) {
