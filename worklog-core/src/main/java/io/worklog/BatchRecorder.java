@@ -36,7 +36,7 @@ final class BatchRecorder {
             EventType<T> type,
             Iterable<? extends R> rows,
             BiConsumer<? super R, ? super Recording<T>> each) {
-        WorklogContext context = WorklogContext.current();
+        WorklogContext context = shared.context().get();
         Receipt parent = parent(name, WorklogTypes.BATCH, rows, context);
         BatchChildren children = new BatchChildren(recorder::receipt);
         try {
@@ -55,7 +55,7 @@ final class BatchRecorder {
             EventType<T> type,
             Iterable<? extends R> rows,
             BiConsumer<? super R, ? super Recording<T>> each) {
-        WorklogContext context = WorklogContext.current();
+        WorklogContext context = shared.context().get();
         Receipt parent =
                 parent(name, WorklogTypes.BATCH.delivery(Delivery.TRANSACTIONAL), rows, context);
         List<Receipt> children = new ArrayList<>();

@@ -99,7 +99,7 @@ final class DefaultWorklog extends ForwardingAuditLog implements Worklog {
         try {
             log.watch();
         } catch (RuntimeException e) {
-            shared.listeners().failed(log.id(), e);
+            shared.listeners().troubled(log.id(), e);
         }
     }
 

@@ -44,6 +44,11 @@ final class Listeners {
         rejected(log, NO_ID, FailureCodes.of(why), true);
     }
 
+    /** Something that will be tried again did not work: no event is lost by it. */
+    void troubled(LogId log, RuntimeException why) {
+        each(listener -> listener.troubled(log, FailureCodes.of(why)));
+    }
+
     private void each(Consumer<WorklogListener> tell) {
         for (WorklogListener listener : all) {
             try {

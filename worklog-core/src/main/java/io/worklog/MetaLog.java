@@ -2,7 +2,6 @@ package io.worklog;
 
 import io.worklog.catalog.EventType;
 import io.worklog.catalog.WorklogTypes;
-import io.worklog.event.Actor;
 import io.worklog.event.Change;
 import io.worklog.event.ChangeOp;
 import io.worklog.event.ChangeValue;
@@ -74,6 +73,6 @@ final class MetaLog {
     }
 
     private Recording<Object> begin(EventType<Object> type, LogId about) {
-        return log.record(type).actor(Actor.system()).target(about.value());
+        return log.recordBySystem(type).target(about.value());
     }
 }

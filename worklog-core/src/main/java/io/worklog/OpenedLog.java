@@ -9,6 +9,7 @@ import io.worklog.checkpoint.NoteSignature;
 import io.worklog.checkpoint.SignedNote;
 import io.worklog.context.WorklogContext;
 import io.worklog.event.AuditEvent;
+import io.worklog.event.Actor;
 import io.worklog.log.LogId;
 import io.worklog.log.LogIndex;
 import io.worklog.log.TreeSize;
@@ -21,6 +22,7 @@ import io.worklog.sequence.LogSealer;
 import io.worklog.sequence.Outcome;
 import io.worklog.sequence.Sequencer;
 import io.worklog.sequence.Submission;
+import io.worklog.spi.CallObserver.Call;
 import io.worklog.spi.EvidenceStore;
 import io.worklog.spi.LogEndedException;
 import io.worklog.spi.LogHead;
@@ -90,7 +92,16 @@ final class OpenedLog implements AuditLog {
     public <T> Recording<T> record(EventType<T> type) {
         requireWritable();
         OwnTypes.requireNot(type.name());
-        return new DefaultRecording<>(type, recorder, shared, WorklogContext.current());
+        return begin(type, shared.context().get());
+    }
+
+    /** Begins an event that nobody but Worklog is behind. */
+    <T> Recording<T> recordBySystem(EventType<T> type) {
+        return begin(type, WorklogContext.empty()).actor(Actor.system());
+    }
+
+    private <T> Recording<T> begin(EventType<T> type, WorklogContext context) {
+        return new DefaultRecording<>(type, recorder, shared, context);
     }
 
     /** Whether entries can still be added. */
@@ -153,12 +164,13 @@ final class OpenedLog implements AuditLog {
 
     @Override
     public EventPage find(EventQuery query, PageRequest page) {
-        return finder.find(query, page);
+        return shared.calls().around(Call.QUERY, id, () -> finder.find(query, page));
     }
 
     @Override
     public EventPage history(String targetType, String targetId) {
-        return finder.history(targetType, targetId);
+        return shared.calls()
+                .around(Call.QUERY, id, () -> finder.history(targetType, targetId));
     }
 
     @Override
@@ -168,7 +180,8 @@ final class OpenedLog implements AuditLog {
 
     @Override
     public ObjectState stateAsOf(String targetType, String targetId, Instant at) {
-        return finder.stateAsOf(targetType, targetId, at);
+        return shared.calls()
+                .around(Call.QUERY, id, () -> finder.stateAsOf(targetType, targetId, at));
     }
 
     @Override
@@ -222,7 +235,8 @@ final class OpenedLog implements AuditLog {
         if (!shared.readOnly() && goesOn()) {
             seal();
         }
-        return new LogChecks(id, shared).verify(deep, progress);
+        LogChecks checks = new LogChecks(id, shared);
+        return shared.calls().around(Call.VERIFY, id, () -> checks.verify(deep, progress));
     }
 
     @Override
@@ -257,7 +271,7 @@ final class OpenedLog implements AuditLog {
         requireWritable();
         recordOwn(
                 WorklogTypes.KEY_ROTATED,
-                WorklogContext.current(),
+                shared.context().get(),
                 event -> event.target(id.value()).reason(reason));
         sealer.rotateKey();
         return keys();
@@ -316,7 +330,7 @@ final class OpenedLog implements AuditLog {
             try {
                 spill.move(shared.store(), new SpilledInto(sequencer, recorder));
             } catch (RuntimeException e) {
-                shared.listeners().failed(id, e);
+                shared.listeners().troubled(id, e);
             }
         }
     }

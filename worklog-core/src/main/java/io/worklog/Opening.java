@@ -89,6 +89,8 @@ final class Opening {
                         settings.source == null ? ProcessName.of(settings.random) : settings.source,
                         settings.catalog,
                         settings.denied,
+                        settings.context,
+                        settings.observer,
                         new QueueLimits(settings.queueEvents, settings.queueBytes),
                         new Listeners(settings.listeners),
                         threads,

@@ -23,6 +23,7 @@ import io.worklog.sequence.RecorderClock;
 import io.worklog.sequence.RecorderClock.Reading;
 import io.worklog.sequence.Sequencer;
 import io.worklog.sequence.Submission;
+import io.worklog.spi.CallObserver.Call;
 import io.worklog.spi.NewEntry;
 import io.worklog.spi.Outbox;
 import io.worklog.spi.OutboxEntry;
@@ -124,7 +125,9 @@ final class Recorder {
             return handOver(type, event, id);
         }
         try {
-            return way.append(prepare(type, event, id), waits(type));
+            Submission submission = prepare(type, event, id);
+            return shared.calls()
+                    .around(Call.APPEND, log, () -> way.append(submission, waits(type)));
         } catch (RuntimeException e) {
             return failed(type, id, e);
         }
@@ -150,7 +153,8 @@ final class Recorder {
             NewEntry entry = submission.entry();
             Outbox outbox = shared.outbox().outbox().orElseThrow();
             Instant now = shared.hostClock().instant();
-            outbox.add(new OutboxEntry(log, shared.source(), id, entry, now), goesOn);
+            OutboxEntry row = new OutboxEntry(log, shared.source(), id, entry, now);
+            shared.calls().around(Call.APPEND, log, () -> add(outbox, row, goesOn));
             return new Receipt(id, log, ReceiptState.IN_TRANSACTION, null, entry.leafHash(), false);
         } catch (TransactionLostException e) {
             report(id, e, false);
@@ -158,6 +162,11 @@ final class Recorder {
         } catch (RuntimeException e) {
             return failed(type, id, e);
         }
+    }
+
+    private static OutboxEntry add(Outbox outbox, OutboxEntry row, boolean goesOn) {
+        outbox.add(row, goesOn);
+        return row;
     }
 
     private Receipt failed(EventType<?> type, UUID id, RuntimeException failure) {

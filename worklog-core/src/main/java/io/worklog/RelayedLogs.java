@@ -1,7 +1,6 @@
 package io.worklog;
 
 import io.worklog.catalog.WorklogTypes;
-import io.worklog.context.WorklogContext;
 import io.worklog.error.StoreUnavailableException;
 import io.worklog.event.EventLimits;
 import io.worklog.event.Target;
@@ -47,7 +46,7 @@ record RelayedLogs(LogRegistry registry, Shared shared) implements RelayHost {
         open(refused.entry().log())
                 .recordOwn(
                         WorklogTypes.OUTBOX_DISCARDED,
-                        WorklogContext.current(),
+                        shared.context().get(),
                         event ->
                                 event.target(
                                                 Target.of(

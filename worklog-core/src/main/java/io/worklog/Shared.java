@@ -2,6 +2,7 @@ package io.worklog;
 
 import io.worklog.catalog.Catalog;
 import io.worklog.codec.EventCodec;
+import io.worklog.context.WorklogContext;
 import io.worklog.diff.ObjectDiff;
 import io.worklog.event.UuidV7;
 import io.worklog.sequence.AnchorFeed;
@@ -10,12 +11,14 @@ import io.worklog.sequence.RecorderClock;
 import io.worklog.sequence.SealSchedule;
 import io.worklog.sequence.SharedThreads;
 import io.worklog.spi.AssessedLogStore;
+import io.worklog.spi.CallObserver;
 import io.worklog.spi.HeadMemory;
 import io.worklog.spi.LogStore;
 import io.worklog.spi.SigningKeys;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +38,8 @@ import org.jspecify.annotations.Nullable;
  * @param source what this process is called in its events
  * @param catalog what appended events are held to
  * @param denied which exceptions mean that access was refused
+ * @param context what recordings do not say themselves
+ * @param calls stands around the calls that hosts wait for
  * @param limits of each queue
  * @param listeners hears what becomes of events
  * @param threads runs everything
@@ -60,6 +65,8 @@ record Shared(
         String source,
         Catalog catalog,
         Predicate<? super Throwable> denied,
+        Supplier<WorklogContext> context,
+        CallObserver calls,
         QueueLimits limits,
         Listeners listeners,
         SharedThreads threads,

@@ -1,7 +1,9 @@
 package io.worklog;
 
 import io.worklog.catalog.Catalog;
+import io.worklog.context.WorklogContext;
 import io.worklog.file.FileHeadMemory;
+import io.worklog.spi.CallObserver;
 import io.worklog.spi.CheckpointAnchor;
 import io.worklog.spi.EventIndex;
 import io.worklog.spi.EvidenceStore;
@@ -140,6 +142,22 @@ public final class WorklogBuilder {
     /** What this recorder is called in its events; host name and process id unless set. */
     public WorklogBuilder source(String name) {
         settings.source = name;
+        return this;
+    }
+
+    /**
+     * Where recordings get what they do not say themselves: who acts, for whom, from where; {@link
+     * WorklogContext#current} unless set. Asked on the thread that begins a recording; MUST begin
+     * with what that thread carries, be fast and not throw.
+     */
+    public WorklogBuilder context(Supplier<WorklogContext> context) {
+        settings.context = context;
+        return this;
+    }
+
+    /** Stands around the calls that hosts wait for. */
+    public WorklogBuilder observer(CallObserver observer) {
+        settings.observer = observer;
         return this;
     }
 

@@ -1,9 +1,11 @@
 package io.worklog;
 
 import io.worklog.catalog.Catalog;
+import io.worklog.context.WorklogContext;
 import io.worklog.log.LogId;
 import io.worklog.outbox.RelaySettings;
 import io.worklog.sequence.QueueLimits;
+import io.worklog.spi.CallObserver;
 import io.worklog.spi.CheckpointAnchor;
 import io.worklog.spi.EventIndex;
 import io.worklog.spi.EvidenceStore;
@@ -42,6 +44,8 @@ final class WorklogSettings {
     long maxEvidenceBytes = 100L << 20;
     final List<CheckpointAnchor> anchors = new ArrayList<>();
     final List<WorklogListener> listeners = new ArrayList<>();
+    Supplier<WorklogContext> context = WorklogContext::current;
+    CallObserver observer = Unobserved.CALLS;
     Catalog catalog = Catalog.open();
     String installation = "worklog.local";
     String defaultLog = Worklog.DEFAULT_LOG;

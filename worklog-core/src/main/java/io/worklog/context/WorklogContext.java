@@ -157,6 +157,18 @@ public record WorklogContext(
         }
     }
 
+    /**
+     * Has the calling thread carry this from now on. For bridges to other carriers of context, which
+     * MUST put back what this returns; whoever else has a task calls {@link #run}.
+     *
+     * @return what the thread carried before
+     */
+    public WorklogContext bind() {
+        WorklogContext before = current();
+        restore(this == EMPTY ? null : this);
+        return before;
+    }
+
     private static void restore(@Nullable WorklogContext before) {
         if (before == null) {
             CARRIED.remove();

@@ -18,4 +18,10 @@ public interface WorklogListener {
 
     /** An event could not be recorded; {@code lost} is true where the host was not told. */
     void rejected(LogId log, UUID eventId, String code, boolean lost);
+
+    /**
+     * Something that a worklog does by itself, such as looking at what other nodes added, did not
+     * work and will be tried again. No event is lost by it.
+     */
+    default void troubled(LogId log, String code) {}
 }
