@@ -11,7 +11,9 @@ import io.worklog.spi.LogHead;
 import io.worklog.spi.LogStore;
 import io.worklog.spi.PrunableLogStore;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A store whose tiles and entries are answered from copies; all else is passed on. Thread-safe. */
 final class CachedStore implements CachedLogStore {
@@ -70,6 +72,11 @@ final class CachedStore implements CachedLogStore {
     @Override
     public Optional<LogIndex> findKey(LogId log, String idempotencyKey) {
         return store.findKey(log, idempotencyKey);
+    }
+
+    @Override
+    public Map<String, LogIndex> findKeys(LogId log, Set<String> idempotencyKeys) {
+        return store.findKeys(log, idempotencyKeys);
     }
 
     @Override

@@ -148,6 +148,11 @@ final class ReplicaReadingStore
     }
 
     @Override
+    public Map<String, LogIndex> findKeys(LogId log, Set<String> idempotencyKeys) {
+        return primary.findKeys(log, idempotencyKeys);
+    }
+
+    @Override
     public void publish(LogId log, TreeSize size, byte[] note) {
         primary.publish(log, size, note);
     }

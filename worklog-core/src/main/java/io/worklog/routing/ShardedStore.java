@@ -143,6 +143,11 @@ final class ShardedStore
     }
 
     @Override
+    public Map<String, LogIndex> findKeys(LogId log, Set<String> idempotencyKeys) {
+        return settled(log, store -> store.findKeys(log, idempotencyKeys), places -> false);
+    }
+
+    @Override
     public Optional<Tile> tile(LogId log, int level, long index) {
         return settled(log, store -> store.tile(log, level, index), Optional::isEmpty);
     }

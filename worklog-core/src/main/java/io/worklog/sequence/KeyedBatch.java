@@ -11,9 +11,10 @@ import io.worklog.spi.LogStore;
 import io.worklog.spi.NewEntry;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 
 /**
  * Parts a batch by idempotency keys: what is new, what repeats a new one of the same batch, and
@@ -22,6 +23,7 @@ import java.util.Optional;
 final class KeyedBatch {
     private final LogStore store;
     private final LogId log;
+    private final Map<String, LogIndex> places;
     private final Map<String, Pending> newKeys = new HashMap<>();
 
     final List<Pending> fresh = new ArrayList<>();
@@ -31,6 +33,7 @@ final class KeyedBatch {
     KeyedBatch(LogStore store, LogId log, List<Pending> batch) {
         this.store = store;
         this.log = log;
+        this.places = places(store, log, batch);
         for (Pending pending : batch) {
             String key = pending.submission.entry().idempotencyKey();
             if (key == null) {
@@ -39,6 +42,17 @@ final class KeyedBatch {
                 place(pending, key);
             }
         }
+    }
+
+    private static Map<String, LogIndex> places(LogStore store, LogId log, List<Pending> batch) {
+        Set<String> keys = new HashSet<>();
+        for (Pending pending : batch) {
+            String key = pending.submission.entry().idempotencyKey();
+            if (key != null) {
+                keys.add(key);
+            }
+        }
+        return keys.isEmpty() ? Map.of() : store.findKeys(log, keys);
     }
 
     private void place(Pending pending, String key) {
@@ -51,9 +65,9 @@ final class KeyedBatch {
             }
             return;
         }
-        Optional<LogIndex> index = store.findKey(log, key);
-        if (index.isPresent()) {
-            known.put(pending, placeOf(pending, index.get()));
+        LogIndex index = places.get(key);
+        if (index != null) {
+            known.put(pending, placeOf(pending, index));
         } else {
             newKeys.put(key, pending);
             fresh.add(pending);

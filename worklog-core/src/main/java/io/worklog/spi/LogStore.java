@@ -5,8 +5,11 @@ import io.worklog.log.LogId;
 import io.worklog.log.LogIndex;
 import io.worklog.log.TreeSize;
 import io.worklog.merkle.Tile;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Keeps logs: durable, ordered sequences of opaque entries. All methods are thread-safe; appends to
@@ -53,6 +56,18 @@ public interface LogStore extends AutoCloseable {
 
     /** The place of the entry with this idempotency key, compared exactly. */
     Optional<LogIndex> findKey(LogId log, String idempotencyKey);
+
+    /**
+     * The places of the entries with any of these keys, compared exactly; a key that no entry has is
+     * left out. A store that can asks once for all of them.
+     */
+    default Map<String, LogIndex> findKeys(LogId log, Set<String> idempotencyKeys) {
+        Map<String, LogIndex> places = new HashMap<>();
+        for (String key : idempotencyKeys) {
+            findKey(log, key).ifPresent(index -> places.put(key, index));
+        }
+        return places;
+    }
 
     /** A full tile, or nothing where the log has not filled it. Kept even below a pruned index. */
     Optional<Tile> tile(LogId log, int level, long index);

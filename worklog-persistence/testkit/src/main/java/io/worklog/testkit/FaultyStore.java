@@ -9,7 +9,9 @@ import io.worklog.spi.AppendBatch;
 import io.worklog.spi.LogHead;
 import io.worklog.spi.LogStore;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -134,6 +136,11 @@ public class FaultyStore implements LogStore {
     @Override
     public Optional<LogIndex> findKey(LogId log, String idempotencyKey) {
         return at("findKey", log, () -> real.findKey(log, idempotencyKey));
+    }
+
+    @Override
+    public Map<String, LogIndex> findKeys(LogId log, Set<String> idempotencyKeys) {
+        return at("findKeys", log, () -> real.findKeys(log, idempotencyKeys));
     }
 
     @Override

@@ -7,6 +7,8 @@ import io.worklog.spi.NewEntry;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Idempotency keys are compared by code points and by nothing else. */
@@ -131,6 +133,14 @@ interface KeyExam extends LogStoreExam {
     }
 
     private void assertKeys() {
+        List<String> all = new ArrayList<>(ALIKE);
+        all.addAll(UNKNOWN);
+        Map<String, LogIndex> places = store().findKeys(log(), Set.copyOf(all));
+        assertThat(places).hasSameSizeAs(ALIKE);
+        for (int i = 0; i < ALIKE.size(); i++) {
+            assertThat(places).containsEntry(ALIKE.get(i), LogIndex.of(i));
+        }
+        assertThat(store().findKeys(log(), Set.copyOf(UNKNOWN))).isEmpty();
         for (int i = 0; i < ALIKE.size(); i++) {
             assertThat(store().findKey(log(), ALIKE.get(i)))
                     .as("key %d: %s", i, ALIKE.get(i))

@@ -2,6 +2,7 @@ package io.worklog.persistence.jooq;
 
 import io.worklog.error.IntegrityException;
 import io.worklog.log.LogEntry;
+import io.worklog.log.LogIndex;
 import io.worklog.log.TreeSize;
 import io.worklog.persistence.jooq.schema.SqlDialect;
 import io.worklog.persistence.jooq.schema.SqlTransactions;
@@ -15,6 +16,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
@@ -29,15 +31,15 @@ import org.jspecify.annotations.Nullable;
 final class BatchAppend {
     private final SqlTransactions transactions;
     private final Heads heads;
-    private final EntryReader reader;
+    private final KeyLookup lookup;
     private final RowInsert entries;
     private final RowInsert sides;
     private final RowInsert tiles;
 
-    BatchAppend(SqlTransactions transactions, Heads heads, EntryReader reader, Sql sql) {
+    BatchAppend(SqlTransactions transactions, Heads heads, KeyLookup lookup, Sql sql) {
         this.transactions = transactions;
         this.heads = heads;
-        this.reader = reader;
+        this.lookup = lookup;
         this.entries = new RowInsert(sql, Tables.ENTRY);
         this.sides = new RowInsert(sql, Tables.PRIVATE_SIDE);
         this.tiles = new RowInsert(sql, Tables.TILE);
@@ -85,15 +87,15 @@ final class BatchAppend {
     /** The head was right and yet a row was there: a key was used twice, or the log is damaged. */
     private RuntimeException explain(AppendBatch batch) {
         long first = batch.size().value();
-        Set<String> keys = new HashSet<>();
-        for (int i = 0; i < batch.entries().size(); i++) {
-            String key = batch.entries().get(i).idempotencyKey();
-            if (key == null) {
-                continue;
-            }
-            boolean used =
-                    reader.findKey(batch.log(), key).filter(at -> at.value() < first).isPresent();
-            if (used || !keys.add(key)) {
+        List<String> keys = batch.entries().stream().map(NewEntry::idempotencyKey).toList();
+        Set<String> asked = new HashSet<>(keys);
+        asked.remove(null);
+        Map<String, LogIndex> used = lookup.find(batch.log(), asked);
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < keys.size(); i++) {
+            String key = keys.get(i);
+            LogIndex at = used.get(key);
+            if (key != null && (at != null && at.value() < first || !seen.add(key))) {
                 return new IllegalArgumentException(
                         "log "
                                 + batch.log()

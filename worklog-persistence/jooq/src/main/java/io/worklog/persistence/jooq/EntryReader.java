@@ -9,7 +9,6 @@ import io.worklog.merkle.Tile;
 import io.worklog.merkle.TileId;
 import io.worklog.persistence.jooq.schema.SqlTransactions;
 import io.worklog.spi.EntryKey;
-import io.worklog.spi.KeyDigest;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -63,24 +62,6 @@ final class EntryReader {
             }
         }
         return page.next() == end;
-    }
-
-    Optional<LogIndex> findKey(LogId log, String key) {
-        int number = heads.number(log);
-        byte[] stored = StoredKey.of(key);
-        byte[] digest = StoredKey.digest(KeyDigest.of(key));
-        return transactions.read(
-                "look a key up in log " + log,
-                connection -> {
-                    try (PreparedStatement select = connection.prepareStatement(sql.findKey)) {
-                        Values.bindAll(select, number, stored, number, stored, digest);
-                        try (ResultSet row = select.executeQuery()) {
-                            return row.next()
-                                    ? Optional.of(LogIndex.of(row.getLong(1)))
-                                    : Optional.empty();
-                        }
-                    }
-                });
     }
 
     List<EntryKey> keys(LogId log, LogIndex from, int count) {

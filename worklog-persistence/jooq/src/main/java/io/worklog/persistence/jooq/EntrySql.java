@@ -11,7 +11,10 @@ import static io.worklog.persistence.jooq.Tables.SEALED;
 import static io.worklog.persistence.jooq.Tables.TILE_INDEX;
 import static io.worklog.persistence.jooq.Tables.TILE_LEVEL;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
+import org.jooq.Param;
 import org.jooq.Record;
 import org.jooq.Record1;
 import org.jooq.Select;
@@ -28,9 +31,6 @@ final class EntrySql {
 
     /** Log_no, range: idx, leaf_hash. */
     final String leaves;
-
-    /** Log_no, key; log_no, key, its digest: idx. */
-    final String findKey;
 
     /** Log_no, range; log_no, range: idx, key. */
     final String keys;
@@ -65,7 +65,6 @@ final class EntrySql {
         this.prunedKey = sql.table(Tables.PRUNED_KEY);
         DSLContext dsl = sql.dsl();
         read = read(dsl);
-        findKey = findKey(dsl);
         keys = keys(dsl);
         leaves = sql.text(dsl.select(IDX, LEAF_HASH).from(entry).where(sql.range()).orderBy(IDX));
         first = sql.text(dsl.select(DSL.min(IDX)).from(entry).where(LOG_NO.eq(sql.any(LOG_NO))));
@@ -115,17 +114,23 @@ final class EntrySql {
         return DSL.select(MIN_INDEX).from(sql.table(Tables.LOG)).where(LOG_NO.eq(sql.any(LOG_NO)));
     }
 
-    private String findKey(DSLContext dsl) {
+    /** Log_no, so many keys; log_no, those keys, their digests: idx, key. */
+    String findKeys(int count) {
         return sql.text(
-                dsl.select(IDX)
+                sql.dsl()
+                        .select(IDX, KEY)
                         .from(entry)
                         .where(LOG_NO.eq(sql.any(LOG_NO)))
-                        .and(KEY.eq(sql.any(KEY)))
+                        .and(KEY.in(keys(count)))
                         .unionAll(
-                                DSL.select(IDX)
+                                DSL.select(IDX, KEY)
                                         .from(prunedKey)
                                         .where(LOG_NO.eq(sql.any(LOG_NO)))
-                                        .and(KEY.in(sql.any(KEY), sql.any(KEY)))));
+                                        .and(KEY.in(keys(2 * count)))));
+    }
+
+    private List<Param<byte[]>> keys(int count) {
+        return Stream.generate(() -> sql.any(KEY)).limit(count).toList();
     }
 
     private String keys(DSLContext dsl) {

@@ -16,7 +16,9 @@ import io.worklog.spi.PrunedPart;
 import io.worklog.spi.StoreAssessment;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The store: looks whether it is open, and lets its parts work. Thread-safe. */
@@ -24,6 +26,7 @@ final class SqlLogStore implements JooqLogStore {
     private final StoreAssessment assessment;
     private final Heads heads;
     private final EntryReader reader;
+    private final KeyLookup lookup;
     private final BatchAppend appends;
     private final Removal removal;
     private final Restoring restoring;
@@ -36,7 +39,8 @@ final class SqlLogStore implements JooqLogStore {
         EntrySql entrySql = new EntrySql(sql);
         this.heads = new Heads(transactions, headSql);
         this.reader = new EntryReader(transactions, heads, entrySql);
-        this.appends = new BatchAppend(transactions, heads, reader, sql);
+        this.lookup = new KeyLookup(transactions, heads, entrySql);
+        this.appends = new BatchAppend(transactions, heads, lookup, sql);
         this.removal = new Removal(transactions, heads, entrySql);
         this.restoring = new Restoring(transactions, heads, headSql, sql);
     }
@@ -91,7 +95,13 @@ final class SqlLogStore implements JooqLogStore {
     @Override
     public Optional<LogIndex> findKey(LogId log, String idempotencyKey) {
         checkOpen();
-        return reader.findKey(log, idempotencyKey);
+        return Optional.ofNullable(lookup.find(log, Set.of(idempotencyKey)).get(idempotencyKey));
+    }
+
+    @Override
+    public Map<String, LogIndex> findKeys(LogId log, Set<String> idempotencyKeys) {
+        checkOpen();
+        return lookup.find(log, idempotencyKeys);
     }
 
     @Override

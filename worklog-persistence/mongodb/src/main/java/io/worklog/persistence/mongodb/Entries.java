@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Projections.fields;
 import static com.mongodb.client.model.Projections.include;
@@ -24,7 +25,9 @@ import io.worklog.spi.EntryKey;
 import io.worklog.spi.KeyDigest;
 import io.worklog.spi.NewEntry;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -181,14 +184,24 @@ final class Entries {
 
     /** The place of the document with a key, in the log or not. */
     Optional<LogIndex> findKey(LogId log, Binary key) {
-        Bson keyed = and(eq(LOG, log.value()), eq(KEY, key));
-        Document found =
+        return Optional.ofNullable(findKeys(log, List.of(key)).get(key));
+    }
+
+    /** The places of the documents with any of the keys, in the log or not. */
+    Map<Binary, LogIndex> findKeys(LogId log, List<Binary> keys) {
+        Bson keyed = and(eq(LOG, log.value()), in(KEY, keys));
+        Map<Binary, LogIndex> places = new HashMap<>();
+        for (Document found :
                 calls.make(
-                        "look up a key in log " + log,
-                        () -> entries.find(keyed).projection(include(INDEX)).first());
-        return Optional.ofNullable(found)
-                .map(d -> new Fields(d, "an entry of log " + log).number(INDEX))
-                .map(LogIndex::of);
+                        "look up keys in log " + log,
+                        () ->
+                                entries.find(keyed)
+                                        .projection(include(INDEX, KEY))
+                                        .into(new ArrayList<>()))) {
+            Fields fields = new Fields(found, "an entry of log " + log);
+            places.put(new Binary(fields.bytes(KEY)), LogIndex.of(fields.number(INDEX)));
+        }
+        return places;
     }
 
     /** The keys of a range of the log. */

@@ -22,9 +22,13 @@ import io.worklog.spi.LogHead;
 import io.worklog.spi.PrunedPart;
 import io.worklog.spi.RestorableLogStore;
 import io.worklog.spi.StoreAssessment;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -147,6 +151,22 @@ public final class MongoLogStore
         return parts.entries()
                 .findKey(log, Entries.key(idempotencyKey))
                 .filter(index -> index.value() < longEnough(log, index.value() + 1).size());
+    }
+
+    @Override
+    public Map<String, LogIndex> findKeys(LogId log, Set<String> idempotencyKeys) {
+        parts.heads().known(log);
+        Map<Binary, String> asked = new HashMap<>();
+        idempotencyKeys.forEach(key -> asked.put(Entries.key(key), key));
+        Map<String, LogIndex> places = new HashMap<>();
+        parts.entries()
+                .findKeys(log, List.copyOf(asked.keySet()))
+                .forEach((key, index) -> {
+                    if (index.value() < longEnough(log, index.value() + 1).size()) {
+                        places.put(asked.get(key), index);
+                    }
+                });
+        return places;
     }
 
     @Override
