@@ -2,6 +2,8 @@ package io.worklog.spring.logged;
 
 import io.worklog.AuditLog;
 import io.worklog.Worklog;
+import io.worklog.catalog.Delivery;
+import io.worklog.catalog.FailurePolicy;
 import io.worklog.context.WorklogContext;
 import io.worklog.diff.ObjectDiff;
 import io.worklog.spring.context.CallerContext;
@@ -9,6 +11,7 @@ import io.worklog.spring.logged.Subject.Tools;
 import io.worklog.spring.tx.AfterCommit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
@@ -20,6 +23,7 @@ final class Calls {
     private final Supplier<CallerContext> callers;
     private final Supplier<AfterCommit> afterCommit;
     private final Outcomes outcomes;
+    private final BooleanSupplier inTransaction = TransactionProbe.create();
     private final Tools tools = new Tools(ObjectDiff.standard(), new Values());
 
     Calls(BeanFactory beans, LoggedProperties properties) {
@@ -47,6 +51,22 @@ final class Calls {
             events.add(OpenEvent.begin(plan, tools, log(plan), caller, scope));
         }
         return LoggedCall.of(events, caller, outcomes, afterCommit.get());
+    }
+
+    /** Says before the method runs that its event could not become part of a transaction. */
+    void requireTransaction(List<EventPlan> plans) {
+        for (EventPlan plan : plans) {
+            boolean joins = plan.type().delivery() == Delivery.TRANSACTIONAL;
+            boolean blocks = plan.type().onFailure() == FailurePolicy.BLOCK;
+            if (joins && blocks && !inTransaction.getAsBoolean()) {
+                throw new IllegalStateException(
+                        plan.method()
+                                + " was not called: its event "
+                                + plan.type()
+                                + " is TRANSACTIONAL, and no transaction is active; make the"
+                                + " method @Transactional, or call it within a transaction");
+            }
+        }
     }
 
     private AuditLog log(EventPlan plan) {

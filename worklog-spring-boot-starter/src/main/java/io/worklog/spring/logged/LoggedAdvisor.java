@@ -5,6 +5,7 @@ import org.aopalliance.aop.Advice;
 import org.springframework.aop.Pointcut;
 import org.springframework.aop.support.AbstractPointcutAdvisor;
 import org.springframework.aop.support.StaticMethodMatcherPointcut;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.core.Ordered;
 
 /** Puts an interceptor around annotated methods, at one of two places. */
@@ -14,13 +15,19 @@ final class LoggedAdvisor extends AbstractPointcutAdvisor {
     /** Leaves room for what a host wants around even this. */
     static final int OUTSIDE_ORDER = Ordered.HIGHEST_PRECEDENCE + 1_000;
 
+    private final Place place;
     private final transient LoggedInterceptor interceptor;
     private final transient Pointcut pointcut;
 
-    LoggedAdvisor(Place place, LoggedMethods methods, LoggedInterceptor interceptor) {
-        this.interceptor = interceptor;
+    LoggedAdvisor(Place place, LoggedMethods methods, BeanFactory beans) {
+        this.place = place;
+        this.interceptor = new LoggedInterceptor(place, beans);
         this.pointcut = new Annotated(methods);
         setOrder(place == Place.OUTSIDE ? OUTSIDE_ORDER : Ordered.LOWEST_PRECEDENCE);
+    }
+
+    Place place() {
+        return place;
     }
 
     @Override

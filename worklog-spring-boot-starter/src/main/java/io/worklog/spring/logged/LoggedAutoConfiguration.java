@@ -3,8 +3,8 @@ package io.worklog.spring.logged;
 import io.worklog.Worklog;
 import org.springframework.aop.config.AopConfigUtils;
 import org.springframework.beans.factory.BeanFactory;
-import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -55,26 +55,35 @@ public final class LoggedAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean(name = "worklogLoggedOutside")
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-    static LoggedAdvisor worklogLoggedOutside(LoggedMethods methods, Plans plans, Calls calls) {
-        return advisor(Place.OUTSIDE, methods, plans, calls);
+    static LoggedAdvisor worklogLoggedOutside(LoggedMethods methods, BeanFactory beans) {
+        return new LoggedAdvisor(Place.OUTSIDE, methods, beans);
     }
 
     @Bean
     @ConditionalOnMissingBean(name = "worklogLoggedInside")
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-    static LoggedAdvisor worklogLoggedInside(LoggedMethods methods, Plans plans, Calls calls) {
-        return advisor(Place.INSIDE, methods, plans, calls);
+    static LoggedAdvisor worklogLoggedInside(LoggedMethods methods, BeanFactory beans) {
+        return new LoggedAdvisor(Place.INSIDE, methods, beans);
     }
 
-    private static LoggedAdvisor advisor(
-            Place place, LoggedMethods methods, Plans plans, Calls calls) {
-        return new LoggedAdvisor(place, methods, new LoggedInterceptor(place, plans, calls));
+    @Bean
+    @ConditionalOnMissingBean
+    @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+    static TransactionOrder worklogTransactionOrder() {
+        return new TransactionOrder();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+    static AsyncStart worklogAsyncStart(BeanFactory beans) {
+        return new AsyncStart(new LoggedInterceptor(Place.OUTSIDE, beans).beginning());
     }
 
     @Bean
     @ConditionalOnMissingBean
     static LoggedCheck worklogLoggedCheck(
-            ListableBeanFactory beans, LoggedMethods methods, Plans plans) {
+            ConfigurableListableBeanFactory beans, LoggedMethods methods, Plans plans) {
         return new LoggedCheck(beans, methods, plans);
     }
 

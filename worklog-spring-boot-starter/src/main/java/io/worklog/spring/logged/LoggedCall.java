@@ -9,6 +9,7 @@ import io.worklog.spring.tx.AfterCommit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -128,6 +129,12 @@ final class LoggedCall {
             open.add(CompletableFuture.failedFuture(first));
         }
         return CompletableFuture.allOf(open.toArray(CompletableFuture[]::new));
+    }
+
+    /** What a future that waited for others failed with. */
+    static Throwable causeOf(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : null;
+        return cause == null ? failure : cause;
     }
 
     /** Tries all, keeps the first failure, with the others as suppressed. */

@@ -1,17 +1,22 @@
 package io.worklog.spring.logged;
 
+import io.worklog.spring.NotLogged;
+import java.lang.System.Logger.Level;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
-import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.aop.support.AopUtils;
+import org.springframework.beans.factory.FactoryBean;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.MethodIntrospector;
 import org.springframework.core.MethodIntrospector.MetadataLookup;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.util.ClassUtils;
 
 /**
@@ -19,52 +24,108 @@ import org.springframework.util.ClassUtils;
  * all that is wrong. It asks for types only: no bean is made for it, so lazy ones stay so.
  */
 final class LoggedCheck implements SmartInitializingSingleton {
-    private final ListableBeanFactory beans;
+    private static final System.Logger LOGGER = System.getLogger(LoggedCheck.class.getName());
+
+    private final ConfigurableListableBeanFactory beans;
     private final LoggedMethods methods;
     private final Plans plans;
+    private final Reach reach;
+    private final Set<Class<?>> seen = new HashSet<>();
 
-    LoggedCheck(ListableBeanFactory beans, LoggedMethods methods, Plans plans) {
+    LoggedCheck(ConfigurableListableBeanFactory beans, LoggedMethods methods, Plans plans) {
         this.beans = beans;
         this.methods = methods;
         this.plans = plans;
+        this.reach = new Reach(beans);
     }
 
     @Override
     public void afterSingletonsInstantiated() {
-        List<Fault> faults = new ArrayList<>();
-        for (Class<?> type : types()) {
-            if (LoggedMethods.mayHave(type)) {
-                check(type, faults);
-            }
-        }
-        if (!faults.isEmpty()) {
-            throw new MisusedAnnotationException(faults);
-        }
-    }
-
-    private Set<Class<?>> types() {
-        Set<Class<?>> types = new LinkedHashSet<>();
+        Set<Fault> faults = new LinkedHashSet<>();
         for (String name : beans.getBeanDefinitionNames()) {
             Class<?> type = typeOf(name);
             if (type != null) {
-                types.add(ClassUtils.getUserClass(type));
+                check(name, ClassUtils.getUserClass(type), faults);
             }
         }
-        return types;
+        if (!faults.isEmpty()) {
+            throw new MisusedAnnotationException(List.copyOf(faults));
+        }
     }
 
     private @Nullable Class<?> typeOf(String name) {
-        Class<?> target =
-                beans instanceof ConfigurableListableBeanFactory factory
-                        ? AutoProxyUtils.determineTargetClass(factory, name)
-                        : null;
+        Class<?> target = AutoProxyUtils.determineTargetClass(beans, name);
         return target == null ? beans.getType(name, false) : target;
     }
 
-    private void check(Class<?> type, List<Fault> faults) {
+    private void check(String bean, Class<?> type, Set<Fault> faults) {
+        if (!LoggedMethods.mayHave(type)) {
+            return;
+        }
+        if (seen.add(type)) {
+            checkExcuses(type, faults);
+        }
         MetadataLookup<Boolean> annotated =
                 method -> methods.of(method, type).isEmpty() ? null : Boolean.TRUE;
         Set<Method> found = MethodIntrospector.selectMethods(type, annotated).keySet();
-        found.forEach(method -> plans.make(method, type, faults));
+        if (!found.isEmpty()) {
+            found.forEach(method -> check(bean, type, method, faults));
+            checkProxy(bean, type, faults);
+            warnOfSelfCalls(type, found);
+        }
+    }
+
+    private void check(String bean, Class<?> type, Method method, Set<Fault> faults) {
+        String obstacle = reach.obstacle(bean, type, method);
+        if (!obstacle.isEmpty()) {
+            faults.add(new Fault(LoggedMethod.of(method, type).name(), "@Logged", obstacle));
+            return;
+        }
+        List<Fault> ofPlan = new ArrayList<>();
+        plans.make(method, type, ofPlan);
+        faults.addAll(ofPlan);
+    }
+
+    /** A bean that was made before there were proxies goes unrecorded. */
+    private void checkProxy(String bean, Class<?> type, Set<Fault> faults) {
+        Object made = beans.getSingleton(bean);
+        boolean bare = made != null && !(made instanceof FactoryBean) && !AopUtils.isAopProxy(made);
+        if (bare && faults.isEmpty()) {
+            faults.add(
+                    new Fault(
+                            type.getSimpleName(),
+                            "@Logged",
+                            "is not recorded, since the bean '"
+                                    + bean
+                                    + "' was made before anything could be put around it: a bean"
+                                    + " post-processor must not depend on it"));
+        }
+    }
+
+    private static void checkExcuses(Class<?> type, Set<Fault> faults) {
+        NotLogged own = AnnotatedElementUtils.findMergedAnnotation(type, NotLogged.class);
+        addBlank(type.getSimpleName(), own, faults);
+        MetadataLookup<NotLogged> lookup =
+                method -> AnnotatedElementUtils.findMergedAnnotation(method, NotLogged.class);
+        MethodIntrospector.selectMethods(type, lookup)
+                .forEach((method, said) ->
+                        addBlank(LoggedMethod.of(method, type).name(), said, faults));
+    }
+
+    private static void addBlank(String where, @Nullable NotLogged said, Set<Fault> faults) {
+        if (said != null && said.reason().isBlank()) {
+            faults.add(new Fault(where, "@NotLogged", "gives no reason: say why that is right"));
+        }
+    }
+
+    private static void warnOfSelfCalls(Class<?> type, Set<Method> annotated) {
+        for (String call : SelfCalls.in(type, annotated)) {
+            LOGGER.log(
+                    Level.WARNING,
+                    "{0}: {1} on the same object, past the proxy: that call is not recorded."
+                            + " Call it from another bean, or through an injected reference",
+                    type.getName(),
+                    call);
+        }
     }
 }

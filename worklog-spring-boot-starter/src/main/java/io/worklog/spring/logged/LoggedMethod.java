@@ -38,18 +38,18 @@ record LoggedMethod(Method method, Class<?> target) {
                             new MethodParameter(method, i).withContainingClass(target)));
         }
         ResolvableType result =
-                ResolvableType.forMethodReturnType(method, ClassUtils.getUserClass(target));
-        if (result.toClass() != void.class) {
+                Ends.resultOf(
+                        ResolvableType.forMethodReturnType(
+                                method, ClassUtils.getUserClass(target)));
+        if (result.toClass() != void.class && result.toClass() != Void.class) {
             names.addResult(result);
         }
         return names;
     }
 
     private @Nullable String @Nullable [] parameterNames() {
-        @Nullable String[] own = DISCOVERER.getParameterNames(method);
-        return own != null
-                ? own
-                : DISCOVERER.getParameterNames(
-                        ClassUtils.getInterfaceMethodIfPossible(method, target));
+        @Nullable String @Nullable [] own = DISCOVERER.getParameterNames(method);
+        Method promised = own == null ? LoggedMethods.promised(method, target) : null;
+        return promised == null ? own : DISCOVERER.getParameterNames(promised);
     }
 }

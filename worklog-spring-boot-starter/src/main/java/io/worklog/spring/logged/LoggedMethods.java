@@ -51,8 +51,23 @@ final class LoggedMethods {
         if (!own.isEmpty()) {
             return own;
         }
-        Method promised = ClassUtils.getInterfaceMethodIfPossible(specific, target);
-        return nearest(promised.equals(specific) ? method : promised);
+        Method promised = promised(specific, target);
+        return nearest(promised == null ? method : promised);
+    }
+
+    /** The method of an interface of the class that a method carries out, generic or not. */
+    static @Nullable Method promised(Method specific, Class<?> type) {
+        for (Class<?> each : ClassUtils.getAllInterfacesForClass(type)) {
+            for (Method method : each.getMethods()) {
+                boolean alike =
+                        method.getName().equals(specific.getName())
+                                && method.getParameterCount() == specific.getParameterCount();
+                if (alike && AopUtils.getMostSpecificMethod(method, type).equals(specific)) {
+                    return method;
+                }
+            }
+        }
+        return null;
     }
 
     private static List<Logged> nearest(Method method) {

@@ -39,6 +39,25 @@ final class Plans {
         return plan;
     }
 
+    private static void addFaultsOfEnd(LoggedMethod method, MethodPlan plan, List<Fault> faults) {
+        String what =
+                switch (plan.ends()) {
+                    case ON_RETURN -> "";
+                    case UNSEEN ->
+                            "returns a future whose end cannot be seen: return a"
+                                    + " CompletableFuture";
+                    case ON_COMPLETION, ON_VALUE, ON_LAST ->
+                            plan.inside().isEmpty()
+                                    ? ""
+                                    : "ends after the transaction of its thread, which its event"
+                                            + " is to be part of, or to wait for: use a DURABLE"
+                                            + " type in phase NOW";
+                };
+        if (!what.isEmpty()) {
+            faults.add(new Fault(method.name(), "@Logged", what));
+        }
+    }
+
     /** Makes a plan to find what is wrong with it. */
     MethodPlan make(Method method, Class<?> target, List<Fault> faults) {
         List<Logged> annotations = methods.of(method, target);
@@ -63,6 +82,9 @@ final class Plans {
                 events.add(plan);
             }
         }
-        return MethodPlan.of(events);
+        Ends ends = Ends.of(logged.method().getReturnType());
+        MethodPlan plan = MethodPlan.of(ends, events);
+        addFaultsOfEnd(logged, plan, faults);
+        return plan;
     }
 }
