@@ -15,6 +15,14 @@ public interface CallerContext {
     /** Everything known now, copied; what is recorded later on another thread takes it along. */
     WorklogContext current();
 
+    /**
+     * What to take along to another thread. Like {@link #current}, but it names no actor where
+     * nobody is known here, so that whoever is known over there is found.
+     */
+    default WorklogContext carried() {
+        return current();
+    }
+
     /** Where the actor comes from in this application, for the start line. */
     String actorSource();
 }

@@ -1,6 +1,7 @@
 package io.worklog.spring.context;
 
 import io.worklog.context.WorklogContext;
+import io.worklog.event.Actor;
 
 /** Completes what the thread carries with what its sources know. */
 final class DefaultCallerContext implements CallerContext {
@@ -23,6 +24,17 @@ final class DefaultCallerContext implements CallerContext {
         String trace = known.trace() == null ? traces.trace() : null;
         known = tenant == null ? known : known.withTenant(tenant);
         return trace == null ? known : known.withTrace(trace);
+    }
+
+    @Override
+    public WorklogContext carried() {
+        WorklogContext known = current();
+        boolean nobody =
+                Actor.system().equals(known.actor()) && WorklogContext.current().actor() == null;
+        return nobody
+                ? new WorklogContext(
+                        null, known.tenant(), known.request(), known.trace(), known.links())
+                : known;
     }
 
     @Override

@@ -66,6 +66,19 @@ public final class SecurityContextAutoConfiguration {
         }
     }
 
+    /** Who is logged in to a reactive application. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(name = "reactor.core.publisher.Mono")
+    static class Pipelines {
+        @Bean
+        DefaultReactiveCallers.LoginBinding worklogReactiveLogin(
+                ObjectProvider<SecurityContextHolderStrategy> strategy) {
+            SecurityContextHolderStrategy own = strategy.getIfUnique();
+            return new ReactiveLogin(
+                    own == null ? SecurityContextHolder::getContextHolderStrategy : () -> own);
+        }
+    }
+
     /** Who switched to another user. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(SwitchUserGrantedAuthority.class)
