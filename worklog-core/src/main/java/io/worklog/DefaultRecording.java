@@ -1,5 +1,6 @@
 package io.worklog;
 
+import io.worklog.catalog.EventLabels;
 import io.worklog.catalog.EventType;
 import io.worklog.context.WorklogContext;
 import io.worklog.error.RejectedEventException;
@@ -8,6 +9,7 @@ import io.worklog.event.Actor;
 import io.worklog.event.AuditEvent;
 import io.worklog.event.AuditEventBuilder;
 import io.worklog.event.Change;
+import io.worklog.event.EventLimits;
 import io.worklog.event.Evidence;
 import io.worklog.event.Links;
 import io.worklog.event.Message;
@@ -21,8 +23,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -31,12 +35,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Gathers one event and hands it to the recorder. */
 final class DefaultRecording<T> implements Recording<T> {
+    /** Metadata that Worklog may add by itself, of a held clock or an object that was not read. */
+    private static final int OWN_MARKS = 3;
+
+    private static final String OWN_PREFIX = "worklog.";
+
     private final EventType<T> type;
     private final Recorder recorder;
     private final Shared shared;
     private final AuditEventBuilder event;
     private final UUID id;
     private final Map<String, String> args = new TreeMap<>();
+    private final Labelling gathered = new Labelling();
+    private final Set<String> metadata = new HashSet<>();
     private Links links;
     private boolean committed;
 
@@ -61,13 +72,13 @@ final class DefaultRecording<T> implements Recording<T> {
 
     @Override
     public Recording<T> target(String targetId) {
-        event.target(Target.of(targetType(), targetId));
+        gathered.add(Target.of(targetType(), targetId));
         return this;
     }
 
     @Override
     public Recording<T> target(String targetId, String name) {
-        event.target(Target.of(targetType(), targetId, name));
+        gathered.add(Target.of(targetType(), targetId, name));
         return this;
     }
 
@@ -82,31 +93,31 @@ final class DefaultRecording<T> implements Recording<T> {
 
     @Override
     public Recording<T> target(Target target) {
-        event.target(target);
+        gathered.add(target);
         return this;
     }
 
     @Override
     public Recording<T> targets(Collection<Target> targets) {
-        targets.forEach(event::target);
+        targets.forEach(gathered::add);
         return this;
     }
 
     @Override
     public Recording<T> change(@Nullable T before, @Nullable T after) {
-        shared.diff().changes(type, before, after).forEach(event::change);
+        shared.diff().changes(type, before, after).forEach(gathered::add);
         return this;
     }
 
     @Override
     public Recording<T> change(Change change) {
-        event.change(change);
+        gathered.add(change);
         return this;
     }
 
     @Override
     public Recording<T> set(String path, @Nullable Object before, @Nullable Object after) {
-        shared.diff().changes(type, field(path, before), field(path, after)).forEach(event::change);
+        shared.diff().changes(type, field(path, before), field(path, after)).forEach(gathered::add);
         return this;
     }
 
@@ -145,6 +156,7 @@ final class DefaultRecording<T> implements Recording<T> {
     @Override
     public Recording<T> metadata(String key, String value) {
         event.metadata(key, value);
+        metadata.add(key);
         return this;
     }
 
@@ -250,6 +262,14 @@ final class DefaultRecording<T> implements Recording<T> {
         if (type.messageKey().isPresent() || !args.isEmpty()) {
             event.message(new Message(type.messageKey().orElse(type.name()), args));
         }
+        boolean roomForMark = metadata.size() < EventLimits.MAX_METADATA - OWN_MARKS;
+        gathered.into(event, this::labels, roomForMark);
         return event.links(links);
+    }
+
+    /** Worklog's own events name parts of logs, which a host has no names for. */
+    private EventLabels.Asked labels() {
+        boolean own = type.name().startsWith(OWN_PREFIX);
+        return (own ? EventLabels.none() : shared.labels()).of(type);
     }
 }

@@ -88,6 +88,7 @@ final class Opening {
                         new RecorderClock(settings.clock),
                         settings.source == null ? ProcessName.of(settings.random) : settings.source,
                         settings.catalog,
+                        settings.labels,
                         settings.denied,
                         settings.context,
                         settings.observer,

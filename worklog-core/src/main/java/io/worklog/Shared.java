@@ -1,6 +1,7 @@
 package io.worklog;
 
 import io.worklog.catalog.Catalog;
+import io.worklog.catalog.EventLabels;
 import io.worklog.codec.EventCodec;
 import io.worklog.context.WorklogContext;
 import io.worklog.diff.ObjectDiff;
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param clock tells when events are recorded
  * @param source what this process is called in its events
  * @param catalog what appended events are held to
+ * @param labels names of values and objects, asked when an event is recorded
  * @param denied which exceptions mean that access was refused
  * @param context what recordings do not say themselves
  * @param calls stands around the calls that hosts wait for
@@ -64,6 +66,7 @@ record Shared(
         RecorderClock clock,
         String source,
         Catalog catalog,
+        EventLabels labels,
         Predicate<? super Throwable> denied,
         Supplier<WorklogContext> context,
         CallObserver calls,

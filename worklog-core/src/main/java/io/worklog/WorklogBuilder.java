@@ -1,6 +1,7 @@
 package io.worklog;
 
 import io.worklog.catalog.Catalog;
+import io.worklog.catalog.EventLabels;
 import io.worklog.context.WorklogContext;
 import io.worklog.file.FileHeadMemory;
 import io.worklog.spi.CallObserver;
@@ -127,6 +128,16 @@ public final class WorklogBuilder {
         return this;
     }
 
+    /**
+     * Freezes the names that people know values and objects by into every event that is recorded;
+     * none but those of the types unless set. Events that are appended as they are keep what they
+     * have.
+     */
+    public WorklogBuilder labels(EventLabels labels) {
+        settings.labels = labels;
+        return this;
+    }
+
     /** First part of every log's origin and key name; {@code worklog.local} unless set. */
     public WorklogBuilder installation(String name) {
         settings.installation = name;
@@ -207,7 +218,8 @@ public final class WorklogBuilder {
 
     /**
      * Lets events with {@link io.worklog.catalog.Delivery#TRANSACTIONAL} join the host's database
-     * transactions, and relays what was committed. All worklogs that share an outbox share the logs.
+     * transactions, and relays what was committed. All worklogs that share an outbox share the
+     * logs.
      */
     public WorklogBuilder outbox(Outbox outbox) {
         settings.outbox = outbox;

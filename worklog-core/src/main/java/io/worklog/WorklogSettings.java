@@ -1,6 +1,7 @@
 package io.worklog;
 
 import io.worklog.catalog.Catalog;
+import io.worklog.catalog.EventLabels;
 import io.worklog.context.WorklogContext;
 import io.worklog.log.LogId;
 import io.worklog.outbox.RelaySettings;
@@ -47,6 +48,7 @@ final class WorklogSettings {
     Supplier<WorklogContext> context = WorklogContext::current;
     CallObserver observer = Unobserved.CALLS;
     Catalog catalog = Catalog.open();
+    EventLabels labels = EventLabels.none();
     String installation = "worklog.local";
     String defaultLog = Worklog.DEFAULT_LOG;
     @Nullable String source;

@@ -2,7 +2,6 @@ package io.worklog.sentence;
 
 import io.worklog.event.Actor;
 import io.worklog.event.ActorType;
-
 import java.util.Map;
 import java.util.stream.Collectors;
 

@@ -4,15 +4,13 @@ import io.worklog.event.AuditEvent;
 import io.worklog.event.Change;
 import io.worklog.event.ChangeOp;
 import io.worklog.event.ChangeValue;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Says differences as people do: the label of a value comes before its code. */
 final class ChangePhrase {

@@ -5,13 +5,11 @@ import io.worklog.event.AuditEvent;
 import io.worklog.event.Change;
 import io.worklog.event.Message;
 import io.worklog.event.Outcome;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the text of an event and fills it. */
 final class DefaultSentences implements Sentences {

@@ -5,15 +5,13 @@ import io.worklog.event.Change;
 import io.worklog.event.ChangeValue;
 import io.worklog.event.Message;
 import io.worklog.event.Target;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The arguments of one event's sentence, for one reader. */
 final class EventParts {

@@ -1,9 +1,6 @@
 package io.worklog.sentence;
 
 import io.worklog.sentence.Part.Argument;
-
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.time.DateTimeException;
@@ -21,6 +18,7 @@ import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes numbers and times as people of a language do. A value that is no number or time is given

@@ -1,7 +1,6 @@
 package io.worklog.sentence;
 
 import io.worklog.sentence.Part.Argument;
-
 import java.util.List;
 import java.util.TreeSet;
 

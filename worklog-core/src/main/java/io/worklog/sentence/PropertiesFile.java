@@ -1,7 +1,5 @@
 package io.worklog.sentence;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
@@ -12,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A properties file as it was read.

@@ -3,14 +3,12 @@ package io.worklog.sentence;
 import io.worklog.sentence.Part.Argument;
 import io.worklog.sentence.Part.Format;
 import io.worklog.sentence.Part.Literal;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Fills texts with values for one reader. Immutable. */
 final class Reader {

@@ -1,15 +1,13 @@
 package io.worklog.sentence;
 
 import io.worklog.event.Outcome;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says before anything is read which sentences can be told. Immutable, thread-safe where the

@@ -3,7 +3,6 @@ package io.worklog.sentence;
 import io.worklog.event.Actor;
 import io.worklog.event.AuditEvent;
 import io.worklog.event.Change;
-
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;

@@ -1,11 +1,10 @@
 package io.worklog.sentence;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Texts that were read from properties files, checked. Immutable, thread-safe. */
 public final class TextBundle implements TextSource {

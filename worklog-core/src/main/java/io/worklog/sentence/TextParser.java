@@ -3,12 +3,10 @@ package io.worklog.sentence;
 import io.worklog.sentence.Part.Argument;
 import io.worklog.sentence.Part.Format;
 import io.worklog.sentence.Part.Literal;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Takes one text apart. Used once. */
 final class TextParser {

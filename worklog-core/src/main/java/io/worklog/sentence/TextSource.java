@@ -1,9 +1,8 @@
 package io.worklog.sentence;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Where texts of sentences come from. Thread-safe. */
 public interface TextSource {

@@ -3,7 +3,6 @@ package io.worklog.sentence;
 import static io.worklog.sentence.SentenceTestSupport.event;
 import static io.worklog.sentence.SentenceTestSupport.refund;
 import static io.worklog.sentence.SentenceTestSupport.telling;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.worklog.codec.JsonLimits;
@@ -15,11 +14,6 @@ import io.worklog.event.AuditEvent;
 import io.worklog.event.Change;
 import io.worklog.event.Message;
 import io.worklog.event.Target;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -30,6 +24,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Values try to be texts, patterns, directions, lines and bombs. */
 class HostileSentencesTest {

@@ -1,16 +1,13 @@
 package io.worklog.sentence;
 
 import static io.worklog.sentence.SentenceTestSupport.utf8;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.worklog.catalog.EventType;
 import io.worklog.catalog.WorklogTypes;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.Test;
 
 class SentenceCheckTest {
     private final TextBundle texts =

@@ -7,7 +7,6 @@ import io.worklog.event.Message;
 import io.worklog.event.Provenance;
 import io.worklog.event.Target;
 import io.worklog.event.TypeRef;
-
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;

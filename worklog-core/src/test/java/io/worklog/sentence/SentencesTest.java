@@ -5,7 +5,6 @@ import static io.worklog.sentence.SentenceTestSupport.event;
 import static io.worklog.sentence.SentenceTestSupport.refund;
 import static io.worklog.sentence.SentenceTestSupport.telling;
 import static io.worklog.sentence.SentenceTestSupport.utf8;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.worklog.catalog.EventType;
@@ -21,16 +20,14 @@ import io.worklog.event.Message;
 import io.worklog.event.Outcome;
 import io.worklog.event.Target;
 import io.worklog.event.Verb;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class SentencesTest {
     private static final Locale ZH_CN = Locale.SIMPLIFIED_CHINESE;

@@ -4,16 +4,14 @@ import io.worklog.catalog.Catalog;
 import io.worklog.catalog.EventType;
 import io.worklog.sentence.SentenceCheck;
 import io.worklog.spring.sentence.SentenceProperties.OnMissing;
-
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.SmartInitializingSingleton;
-
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 
 /** Says, when the application has started, which message keys of the catalog have no text. */
 final class CatalogTexts implements SmartInitializingSingleton {

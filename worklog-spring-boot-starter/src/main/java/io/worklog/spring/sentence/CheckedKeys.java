@@ -1,7 +1,6 @@
 package io.worklog.spring.sentence;
 
 import io.worklog.sentence.SentenceCheck;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;

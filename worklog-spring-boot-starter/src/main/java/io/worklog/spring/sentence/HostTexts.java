@@ -1,7 +1,6 @@
 package io.worklog.spring.sentence;
 
 import io.worklog.sentence.TextSource;
-
 import java.util.List;
 
 /**

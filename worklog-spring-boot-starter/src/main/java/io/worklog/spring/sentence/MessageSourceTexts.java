@@ -1,15 +1,13 @@
 package io.worklog.spring.sentence;
 
 import io.worklog.sentence.TextSource;
-
-import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
-
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
 
 /**
  * Texts of the application's {@link MessageSource}, as they are: it fills in no argument. A source

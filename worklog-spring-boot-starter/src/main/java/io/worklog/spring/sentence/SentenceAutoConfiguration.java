@@ -4,17 +4,15 @@ import io.worklog.catalog.Catalog;
 import io.worklog.sentence.SentenceCheck;
 import io.worklog.sentence.Sentences;
 import io.worklog.sentence.TextSource;
-
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
-
-import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Makes the {@link Sentences} of the application, from its {@link TextSource} beans, its {@link

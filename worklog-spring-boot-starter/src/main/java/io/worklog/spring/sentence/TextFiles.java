@@ -2,7 +2,6 @@ package io.worklog.spring.sentence;
 
 import io.worklog.sentence.TextBundle;
 import io.worklog.sentence.TextBundleBuilder;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,0 +1,113 @@
+package io.worklog;
+
+import io.worklog.catalog.EventLabels.Asked;
+import io.worklog.event.AuditEventBuilder;
+import io.worklog.event.Change;
+import io.worklog.event.ChangeValue;
+import io.worklog.event.FieldClass;
+import io.worklog.event.Target;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an event is about and what changed, until it is committed; then the names of that moment are
+ * put in. Not thread-safe.
+ */
+final class Labelling {
+    /** Metadata key of an event for which a label could not be had. */
+    static final String FAILED = "worklog.labels";
+
+    private final List<Target> targets = new ArrayList<>();
+    private final List<Change> changes = new ArrayList<>();
+    private @Nullable String failure;
+
+    void add(Target target) {
+        targets.add(Objects.requireNonNull(target, "target"));
+    }
+
+    void add(Change change) {
+        changes.add(Objects.requireNonNull(change, "change"));
+    }
+
+    /** Puts all of it in; an event must not be lost for a name, so a failure is only marked. */
+    void into(AuditEventBuilder event, Supplier<Asked> labels, boolean roomForMark) {
+        Asked asked = targets.isEmpty() && changes.isEmpty() ? null : begin(labels);
+        if (asked == null) {
+            targets.forEach(event::target);
+            changes.forEach(event::change);
+        } else {
+            targets.forEach(target -> event.target(named(target, asked)));
+            changes.forEach(change -> event.change(labelled(change, asked)));
+        }
+        if (failure != null && roomForMark) {
+            event.metadata(FAILED, "not known: " + failure);
+        }
+    }
+
+    private @Nullable Asked begin(Supplier<Asked> labels) {
+        try {
+            return labels.get();
+        } catch (RuntimeException e) {
+            failure = e.getClass().getName();
+            return null;
+        }
+    }
+
+    private Target named(Target target, Asked asked) {
+        if (target.name() != null) {
+            return target;
+        }
+        String name = fit(() -> asked.ofTarget(target));
+        return name == null ? target : new Target(target.type(), target.id(), name, target.role());
+    }
+
+    private Change labelled(Change change, Asked asked) {
+        if (change.fieldClass() == FieldClass.SECRET) {
+            return change;
+        }
+        ChangeValue before = labelled(change.path(), change.oldValue(), asked);
+        ChangeValue after = labelled(change.path(), change.newValue(), asked);
+        return before == change.oldValue() && after == change.newValue()
+                ? change
+                : new Change(change.path(), change.op(), before, after, change.fieldClass());
+    }
+
+    private @Nullable ChangeValue labelled(String path, @Nullable ChangeValue value, Asked asked) {
+        if (value == null || value.label() != null || !isPlain(value.kind())) {
+            return value;
+        }
+        String label = fit(() -> asked.ofValue(path, value));
+        return label == null
+                ? value
+                : new ChangeValue(value.kind(), value.text(), label, value.length());
+    }
+
+    private static boolean isPlain(ChangeValue.Kind kind) {
+        return switch (kind) {
+            case STRING, INTEGER, DECIMAL, BOOLEAN, TIME -> true;
+            case JSON, NULL, DIGEST, MASKED -> false;
+        };
+    }
+
+    /** A name that an event may carry, or none. */
+    private @Nullable String fit(Supplier<@Nullable String> source) {
+        try {
+            String name = source.get();
+            if (name == null || name.isBlank()) {
+                return null;
+            }
+            if (name.indexOf('\0') >= 0 || !StandardCharsets.UTF_8.newEncoder().canEncode(name)) {
+                failure = "the name is not well-formed text";
+                return null;
+            }
+            return name;
+        } catch (RuntimeException e) {
+            failure = e.getClass().getName();
+            return null;
+        }
+    }
+}
