@@ -90,7 +90,7 @@ class LabelsTest {
 
         @Override
         public boolean knows(EventType<?> type, String path) {
-            return type.name().equals("room.changed") && path.equals("owner.dept");
+            return type.name().equals("room.changed") && path.equals("owner");
         }
     }
 
@@ -157,7 +157,9 @@ class LabelsTest {
         Departments departments = new Departments();
         EventType<Object> room = EventType.named("room.changed").target("department");
         runner(departments)
-                .withPropertyValues("worklog.labels.properties.dept=dept")
+                .withPropertyValues(
+                        "worklog.labels.properties.dept=dept",
+                        "worklog.labels.properties.room=dept")
                 .run(context -> {
                     AuditEvent event =
                             record(
@@ -166,9 +168,9 @@ class LabelsTest {
                                     r ->
                                             r.target("1")
                                                     .target("1")
-                                                    .set("a.dept", "1", "2")
-                                                    .set("b.dept", "2", "1")
-                                                    .set("owner.dept", "1", null));
+                                                    .set("dept", "1", "2")
+                                                    .set("room", "2", "1")
+                                                    .set("owner", "1", null));
                     assertThat(event.targets()).extracting(Target::name).containsOnly("Finance");
                     assertThat(event.changes())
                             .allSatisfy(
@@ -256,7 +258,7 @@ class LabelsTest {
                                 .getFailure()
                                 .hasMessageContaining(
                                         "worklog.labels.properties.dept names the dictionary"
-                                            + " nobody"));
+                                                + " nobody"));
         runner(new Departments())
                 .withPropertyValues("worklog.labels.tables.dept.1=x")
                 .run(context ->
