@@ -26,6 +26,7 @@ class PlantedLogStoresTest {
                 plant(
                         PlantedRewrites.TrimsBytes.class,
                         "keepsTimesNumbersAndTextAsTheyWereWritten"),
+                plant(PlantedRewrites.FindsFewOfManyKeys.class, "keysThatAreAlikeStayDifferent"),
                 plant(PlantedRewrites.FoldsCase.class, "keysThatAreAlikeStayDifferent"),
                 plant(PlantedRewrites.TrimsKeys.class, "keysThatAreAlikeStayDifferent"),
                 plant(PlantedRewrites.FoldsAccents.class, "keysThatAreAlikeStayDifferent"),

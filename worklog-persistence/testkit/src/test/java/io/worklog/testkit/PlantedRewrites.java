@@ -9,6 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.Map;
 
 /** Stores that change what they are given, or compare keys by something else than code points. */
 final class PlantedRewrites {
@@ -79,6 +82,18 @@ final class PlantedRewrites {
             String key = entry.idempotencyKey();
             return LogFeeder.entry(
                     entry.sealed(), entry.privateSide(), key == null ? null : folded(key));
+        }
+    }
+
+    static class FindsFewOfManyKeys extends PlantedLogStores.Exam {
+        @Override
+        protected PlantedStore open() {
+            return new PlantedStore() {
+                @Override
+                public Map<String, LogIndex> findKeys(LogId log, Set<String> keys) {
+                    return super.findKeys(log, keys.stream().limit(3).collect(Collectors.toSet()));
+                }
+            };
         }
     }
 
