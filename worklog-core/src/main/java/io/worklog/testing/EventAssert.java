@@ -61,6 +61,13 @@ public final class EventAssert {
         return narrowed(event -> event.targets().stream().anyMatch(same), "on " + type + "/" + id);
     }
 
+    /** One of the objects has that id, whatever kind it is of. */
+    public EventAssert target(String id) {
+        return narrowed(
+                event -> event.targets().stream().anyMatch(target -> target.id().equals(id)),
+                "on " + id);
+    }
+
     /** It ended so. */
     public EventAssert outcome(Outcome outcome) {
         return narrowed(event -> event.outcome() == outcome, "with outcome " + outcome);

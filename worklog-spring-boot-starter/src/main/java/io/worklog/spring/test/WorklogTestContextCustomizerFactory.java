@@ -1,0 +1,26 @@
+package io.worklog.spring.test;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.context.ContextConfigurationAttributes;
+import org.springframework.test.context.ContextCustomizer;
+import org.springframework.test.context.ContextCustomizerFactory;
+import org.springframework.test.context.TestContextAnnotationUtils;
+
+/** Has the context of a {@link WorklogTest} use a worklog of the test's. */
+final class WorklogTestContextCustomizerFactory implements ContextCustomizerFactory {
+    WorklogTestContextCustomizerFactory() {}
+
+    @Override
+    public @Nullable ContextCustomizer createContextCustomizer(
+            Class<?> testClass, List<ContextConfigurationAttributes> attributes) {
+        WorklogTest test =
+                TestContextAnnotationUtils.findMergedAnnotation(testClass, WorklogTest.class);
+        if (test == null) {
+            return null;
+        }
+        boolean slice = !TestContextAnnotationUtils.hasAnnotation(testClass, SpringBootTest.class);
+        return new WorklogTestContextCustomizer(slice, List.of(test.properties()));
+    }
+}
