@@ -2,6 +2,8 @@ package io.worklog.spring.test;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.test.context.AnnotatedClassFinder;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.ContextConfigurationAttributes;
 import org.springframework.test.context.ContextCustomizer;
@@ -21,6 +23,14 @@ final class WorklogTestContextCustomizerFactory implements ContextCustomizerFact
             return null;
         }
         boolean slice = !TestContextAnnotationUtils.hasAnnotation(testClass, SpringBootTest.class);
-        return new WorklogTestContextCustomizer(slice, List.of(test.properties()));
+        return new WorklogTestContextCustomizer(
+                slice ? home(testClass) : "", List.of(test.properties()));
+    }
+
+    /** The package of the application, as Boot finds it from a test; else the test's own. */
+    private static String home(Class<?> testClass) {
+        Class<?> application =
+                new AnnotatedClassFinder(SpringBootConfiguration.class).findFromClass(testClass);
+        return (application == null ? testClass : application).getPackageName();
     }
 }
