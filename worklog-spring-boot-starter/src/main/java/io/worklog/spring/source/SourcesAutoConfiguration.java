@@ -2,7 +2,6 @@ package io.worklog.spring.source;
 
 import io.worklog.Worklog;
 import io.worklog.catalog.Catalog;
-import io.worklog.context.WorklogContext;
 import io.worklog.spring.context.CallerContext;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -36,18 +35,5 @@ public final class SourcesAutoConfiguration {
                 worklog,
                 callers.getIfAvailable(CarriedContext::new),
                 () -> catalogs.getIfAvailable(Catalog::open));
-    }
-
-    /** What the thread carries, and nothing else. */
-    private static final class CarriedContext implements CallerContext {
-        @Override
-        public WorklogContext current() {
-            return WorklogContext.current();
-        }
-
-        @Override
-        public String actorSource() {
-            return "carried by the thread";
-        }
     }
 }
