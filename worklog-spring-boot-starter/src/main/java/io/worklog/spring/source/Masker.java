@@ -11,8 +11,11 @@ import io.worklog.codec.JsonValue.JsonObject;
 import io.worklog.codec.JsonValue.JsonString;
 import io.worklog.codec.StrictJson;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +28,7 @@ import java.util.Optional;
 public final class Masker {
     private static final int MAX_DEPTH = 64;
     private static final int MAX_TOKENS = 100_000;
+    private static final int STAND_IN_BYTES = 16;
 
     private final SecretNames names;
     private final JsonMask json;
@@ -77,6 +81,21 @@ public final class Masker {
             members.put(text(name), all.size() == 1 ? all.get(0) : new JsonArray(all));
         });
         return written(new JsonObject(members));
+    }
+
+    /**
+     * A stand-in for a value that is itself as good as a password, such as a session's id: the same
+     * for the same value, of no use for anything else. 128 bits of its SHA-256, in hex.
+     */
+    public String standIn(String value) {
+        try {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(value.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, STAND_IN_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 
     private static String written(JsonValue value) {

@@ -65,6 +65,12 @@ final class AuditEventSearch {
     private static org.springframework.boot.actuate.audit.AuditEvent springs(AuditEvent event) {
         Map<String, Object> data = new LinkedHashMap<>(event.metadata());
         Object own = data.remove(WorklogAuditEventRepository.TYPE);
+        if (event.outcomeDetail() != null) {
+            data.put("outcome", event.outcomeDetail());
+        }
+        if (event.context().ip() != null) {
+            data.put("remoteAddress", event.context().ip());
+        }
         String type = own == null ? AuditTypes.springs(event.type().name()) : own.toString();
         return new org.springframework.boot.actuate.audit.AuditEvent(
                 event.occurredAt(), principal(event), type, data);

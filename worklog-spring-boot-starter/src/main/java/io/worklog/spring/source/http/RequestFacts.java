@@ -8,10 +8,6 @@ import io.worklog.spring.source.CapturedText;
 import io.worklog.spring.source.Masker;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -21,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class RequestFacts {
     private static final Pattern REQUEST_ID =
             Pattern.compile("[A-Za-z0-9._-]{1," + EventLimits.MAX_SHORT_ID + "}");
-    private static final int SESSION_BYTES = 16;
     private static final String CHANNEL = "web";
 
     private final ClientAddress addresses;
@@ -79,19 +74,8 @@ final class RequestFacts {
         return fit ? given : ids.get().toString();
     }
 
-    /** A digest of the session's id, which is itself as good as a password. */
-    private static @Nullable String session(HttpServletRequest request) {
+    private @Nullable String session(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
-        if (session == null) {
-            return null;
-        }
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(session.getId().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, SESSION_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return session == null ? null : masker.standIn(session.getId());
     }
 }

@@ -1,0 +1,42 @@
+package io.worklog.spring.source.security;
+
+import io.worklog.event.Target;
+import io.worklog.spring.source.Masker;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+
+/** What the security source wants to know of servlet requests. Thread-safe. */
+final class WebRequests extends DeniedTargets implements CredentialsEachTime {
+    WebRequests(Masker masker) {
+        super(masker);
+    }
+
+    @Override
+    public boolean isBehind(Authentication login) {
+        HttpServletRequest request = current();
+        return login instanceof PreAuthenticatedAuthenticationToken
+                || (request != null && request.getHeader("Authorization") != null);
+    }
+
+    private static @Nullable HttpServletRequest current() {
+        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes web
+                ? web.getRequest()
+                : null;
+    }
+
+    /** Method and path of a request, without the parameters of either. */
+    @Override
+    Target of(Object wanted) {
+        if (wanted instanceof HttpServletRequest request) {
+            String path = request.getRequestURI();
+            int parameters = path.indexOf(';');
+            String bare = parameters < 0 ? path : path.substring(0, parameters);
+            return named("request", request.getMethod() + " " + bare);
+        }
+        return super.of(wanted);
+    }
+}
