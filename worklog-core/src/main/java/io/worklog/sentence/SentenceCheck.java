@@ -82,6 +82,11 @@ public final class SentenceCheck {
         return names;
     }
 
+    /** The text of a key as it is written, in the nearest language; null where there is none. */
+    public @Nullable String text(String key, Locale reader) {
+        return texts.written(key, reader);
+    }
+
     /** What is wrong with the texts of a key. */
     public List<String> faults(String key) {
         return all(key).stream()

@@ -63,6 +63,19 @@ final class Texts {
         return null;
     }
 
+    /** The text of a key in the nearest language, as it is written. */
+    @Nullable String written(String key, Locale reader) {
+        for (Locale language : chain(reader)) {
+            for (TextSource source : sources) {
+                String text = source.find(key, language);
+                if (text != null) {
+                    return text;
+                }
+            }
+        }
+        return null;
+    }
+
     /** The text of a key in the nearest language. */
     @Nullable ParsedText nearest(String key, List<Locale> chain) {
         for (Locale language : chain) {

@@ -14,7 +14,7 @@ import java.util.Locale;
  * Finds the host's texts on the class path, by name: to look through every jar would cost more than
  * the rest of the start. Several modules may each bring files of the same name.
  */
-final class TextFiles {
+public final class TextFiles {
     private static final List<Locale> USUAL =
             List.of(
                     Locale.CHINESE,
@@ -26,7 +26,12 @@ final class TextFiles {
     private final ClassLoader loader;
     private final String basename;
 
-    TextFiles(ClassLoader loader, String basename) {
+    /**
+     * Of a name, as {@code worklog.messages.basename} gives it.
+     *
+     * @param basename without language and ending
+     */
+    public TextFiles(ClassLoader loader, String basename) {
         this.loader = loader;
         this.basename = basename;
     }
@@ -37,7 +42,7 @@ final class TextFiles {
      * @param asked the languages that must be there; empty for those that are
      * @throws IllegalArgumentException naming every fault of every file
      */
-    TextBundle read(List<Locale> asked) {
+    public TextBundle read(List<Locale> asked) {
         TextBundleBuilder bundle = TextBundle.builder();
         add(bundle, Locale.ROOT, all(name(Locale.ROOT)));
         if (asked.isEmpty()) {
