@@ -62,7 +62,8 @@ final class LoggedCheck implements SmartInitializingSingleton {
         if (!LoggedMethods.mayHave(type)) {
             return;
         }
-        if (seen.add(type)) {
+        boolean first = seen.add(type);
+        if (first) {
             checkExcuses(type, faults);
         }
         MetadataLookup<Boolean> annotated =
@@ -71,7 +72,9 @@ final class LoggedCheck implements SmartInitializingSingleton {
         if (!found.isEmpty()) {
             found.forEach(method -> check(bean, type, method, faults));
             checkProxy(bean, type, faults);
-            warnOfSelfCalls(type, found);
+            if (first) {
+                warnOfSelfCalls(type, found);
+            }
         }
     }
 

@@ -180,8 +180,11 @@ final class Values {
         List<Target> targets = new ArrayList<>();
         for (Object one : several) {
             Target target = one == null ? null : target(kind, one, notes);
-            if (target != null && targets.size() < EventLimits.MAX_TARGETS) {
+            if (target != null) {
                 targets.add(target);
+            }
+            if (targets.size() == EventLimits.MAX_TARGETS) {
+                break;
             }
         }
         if (several.size() > EventLimits.MAX_TARGETS) {
