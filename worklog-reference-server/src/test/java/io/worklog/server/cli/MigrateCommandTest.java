@@ -2,22 +2,31 @@ package io.worklog.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
 import io.worklog.codec.JsonValue.JsonInteger;
 import io.worklog.codec.JsonValue.JsonObject;
 import io.worklog.codec.JsonValue.JsonString;
+import io.worklog.evidence.FileEvidenceStore;
 import io.worklog.testkit.server.DatabaseKind;
 import io.worklog.testkit.server.ServersExtension;
 import io.worklog.testkit.server.TestDatabase;
 import io.worklog.testkit.server.TestServers;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.gaul.s3proxy.BlobStores;
+import org.gaul.s3proxy.S3Proxy;
+import org.gaul.s3proxy.auth.AuthenticationType;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -73,6 +82,64 @@ class MigrateCommandTest {
             assertThat(verdicts(there)).containsOnly("verified");
             assertExportsTheSame(url);
         }
+    }
+
+    @Test
+    void aLogAndItsFilesGoToAMongoDb(TestServers servers) throws IOException {
+        String base = servers.mongodb().uri();
+        String name = "/worklog_cli_" + UUID.randomUUID().toString().substring(0, 8);
+        String url = base.replaceFirst("/(\\?|$)", name + "$1");
+        try {
+            CliRun there = migrate("file:" + dir, url + "#prefix=" + PREFIX);
+            assertThat(there.code()).as(there.err()).isZero();
+            assertThat(verdicts(there)).containsOnly("verified");
+            assertExportsTheSame(url + "#prefix=" + PREFIX);
+            assertFilesGoAndComeBack(url);
+        } finally {
+            try (MongoClient client = MongoClients.create(base)) {
+                client.getDatabase(name.substring(1)).drop();
+            }
+        }
+    }
+
+    @Test
+    void filesGoToABucket() throws Exception {
+        Properties store = new Properties();
+        Path objects = Files.createDirectories(folder.resolve("objects"));
+        Files.createDirectories(objects.resolve("bucket"));
+        store.setProperty("jclouds.filesystem.basedir", objects.toString());
+        S3Proxy bucket =
+                S3Proxy.builder()
+                        .blobStore(BlobStores.create("filesystem-nio2", store))
+                        .endpoint(URI.create("http://127.0.0.1:0"))
+                        .awsAuthentication(AuthenticationType.NONE, "", "")
+                        .build();
+        bucket.start();
+        System.setProperty("aws.accessKeyId", "any");
+        System.setProperty("aws.secretAccessKey", "any");
+        try {
+            String endpoint = "http://127.0.0.1:" + bucket.getPort();
+            assertFilesGoAndComeBack("s3://bucket/evidence?endpoint=" + endpoint);
+        } finally {
+            System.clearProperty("aws.accessKeyId");
+            System.clearProperty("aws.secretAccessKey");
+            bucket.stop();
+        }
+    }
+
+    private void assertFilesGoAndComeBack(String url) throws IOException {
+        Path from = folder.resolve("files");
+        FileEvidenceStore store = FileEvidenceStore.open(from);
+        for (int i = 0; i < 5; i++) {
+            byte[] content = ("file " + i).getBytes(StandardCharsets.UTF_8);
+            store.put(new ByteArrayInputStream(content), 100);
+        }
+        CliRun there = files("file:" + from, url);
+        assertThat(there.code()).as(there.err()).isZero();
+        assertThat(there.number("copied")).isEqualTo(5);
+        CliRun back = files(url, "file:" + folder.resolve("files-back"));
+        assertThat(back.code()).as(back.err()).isZero();
+        assertThat(back.number("copied")).isEqualTo(5);
     }
 
     private void assertReadsTheSame(String url) {
@@ -170,11 +237,10 @@ class MigrateCommandTest {
     @Test
     void filesGoOverAndAreChecked() throws IOException {
         Path from = folder.resolve("from");
-        io.worklog.evidence.FileEvidenceStore store =
-                io.worklog.evidence.FileEvidenceStore.open(from);
+        FileEvidenceStore store = FileEvidenceStore.open(from);
         for (int i = 0; i < 20; i++) {
             byte[] content = ("file " + i).getBytes(StandardCharsets.UTF_8);
-            store.put(new java.io.ByteArrayInputStream(content), 100);
+            store.put(new ByteArrayInputStream(content), 100);
         }
         Path to = folder.resolve("to");
         CliRun copied = files(from, to);
@@ -243,6 +309,10 @@ class MigrateCommandTest {
     }
 
     private static CliRun files(Path from, Path to) {
-        return CliRun.of("migrate-files", "--json", "--from", "file:" + from, "--to", "file:" + to);
+        return files("file:" + from, "file:" + to);
+    }
+
+    private static CliRun files(String from, String to) {
+        return CliRun.of("migrate-files", "--json", "--from", from, "--to", to);
     }
 }
