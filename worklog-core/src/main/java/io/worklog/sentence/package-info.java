@@ -20,13 +20,14 @@
  * number}, {@code date}, {@code time}, {@code datetime}, and {@code {files,plural,file,files}} for
  * one of two words.
  *
- * <p>Every event has these arguments by itself: {@code actor}, {@code actor.id}, {@code actor.name},
- * {@code onBehalfOf}, {@code target}, {@code target.id}, {@code target.name}, {@code target.type},
- * {@code targets}, {@code targets.count}, {@code role.<role>}, {@code outcome}, {@code
- * outcomeDetail}, {@code reason}, {@code changes}, {@code changes.count}, {@code old.<path>}, {@code
- * new.<path>}, {@code change.<path>}, {@code evidence.count}, {@code metadata.<key>}, {@code time},
- * {@code tenant}, {@code type}, {@code verb}. An argument that the event carries comes before one of
- * the same name that it has by itself, except for who acted, on what, and how it ended.
+ * <p>Every event has these arguments by itself: {@code actor}, {@code actor.id}, {@code
+ * actor.name}, {@code onBehalfOf}, {@code target}, {@code target.id}, {@code target.name}, {@code
+ * target.type}, {@code targets}, {@code targets.count}, {@code role.<role>}, {@code outcome},
+ * {@code outcomeDetail}, {@code reason}, {@code changes}, {@code changes.count}, {@code
+ * old.<path>}, {@code new.<path>}, {@code change.<path>}, {@code evidence.count}, {@code
+ * metadata.<key>}, {@code time}, {@code tenant}, {@code type}, {@code verb}. An argument that the
+ * event carries comes before one of the same name that it has by itself, except for who acted, on
+ * what, and how it ended.
  *
  * <p>Values are data: they are put in as they are, never read as texts. Characters that drive a
  * screen or turn the direction of writing are shown by their code, and a value that is written from

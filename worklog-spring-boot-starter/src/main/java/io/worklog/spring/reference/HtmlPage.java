@@ -27,7 +27,8 @@ final class HtmlPage {
         StringBuilder nav = new StringBuilder();
         for (TypeFacts type : types) {
             nav.append("<li><a href=\"#").append(escaped(type.anchor())).append("\"><code>");
-            nav.append(escaped(type.type().name())).append("</code></a></li>\n");
+            nav.append(escaped(type.type().name())).append("</code></a> <small>");
+            nav.append(type.type().version()).append("</small></li>\n");
         }
         return nav.toString();
     }

@@ -1,11 +1,13 @@
 package io.worklog.spring.reference;
 
 import io.worklog.catalog.EventType;
+import io.worklog.event.FieldClass;
 import io.worklog.sentence.SentenceCheck;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -61,28 +63,29 @@ final class TypeFacts {
     /** Rows of a name and a value, in the words of a language. */
     Map<String, String> rows(Words words) {
         Map<String, String> rows = new LinkedHashMap<>();
-        String none = words.of("nothing");
         rows.put(words.of("verb"), words.of("verb", type.verb()));
-        rows.put(words.of("target"), type.targetType().orElse(none));
+        type.targetType().ifPresent(target -> rows.put(words.of("target"), target));
         rows.put(words.of("reason"), words.of("reason", type.requiresReason()));
         rows.put(words.of("severity"), words.of("severity", type.severity()));
         rows.put(words.of("delivery"), words.of("delivery", type.delivery()));
         rows.put(words.of("failure"), words.of("failure", type.onFailure()));
-        rows.put(words.of("state"), type.state().map(Class::getSimpleName).orElse(none));
-        rows.put(words.of("personal"), list(type.personalNames(), none));
-        rows.put(words.of("secret"), list(type.secretNames(), none));
-        rows.put(words.of("key"), type.messageKey().orElse(none));
+        type.state().ifPresent(state -> rows.put(words.of("state"), state.getSimpleName()));
+        putNames(rows, words.of("personal"), type.personalNames());
+        putNames(rows, words.of("secret"), type.secretNames());
+        type.messageKey().ifPresent(key -> rows.put(words.of("key"), key));
         return rows;
     }
 
-    private static String list(java.util.Set<String> names, String none) {
-        return names.isEmpty() ? none : String.join(", ", names.stream().sorted().toList());
+    private static void putNames(Map<String, String> rows, String row, Set<String> names) {
+        if (!names.isEmpty()) {
+            rows.put(row, String.join(", ", names.stream().sorted().toList()));
+        }
     }
 
     /** What is to be said of a property, in the words of a language. */
     static String notes(StateField field, Words words) {
         Stream.Builder<String> notes = Stream.builder();
-        if (field.fieldClass() != io.worklog.event.FieldClass.PUBLIC) {
+        if (field.fieldClass() != FieldClass.PUBLIC) {
             notes.add(words.of("note", field.fieldClass()));
         }
         if (field.ignored()) {

@@ -38,8 +38,10 @@ class EventSchemaTest {
             """
             {"actor":{"id":"u-1","type":"user"},
              "changes":[
-              {"new":{"kind":"integer","label":"refunded","text":"4"},"old":3,"op":"set","path":"status"},
-              {"class":"secret","new":{"kind":"masked"},"old":{"kind":"masked"},"op":"set","path":"cardNumber"}],
+              {"new":{"kind":"integer","label":"refunded","text":"4"},"old":3,
+               "op":"set","path":"status"},
+              {"class":"secret","new":{"kind":"masked"},"old":{"kind":"masked"},
+               "op":"set","path":"cardNumber"}],
              "commitments":{"/actor/name":"LgKXmhEaa8CIpm7Yc0GahVw9FPYHDT6NyFvyh17jQgU="},
              "id":"019ac1f0-7c1e-7d3a-9f0a-4f6f5a0b9c11","log":"orders",
              "occurredAt":"2026-11-22T08:00:03.000000Z","outcome":"success","reason":"twice",
