@@ -1,13 +1,15 @@
 package io.worklog.spring.source.jpa;
 
 import io.worklog.Recording;
-import io.worklog.Worklog;
 import io.worklog.catalog.EventType;
+import io.worklog.catalog.FailurePolicy;
 import io.worklog.context.WorklogContext;
 import io.worklog.diff.ObjectDiff;
 import io.worklog.event.Change;
+import io.worklog.spring.source.OutboxJoin;
 import io.worklog.spring.source.SourceRecorder;
 import io.worklog.spring.tx.AfterCommit;
+import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -22,7 +24,7 @@ final class ChangeRecorder {
 
     private final Supplier<SourceRecorder> recorder;
     private final AfterCommit afterCommit;
-    private final EntityDelivery delivery;
+    private final OutboxJoin join;
     private final ObjectDiff diff = ObjectDiff.standard();
 
     /**
@@ -32,10 +34,10 @@ final class ChangeRecorder {
      *     that Hibernate is still being made for
      */
     ChangeRecorder(
-            Supplier<SourceRecorder> recorder, AfterCommit afterCommit, EntityDelivery delivery) {
+            Supplier<SourceRecorder> recorder, AfterCommit afterCommit, OutboxJoin join) {
         this.recorder = recorder;
         this.afterCommit = afterCommit;
-        this.delivery = delivery;
+        this.join = join;
     }
 
     WorklogContext caller() {
@@ -43,8 +45,8 @@ final class ChangeRecorder {
     }
 
     /** Records what goes into the transaction, and gives back what waits for its commit. */
-    List<Runnable> record(List<EntityChange> changes) {
-        boolean joins = joins(recorder.get().worklog());
+    List<Runnable> record(Connection connection, List<EntityChange> changes) {
+        boolean joins = join.joins(connection);
         List<Runnable> waiting = new ArrayList<>();
         for (EntityChange change : changes) {
             EntityPlan plan = joins ? change.plan().transactional() : change.plan();
@@ -55,25 +57,17 @@ final class ChangeRecorder {
         return waiting;
     }
 
-    private boolean joins(Worklog worklog) {
-        return switch (delivery) {
-            case AUTO -> worklog.outbox().isPresent();
-            case TRANSACTIONAL -> true;
-            case AFTER_COMMIT -> false;
-        };
-    }
-
     private void take(
             EntityChange change, EventType<?> type, boolean joins, List<Runnable> waiting) {
         List<Change> changes = diff.changes(type, change.before(), change.after());
         if (changes.isEmpty() && change.kind() == EntityChange.Kind.UPDATED) {
             return;
         }
-        Runnable work = () -> commit(change, type, changes);
         if (joins) {
-            work.run();
+            commit(change, type, changes);
         } else {
-            waiting.add(work);
+            EventType<?> late = type.onFailure(FailurePolicy.CONTINUE);
+            waiting.add(() -> commit(change, late, changes));
         }
     }
 

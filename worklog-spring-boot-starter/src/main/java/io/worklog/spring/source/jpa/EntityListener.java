@@ -169,7 +169,14 @@ final class EntityListener
             work.accept(known);
             return;
         }
-        SessionChanges begun = new SessionChanges(recorder, () -> open.remove(session));
+        SessionChanges begun =
+                new SessionChanges(
+                        recorder,
+                        () ->
+                                session.getJdbcCoordinator()
+                                        .getLogicalConnection()
+                                        .getPhysicalConnection(),
+                        () -> open.remove(session));
         if (session.isTransactionInProgress()) {
             open.put(session, begun);
             session.getTransactionCoordinator()

@@ -1,6 +1,8 @@
 package io.worklog.spring.source.jpa;
 
 import io.worklog.catalog.Catalog;
+import io.worklog.spi.HostTransactions;
+import io.worklog.spring.source.OutboxJoin;
 import io.worklog.spring.source.SourceRecorder;
 import io.worklog.spring.tx.AfterCommit;
 import jakarta.persistence.EntityManagerFactory;
@@ -38,6 +40,7 @@ public final class JpaSourceAutoConfiguration {
     EntityIntegration worklogEntityIntegration(
             JpaSourceProperties properties,
             ObjectProvider<SourceRecorder> recorders,
+            ObjectProvider<HostTransactions> host,
             ObjectProvider<AfterCommit> afterCommit,
             ObjectProvider<Catalog> catalogs) {
         return new EntityIntegration(
@@ -49,6 +52,9 @@ public final class JpaSourceAutoConfiguration {
                                 new ChangeRecorder(
                                         recorders::getObject,
                                         afterCommit.getIfAvailable(() -> Runnable::run),
-                                        properties.delivery())));
+                                        new OutboxJoin(
+                                                recorders::getObject,
+                                                host,
+                                                properties.delivery()))));
     }
 }

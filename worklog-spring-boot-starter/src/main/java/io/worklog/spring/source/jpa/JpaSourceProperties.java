@@ -1,5 +1,6 @@
 package io.worklog.spring.source.jpa;
 
+import io.worklog.spring.source.WriteDelivery;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -17,4 +18,4 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record JpaSourceProperties(
         @DefaultValue("true") boolean enabled,
         @DefaultValue List<String> packages,
-        @DefaultValue("auto") EntityDelivery delivery) {}
+        @DefaultValue("auto") WriteDelivery delivery) {}

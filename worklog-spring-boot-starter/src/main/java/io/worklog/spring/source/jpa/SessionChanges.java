@@ -2,10 +2,12 @@ package io.worklog.spring.source.jpa;
 
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
+import java.sql.Connection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * What one transaction of one session has changed so far, in the order in which it first touched
@@ -14,6 +16,7 @@ import java.util.function.Function;
 final class SessionChanges implements Synchronization {
     private final Map<Key, EntityChange> changes = new LinkedHashMap<>();
     private final ChangeRecorder recorder;
+    private final Supplier<Connection> connection;
     private final Runnable forget;
     private List<Runnable> waiting = List.of();
 
@@ -23,10 +26,13 @@ final class SessionChanges implements Synchronization {
     /**
      * Nothing yet.
      *
+     * @param connection what the session writes through
      * @param forget drops this when the transaction has ended
      */
-    SessionChanges(ChangeRecorder recorder, Runnable forget) {
+    SessionChanges(
+            ChangeRecorder recorder, Supplier<Connection> connection, Runnable forget) {
         this.recorder = recorder;
+        this.connection = connection;
         this.forget = forget;
     }
 
@@ -37,7 +43,7 @@ final class SessionChanges implements Synchronization {
     /** Hibernate has written everything and not committed yet. */
     @Override
     public void beforeCompletion() {
-        waiting = recorder.record(List.copyOf(changes.values()));
+        waiting = recorder.record(connection.get(), List.copyOf(changes.values()));
         changes.clear();
     }
 

@@ -1,7 +1,7 @@
-package io.worklog.spring.source.jpa;
+package io.worklog.spring.source;
 
-/** When changes of entities are recorded. */
-public enum EntityDelivery {
+/** When what was written to a database is recorded. */
+public enum WriteDelivery {
     /** In the transaction where the worklog has an outbox, else after its commit. */
     AUTO,
     /** In the transaction, always: it fails where there is no outbox in its database. */
