@@ -41,13 +41,19 @@ public final class SourceRecorder {
         return catalog.get().find(own.name()).orElse(own);
     }
 
-    /** Records an event of the caller's. */
-    public Receipt record(
+    /** Begins an event of the caller's and says what it tells; nothing is recorded yet. */
+    public Recording<?> begin(
             WorklogContext context, EventType<?> own, Consumer<? super Recording<?>> content) {
         return context.call(() -> {
             Recording<?> recording = worklog.record(type(own));
             content.accept(recording);
-            return recording.commit();
+            return recording;
         });
+    }
+
+    /** Records an event of the caller's. */
+    public Receipt record(
+            WorklogContext context, EventType<?> own, Consumer<? super Recording<?>> content) {
+        return begin(context, own, content).commit();
     }
 }
