@@ -1,5 +1,6 @@
 package io.worklog.spring.source.actuator;
 
+import io.worklog.codec.EventCodec;
 import io.worklog.event.EventLimits;
 import io.worklog.spring.source.CapturedText;
 import io.worklog.spring.source.Masker;
@@ -52,7 +53,7 @@ final class AuditData {
                 add(path + "." + i, Array.get(value, i), hidden, depth - 1);
             }
         } else if (value != null) {
-            put(path, hidden ? io.worklog.codec.EventCodec.MASK : masker.text(text(value)));
+            put(path, hidden ? EventCodec.MASK : masker.text(text(value)));
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Which event type an audit event's type is. */
 final class AuditTypes {
@@ -45,8 +46,7 @@ final class AuditTypes {
 
     /** Names of all types an audit event of any type may have been recorded as. */
     static Set<String> all() {
-        return java.util.stream.Stream.concat(
-                        SPRINGS.keySet().stream(), java.util.stream.Stream.of(PREFIX + "*"))
+        return Stream.concat(SPRINGS.keySet().stream(), Stream.of(PREFIX + "*"))
                 .collect(Collectors.toUnmodifiableSet());
     }
 

@@ -1,5 +1,6 @@
 package io.worklog.spring.source.actuator;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.audit.AuditEvent;
 import org.springframework.boot.actuate.audit.listener.AuditApplicationEvent;
 import org.springframework.boot.actuate.security.AuthenticationAuditListener;
@@ -13,7 +14,8 @@ import org.springframework.context.ApplicationEventPublisher;
 final class TellingListeners {
     private TellingListeners() {}
 
-    private static void publish(ApplicationEventPublisher publisher, AuditEvent event) {
+    private static void publish(
+            @Nullable ApplicationEventPublisher publisher, AuditEvent event) {
         if (publisher != null) {
             publisher.publishEvent(new AuditApplicationEvent(new RecordedAuditEvent(event)));
         }

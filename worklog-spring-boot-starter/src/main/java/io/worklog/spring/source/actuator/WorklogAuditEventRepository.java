@@ -8,6 +8,7 @@ import io.worklog.event.ActorType;
 import io.worklog.event.EventLimits;
 import io.worklog.event.Outcome;
 import io.worklog.event.Target;
+import io.worklog.event.Verb;
 import io.worklog.spring.source.CapturedText;
 import io.worklog.spring.source.Masker;
 import io.worklog.spring.source.SourceRecorder;
@@ -15,6 +16,7 @@ import io.worklog.spring.source.security.SecurityEvents;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.audit.AuditEvent;
 import org.springframework.boot.actuate.audit.AuditEventRepository;
@@ -71,19 +73,19 @@ final class WorklogAuditEventRepository implements AuditEventRepository {
         }
     }
 
-    private static java.util.Optional<Actor> actor(String principal, WorklogContext caller) {
+    private static Optional<Actor> actor(String principal, WorklogContext caller) {
         Actor known = caller.actor();
         if (principal.isEmpty() || (known != null && known.id().equals(principal))) {
-            return java.util.Optional.empty();
+            return Optional.empty();
         }
-        return java.util.Optional.of(
+        return Optional.of(
                 principal.equals(NOBODY)
                         ? Actor.of(ActorType.ANONYMOUS, "anonymous")
                         : Actor.user(principal));
     }
 
     private Target target(String type, String principal) {
-        boolean aboutUser = AuditTypes.of(type).verb() == io.worklog.event.Verb.LOGIN;
+        boolean aboutUser = AuditTypes.of(type).verb() == Verb.LOGIN;
         return aboutUser && !principal.isEmpty()
                 ? Target.of(SecurityEvents.USER, principal)
                 : Target.of("application", application);

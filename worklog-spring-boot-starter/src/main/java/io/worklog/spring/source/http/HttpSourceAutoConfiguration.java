@@ -4,6 +4,7 @@ import io.worklog.spring.source.Masker;
 import io.worklog.spring.source.RepeatWindow;
 import io.worklog.spring.source.SourceRecorder;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
 import java.util.EnumSet;
 import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
@@ -20,6 +21,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
@@ -28,7 +30,7 @@ import org.springframework.web.util.pattern.PathPatternParser;
  */
 @AutoConfiguration(afterName = "io.worklog.spring.source.SourcesAutoConfiguration")
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
-@ConditionalOnClass({jakarta.servlet.Filter.class, PathPatternParser.class})
+@ConditionalOnClass({Filter.class, PathPatternParser.class})
 @ConditionalOnBean(SourceRecorder.class)
 @ConditionalOnBooleanProperty(name = "worklog.http.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(HttpProperties.class)
@@ -107,10 +109,7 @@ public final class HttpSourceAutoConfiguration {
         @Bean
         AnnotationCheck worklogRequestAnnotationCheck(
                 RouteRules rules,
-                ObjectProvider<
-                                org.springframework.web.servlet.mvc.method.annotation
-                                        .RequestMappingHandlerMapping>
-                        mappings) {
+                ObjectProvider<RequestMappingHandlerMapping> mappings) {
             return new AnnotationCheck(rules, mappings);
         }
     }

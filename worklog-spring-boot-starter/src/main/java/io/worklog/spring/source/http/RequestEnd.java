@@ -1,6 +1,7 @@
 package io.worklog.spring.source.http;
 
 import io.worklog.event.Outcome;
+import jakarta.servlet.ServletException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +43,7 @@ record RequestEnd(Outcome outcome, int status, @Nullable String detail) {
     /** What a servlet's exception was thrown for: the client that went away is an IOException. */
     private static Throwable cause(Throwable failure) {
         Throwable cause = failure.getCause();
-        boolean wrapped = failure instanceof jakarta.servlet.ServletException && cause != null;
+        boolean wrapped = failure instanceof ServletException && cause != null;
         return wrapped ? cause : failure;
     }
 }

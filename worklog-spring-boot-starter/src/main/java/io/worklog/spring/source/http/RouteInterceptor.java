@@ -1,5 +1,6 @@
 package io.worklog.spring.source.http;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashMap;
@@ -22,8 +23,7 @@ final class RouteInterceptor implements HandlerInterceptor {
         boolean first =
                 captured != null
                         && captured.caller() != null
-                        && captured.variables().isEmpty()
-                        && request.getDispatcherType() == jakarta.servlet.DispatcherType.REQUEST;
+                        && request.getDispatcherType() == DispatcherType.REQUEST;
         if (captured != null && first) {
             Object pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
             captured.handled(

@@ -3,6 +3,7 @@ package io.worklog.spring.source.security;
 import io.worklog.context.WorklogContext;
 import io.worklog.event.ActorType;
 import io.worklog.event.Target;
+import io.worklog.spring.source.Masker;
 import io.worklog.spring.source.RepeatWindow;
 import io.worklog.spring.source.SourceRecorder;
 import java.util.OptionalLong;
@@ -26,17 +27,20 @@ final class DenialListener implements ApplicationListener<AuthorizationDeniedEve
 
     private final SourceRecorder recorder;
     private final Callers callers;
+    private final SafeTargets methods;
     private final DeniedTargets targets;
     private final RepeatWindow repeats;
     private final SecurityProperties properties;
 
     DenialListener(
             SourceRecorder recorder,
+            Masker masker,
             DeniedTargets targets,
             RepeatWindow repeats,
             SecurityProperties properties) {
         this.recorder = recorder;
         this.callers = new Callers(recorder);
+        this.methods = new SafeTargets(masker);
         this.targets = targets;
         this.repeats = repeats;
         this.properties = properties;
@@ -84,7 +88,7 @@ final class DenialListener implements ApplicationListener<AuthorizationDeniedEve
         Object self = call.getThis();
         Class<?> type = self == null ? call.getMethod().getDeclaringClass() : self.getClass();
         String name = type.getSimpleName() + "." + call.getMethod().getName();
-        return targets.named("method", name);
+        return methods.named("method", name);
     }
 
     /**

@@ -2,10 +2,7 @@ package io.worklog.spring.source.security;
 
 import io.worklog.Recording;
 import io.worklog.context.WorklogContext;
-import io.worklog.event.EventLimits;
 import io.worklog.event.Outcome;
-import io.worklog.event.Target;
-import io.worklog.spring.source.CapturedText;
 import io.worklog.spring.source.Masker;
 import io.worklog.spring.source.RepeatWindow;
 import io.worklog.spring.source.SourceRecorder;
@@ -28,11 +25,11 @@ import org.springframework.security.core.userdetails.UserDetails;
  * the class, never credentials or details. Thread-safe.
  */
 final class LoginListener implements ApplicationListener<AbstractAuthenticationEvent> {
-    private static final String UNKNOWN = "unknown";
     private static final String METHOD = "method";
 
     private final SourceRecorder recorder;
     private final Callers callers;
+    private final SafeTargets targets;
     private final Masker masker;
     private final RepeatWindow repeats;
     private final SecurityProperties properties;
@@ -46,6 +43,7 @@ final class LoginListener implements ApplicationListener<AbstractAuthenticationE
             CredentialsEachTime each) {
         this.recorder = recorder;
         this.callers = new Callers(recorder);
+        this.targets = new SafeTargets(masker);
         this.masker = masker;
         this.repeats = repeats;
         this.properties = properties;
@@ -80,7 +78,7 @@ final class LoginListener implements ApplicationListener<AbstractAuthenticationE
         }
         try {
             recorder.record(caller, SecurityEvents.LOGIN_SUCCEEDED, recording -> {
-                recording.target(user(who.getName())).metadata(METHOD, kind(who));
+                recording.target(targets.user(who.getName())).metadata(METHOD, kind(who));
                 if (repeated) {
                     recording.metadata("repeats", Long.toString(admitted.getAsLong()));
                 }
@@ -102,11 +100,11 @@ final class LoginListener implements ApplicationListener<AbstractAuthenticationE
 
     private void addAttempted(Recording<?> recording, @Nullable String name) {
         if (name == null || properties.attemptedNames() == AttemptedNames.NONE) {
-            recording.target(user(UNKNOWN));
+            recording.target(targets.user(null));
             return;
         }
         boolean plain = properties.attemptedNames() == AttemptedNames.PLAIN;
-        recording.target(user(plain ? name : masker.standIn(name)));
+        recording.target(targets.user(plain ? name : masker.standIn(name)));
         recording.metadata("target.verified", "false");
     }
 
@@ -125,13 +123,7 @@ final class LoginListener implements ApplicationListener<AbstractAuthenticationE
         recorder.record(
                 callers.as(who),
                 SecurityEvents.LOGGED_OUT,
-                recording -> recording.target(user(who.getName())));
-    }
-
-    private Target user(String name) {
-        return Target.of(
-                SecurityEvents.USER,
-                CapturedText.id(masker.text(name), EventLimits.MAX_ID, UNKNOWN));
+                recording -> recording.target(targets.user(who.getName())));
     }
 
     private static String kind(Authentication who) {

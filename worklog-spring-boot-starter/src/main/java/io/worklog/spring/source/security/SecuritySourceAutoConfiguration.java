@@ -41,8 +41,12 @@ public final class SecuritySourceAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     DenialListener worklogDenialListener(
-            SourceRecorder recorder, SecurityProperties properties, DeniedTargets targets) {
-        return new DenialListener(recorder, targets, repeats(properties), properties);
+            SourceRecorder recorder,
+            Masker masker,
+            SecurityProperties properties,
+            DeniedTargets targets) {
+        return new DenialListener(
+                recorder, masker, targets, repeats(properties), properties);
     }
 
     private static RepeatWindow repeats(SecurityProperties properties) {
@@ -79,8 +83,8 @@ public final class SecuritySourceAutoConfiguration {
 
         @Bean
         @ConditionalOnMissingBean
-        SwitchListener worklogSwitchListener(SourceRecorder recorder) {
-            return new SwitchListener(recorder);
+        SwitchListener worklogSwitchListener(SourceRecorder recorder, Masker masker) {
+            return new SwitchListener(recorder, masker);
         }
     }
 
@@ -91,7 +95,7 @@ public final class SecuritySourceAutoConfiguration {
         @Bean
         @ConditionalOnMissingBean
         DeniedTargets worklogDeniedTargets(Masker masker) {
-            return new DeniedTargets(masker);
+            return new SafeTargets(masker);
         }
 
         @Bean

@@ -1,9 +1,6 @@
 package io.worklog.spring.source.security;
 
 import io.worklog.context.WorklogContext;
-import io.worklog.event.EventLimits;
-import io.worklog.event.Target;
-import io.worklog.spring.source.CapturedText;
 import io.worklog.spring.source.Masker;
 import io.worklog.spring.source.SourceRecorder;
 import org.springframework.context.ApplicationListener;
@@ -18,10 +15,12 @@ import org.springframework.security.core.session.SessionDestroyedEvent;
 final class SessionListener implements ApplicationListener<SessionDestroyedEvent> {
     private final SourceRecorder recorder;
     private final Masker masker;
+    private final SafeTargets targets;
 
     SessionListener(SourceRecorder recorder, Masker masker) {
         this.recorder = recorder;
         this.masker = masker;
+        this.targets = new SafeTargets(masker);
     }
 
     @Override
@@ -33,13 +32,12 @@ final class SessionListener implements ApplicationListener<SessionDestroyedEvent
         for (SecurityContext context : event.getSecurityContexts()) {
             Authentication who = context.getAuthentication();
             if (who != null && !Callers.isAnonymous(who)) {
-                String name = masker.text(who.getName());
-                recorder.record(caller, SecurityEvents.SESSION_EXPIRED, recording -> recording
-                        .target(
-                                Target.of(
-                                        SecurityEvents.USER,
-                                        CapturedText.id(name, EventLimits.MAX_ID, "unknown")))
-                        .metadata("session", masker.standIn(event.getId())));
+                recorder.record(
+                        caller,
+                        SecurityEvents.SESSION_EXPIRED,
+                        recording -> recording
+                                .target(targets.user(who.getName()))
+                                .metadata("session", masker.standIn(event.getId())));
             }
         }
     }

@@ -1,8 +1,6 @@
 package io.worklog.spring.source.security;
 
-import io.worklog.event.EventLimits;
-import io.worklog.event.Target;
-import io.worklog.spring.source.CapturedText;
+import io.worklog.spring.source.Masker;
 import io.worklog.spring.source.SourceRecorder;
 import org.springframework.context.ApplicationListener;
 import org.springframework.security.web.authentication.switchuser.AuthenticationSwitchUserEvent;
@@ -11,10 +9,12 @@ import org.springframework.security.web.authentication.switchuser.Authentication
 final class SwitchListener implements ApplicationListener<AuthenticationSwitchUserEvent> {
     private final SourceRecorder recorder;
     private final Callers callers;
+    private final SafeTargets targets;
 
-    SwitchListener(SourceRecorder recorder) {
+    SwitchListener(SourceRecorder recorder, Masker masker) {
         this.recorder = recorder;
         this.callers = new Callers(recorder);
+        this.targets = new SafeTargets(masker);
     }
 
     @Override
@@ -23,9 +23,6 @@ final class SwitchListener implements ApplicationListener<AuthenticationSwitchUs
         recorder.record(
                 callers.as(event.getAuthentication()),
                 SecurityEvents.USER_SWITCHED,
-                recording -> recording.target(
-                        Target.of(
-                                SecurityEvents.USER,
-                                CapturedText.id(target, EventLimits.MAX_ID, "unknown"))));
+                recording -> recording.target(targets.user(target)));
     }
 }

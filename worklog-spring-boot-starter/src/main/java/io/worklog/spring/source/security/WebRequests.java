@@ -10,9 +10,11 @@ import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
 /** What the security source wants to know of servlet requests. Thread-safe. */
-final class WebRequests extends DeniedTargets implements CredentialsEachTime {
+final class WebRequests implements DeniedTargets, CredentialsEachTime {
+    private final SafeTargets targets;
+
     WebRequests(Masker masker) {
-        super(masker);
+        targets = new SafeTargets(masker);
     }
 
     @Override
@@ -30,13 +32,13 @@ final class WebRequests extends DeniedTargets implements CredentialsEachTime {
 
     /** Method and path of a request, without the parameters of either. */
     @Override
-    Target of(Object wanted) {
+    public Target of(Object wanted) {
         if (wanted instanceof HttpServletRequest request) {
             String path = request.getRequestURI();
             int parameters = path.indexOf(';');
             String bare = parameters < 0 ? path : path.substring(0, parameters);
-            return named("request", request.getMethod() + " " + bare);
+            return targets.named("request", request.getMethod() + " " + bare);
         }
-        return super.of(wanted);
+        return targets.of(wanted);
     }
 }
