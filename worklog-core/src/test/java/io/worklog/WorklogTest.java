@@ -8,6 +8,7 @@ import io.worklog.event.Outcome;
 import io.worklog.log.LogIndex;
 import io.worklog.merkle.Rfc6962;
 import java.nio.file.Path;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +41,17 @@ class WorklogTest {
             assertThat(log.entry(receipt.index()).orElseThrow().event().id())
                     .isEqualTo(receipt.eventId());
             assertThat(log.record(PAID).target("o-1").commit().index()).isEqualTo(LogIndex.of(1));
+        }
+    }
+
+    @Test
+    void anEventsIdIsKnownBeforeItIsRecorded() {
+        try (Worklog log = Worklog.open(folder)) {
+            Recording<Object> recording = log.record(PAID).target("o-1");
+            UUID id = recording.id();
+            Receipt receipt = recording.commit();
+            assertThat(receipt.eventId()).isEqualTo(id);
+            assertThat(log.entry(receipt.index()).orElseThrow().event().id()).isEqualTo(id);
         }
     }
 }

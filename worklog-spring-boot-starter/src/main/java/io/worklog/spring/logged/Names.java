@@ -104,6 +104,8 @@ final class Names {
         Map<Variable, String> shown = new LinkedHashMap<>();
         variables.forEach((name, variable) -> shown.putIfAbsent(variable, name));
         shown.values().forEach(name -> names.add("#" + name));
-        return names.isEmpty() ? "no variables" : String.join(", ", names);
+        String known = names.isEmpty() ? "no variables" : String.join(", ", names);
+        boolean unnamed = shown.containsValue("p0");
+        return unnamed ? known + " (parameters have names if compiled with -parameters)" : known;
     }
 }
