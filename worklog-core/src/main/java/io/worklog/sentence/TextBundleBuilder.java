@@ -36,7 +36,8 @@ public final class TextBundleBuilder {
 
     private void put(Locale language, String name, String key, String text) {
         ParsedText.of(text).faults().forEach(fault -> faults.add(name + ": " + key + ": " + fault));
-        String before = texts.get(language).putIfAbsent(key, text);
+        String before =
+                texts.computeIfAbsent(language, of -> new HashMap<>()).putIfAbsent(key, text);
         Given given = new Given(language, key);
         if (before == null) {
             givenBy.put(given, name);

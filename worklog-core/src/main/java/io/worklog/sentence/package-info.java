@@ -16,7 +16,7 @@
  *
  * The end of a key says which outcome it is for: none for success, {@code .failure}, {@code
  * .denied}, {@code .unknown}. Without such a text the one of the success is told as what failed or
- * was refused. {@code {{} is a brace that opens nothing. Formats stand behind a comma: {@code
+ * was refused. Two opening braces are one that opens nothing. Formats stand behind a comma: {@code
  * number}, {@code date}, {@code time}, {@code datetime}, and {@code {files,plural,file,files}} for
  * one of two words.
  *
