@@ -52,15 +52,13 @@ final class Messages {
         return new MessageFormat(bundle.getString(key), numbers).format(arguments);
     }
 
-    /** A text whose arguments have names, or nothing where there is no such text. */
-    @Nullable String named(String key, Map<String, String> arguments) {
-        if (!bundle.containsKey(key)) {
-            return null;
-        }
-        String text = bundle.getString(key);
-        for (Map.Entry<String, String> argument : arguments.entrySet()) {
-            text = text.replace("{" + argument.getKey() + "}", argument.getValue());
-        }
-        return text.replaceAll("\\{[a-zA-Z]+}", "–");
+    /** The language. */
+    Locale locale() {
+        return locale;
+    }
+
+    /** A text as it is written, or nothing where there is none. */
+    @Nullable String find(String key) {
+        return bundle.containsKey(key) ? bundle.getString(key) : null;
     }
 }

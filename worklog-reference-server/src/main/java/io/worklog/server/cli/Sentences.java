@@ -1,46 +1,30 @@
 package io.worklog.server.cli;
 
-import io.worklog.event.Actor;
 import io.worklog.event.AuditEvent;
 import io.worklog.event.Change;
 import io.worklog.event.ChangeValue;
-import io.worklog.event.Message;
-import io.worklog.event.Target;
-import java.util.HashMap;
+import io.worklog.sentence.TextSource;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Says in the reader's language what an event says in keys and arguments. */
 final class Sentences {
-    private static final int SHOWN_TARGETS = 3;
-
     private final Messages messages;
+    private final io.worklog.sentence.Sentences told;
 
     Sentences(Messages messages) {
         this.messages = messages;
+        this.told =
+                io.worklog.sentence.Sentences.of(List.of(new Imported(messages)), ZoneOffset.UTC);
     }
 
-    /** One sentence: the event's own where there is a text for it, else actor, verb, targets. */
+    /** One sentence, without the changes, which are told beside it. */
     String of(AuditEvent event) {
-        Message message = event.message();
-        String own =
-                message == null
-                        ? null
-                        : messages.named("sentence." + message.key(), arguments(event, message));
-        return Terminal.plain(own == null ? plain(event) : own);
-    }
-
-    /** Who: the name beside the id, and for whom. */
-    String actor(Actor actor) {
-        String who = actor.name() == null ? actor.id() : actor.name() + " (" + actor.id() + ")";
-        if (actor.onBehalfOf().isEmpty()) {
-            return who;
-        }
-        String whom =
-                actor.onBehalfOf().stream().map(this::actor).collect(Collectors.joining(", "));
-        return messages.text("sentence.onBehalfOf", who, whom);
+        AuditEvent bare = event.toBuilder().changes(List.of()).build();
+        return Terminal.plain(told.of(bare, messages.locale()));
     }
 
     /** One difference: path, before, after. */
@@ -79,30 +63,16 @@ final class Sentences {
         };
     }
 
-    private Map<String, String> arguments(AuditEvent event, Message message) {
-        Map<String, String> arguments = new HashMap<>(message.args());
-        arguments.put("actor", actor(event.actor()));
-        arguments.put("targets", targets(event));
-        return arguments;
-    }
+    /** The texts of what the command line imports. */
+    private record Imported(Messages messages) implements TextSource {
+        @Override
+        public @Nullable String find(String key, Locale language) {
+            return messages.locale().equals(language) ? messages.find("sentence." + key) : null;
+        }
 
-    private String plain(AuditEvent event) {
-        String verb = messages.text("verb." + event.verb().name().toLowerCase(Locale.ROOT));
-        return messages.text("sentence.plain", actor(event.actor()), verb, targets(event));
-    }
-
-    private static String targets(AuditEvent event) {
-        String shown =
-                event.targets().stream()
-                        .limit(SHOWN_TARGETS)
-                        .map(Sentences::target)
-                        .collect(Collectors.joining(", "));
-        return event.targets().size() > SHOWN_TARGETS
-                ? shown + " +" + (event.targets().size() - SHOWN_TARGETS)
-                : shown;
-    }
-
-    private static String target(Target target) {
-        return target.type() + " " + (target.name() == null ? target.id() : target.name());
+        @Override
+        public Set<Locale> languages() {
+            return Set.of(messages.locale());
+        }
     }
 }

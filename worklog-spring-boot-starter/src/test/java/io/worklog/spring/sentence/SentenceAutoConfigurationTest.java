@@ -28,6 +28,8 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.aot.hint.RuntimeHints;
+import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -233,6 +235,19 @@ class SentenceAutoConfigurationTest {
                                         context.getBean(Sentences.class)
                                                 .of(event("billing.refund"), Locale.ENGLISH))
                                 .isEqualTo("bean"));
+    }
+
+    @Test
+    void aNativeImageHasTheTexts() {
+        RuntimeHints hints = new RuntimeHints();
+        new SentenceHints().registerHints(hints, null);
+        for (String file :
+                List.of(
+                        "io/worklog/sentence/sentences_zh.properties",
+                        "worklog-messages.properties",
+                        "worklog-messages_zh_CN.properties")) {
+            assertThat(RuntimeHintsPredicates.resource().forResource(file)).accepts(hints);
+        }
     }
 
     private static final class NothingKnown implements SentenceKeys {
