@@ -40,7 +40,7 @@ public @interface LoggedEvent {
     /** The property that has the tenant, where it is not the publisher's. */
     String tenant() default "";
 
-    /** The property that makes the event one of a kind: the same value gives one entry, for ever. */
+    /** The property that makes the event one of a kind: a value gives one entry, for ever. */
     String key() default "";
 
     /** Arguments of the event's sentence, each {@code name=property}. */

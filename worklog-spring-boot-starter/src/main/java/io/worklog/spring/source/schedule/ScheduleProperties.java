@@ -7,8 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * What is recorded of jobs.
  *
  * @param enabled whether runs of scheduled methods carry the job as the actor, and are recorded.
- * @param runs which runs are recorded: all, failures, or those that failed or within which something
- *     was recorded.
+ * @param runs which runs are recorded: all, failures, or those that failed or within which
+ *     something was recorded.
  */
 @ConfigurationProperties("worklog.schedule")
 record ScheduleProperties(

@@ -1,6 +1,7 @@
 package io.worklog.spring.source.security;
 
 import io.worklog.context.WorklogContext;
+import io.worklog.event.Actor;
 import io.worklog.event.ActorType;
 import io.worklog.event.Target;
 import io.worklog.spring.source.Masker;
@@ -13,7 +14,6 @@ import org.springframework.aop.ProxyMethodInvocation;
 import org.springframework.context.ApplicationListener;
 import org.springframework.security.authorization.event.AuthorizationDeniedEvent;
 import org.springframework.security.authorization.method.MethodInvocationResult;
-import org.springframework.security.core.Authentication;
 
 /**
  * Records what was refused to whom. A call that its own annotation records is left out, since that
@@ -50,21 +50,25 @@ final class DenialListener implements ApplicationListener<AuthorizationDeniedEve
     public void onApplicationEvent(AuthorizationDeniedEvent<?> event) {
         Object wanted = event.getObject();
         MethodInvocation call = call(wanted);
-        if (call instanceof ProxyMethodInvocation own && own.getUserAttribute(RECORDED) != null) {
+        boolean recorded =
+                call instanceof ProxyMethodInvocation own && own.getUserAttribute(RECORDED) != null;
+        Target target = call == null ? targets.of(wanted) : method(call);
+        if (recorded || target == null) {
             return;
         }
-        Authentication who = event.getAuthentication().get();
-        WorklogContext caller = callers.as(who);
-        boolean stranger =
-                caller.actor() != null && caller.actor().type() == ActorType.ANONYMOUS;
+        WorklogContext caller = callers.as(event.getAuthentication().get());
         OptionalLong admitted =
-                stranger
+                isStranger(caller.actor())
                         ? repeats.admit(
                                 new Stranger(caller.request().ip()), properties.repeatWindow())
                         : OptionalLong.of(0);
         if (admitted.isPresent()) {
-            record(caller, call == null ? targets.of(wanted) : method(call), admitted.getAsLong());
+            record(caller, target, admitted.getAsLong());
         }
+    }
+
+    private static boolean isStranger(@Nullable Actor actor) {
+        return actor != null && actor.type() == ActorType.ANONYMOUS;
     }
 
     private void record(WorklogContext caller, Target target, long left) {

@@ -2,6 +2,7 @@ package io.worklog.spring.source.security;
 
 import io.worklog.event.Target;
 import io.worklog.spring.source.Masker;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
@@ -30,10 +31,13 @@ final class WebRequests implements DeniedTargets, CredentialsEachTime {
                 : null;
     }
 
-    /** Method and path of a request, without the parameters of either. */
+    /** Method and path, without parameters; an error's page is what the container wants. */
     @Override
-    public Target of(Object wanted) {
+    public @Nullable Target of(Object wanted) {
         if (wanted instanceof HttpServletRequest request) {
+            if (request.getDispatcherType() == DispatcherType.ERROR) {
+                return null;
+            }
             String path = request.getRequestURI();
             int parameters = path.indexOf(';');
             String bare = parameters < 0 ? path : path.substring(0, parameters);
