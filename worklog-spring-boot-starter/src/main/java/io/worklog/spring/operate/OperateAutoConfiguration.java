@@ -51,36 +51,45 @@ public final class OperateAutoConfiguration {
         return new SealingLifecycle(worklog, properties.shutdown().drain());
     }
 
-    /** Health. */
+    /** Health; what its condition needs may be missing itself, so it is within another. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass({HealthContributor.class, ConditionalOnEnabledHealthIndicator.class})
-    @ConditionalOnEnabledHealthIndicator("worklog")
     static class HealthPart {
-        @Bean
-        @ConditionalOnMissingBean(name = "worklogHealthContributor")
-        HealthContributor worklogHealthContributor(
-                Worklog worklog, RecordingWatch watch, OperateProperties properties) {
-            RecordingCheck check =
-                    new RecordingCheck(worklog, watch, properties.health().probe());
-            return new WorklogHealthIndicator(check, properties.health());
+        /** Unless {@code management.health.worklog.enabled} says no. */
+        @Configuration(proxyBeanMethods = false)
+        @ConditionalOnEnabledHealthIndicator("worklog")
+        static class Enabled {
+            @Bean
+            @ConditionalOnMissingBean(name = "worklogHealthContributor")
+            HealthContributor worklogHealthContributor(
+                    Worklog worklog, RecordingWatch watch, OperateProperties properties) {
+                RecordingCheck check =
+                        new RecordingCheck(worklog, watch, properties.health().probe());
+                return new WorklogHealthIndicator(check, properties.health());
+            }
         }
     }
 
     /** The endpoint. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
-    @ConditionalOnAvailableEndpoint(WorklogEndpoint.class)
     static class EndpointPart {
-        @Bean
-        Verifications worklogVerifications(ObjectProvider<InstantSource> clock, Worklog worklog) {
-            return new Verifications(worklog, clock.getIfUnique(InstantSource::system));
-        }
+        /** Where it is exposed. */
+        @Configuration(proxyBeanMethods = false)
+        @ConditionalOnAvailableEndpoint(WorklogEndpoint.class)
+        static class Available {
+            @Bean
+            Verifications worklogVerifications(
+                    ObjectProvider<InstantSource> clock, Worklog worklog) {
+                return new Verifications(worklog, clock.getIfUnique(InstantSource::system));
+            }
 
-        @Bean
-        @ConditionalOnMissingBean
-        WorklogEndpoint worklogEndpoint(
-                Worklog worklog, RecordingWatch watch, Verifications verifications) {
-            return new WorklogEndpoint(worklog, watch, verifications);
+            @Bean
+            @ConditionalOnMissingBean
+            WorklogEndpoint worklogEndpoint(
+                    Worklog worklog, RecordingWatch watch, Verifications verifications) {
+                return new WorklogEndpoint(worklog, watch, verifications);
+            }
         }
     }
 
