@@ -35,7 +35,7 @@ final class ConnectionLog {
 
     /** A statement was run; without a transaction it is committed by now. */
     void executed(Executed executed, boolean inTransaction) {
-        if (executed.failed() && !rolledBack) {
+        if (!recorder.begun() || executed.failed() && !rolledBack) {
             return;
         }
         context = recorder.caller();
@@ -68,12 +68,14 @@ final class ConnectionLog {
 
     void committed() {
         List<Executed> all = taken();
-        recorder.committed(database, context, all);
+        if (!all.isEmpty()) {
+            recorder.committed(database, context, all);
+        }
     }
 
     void rolledBack() {
         List<Executed> all = taken();
-        if (rolledBack) {
+        if (rolledBack && !all.isEmpty()) {
             recorder.rolledBack(database, context, all);
         }
     }

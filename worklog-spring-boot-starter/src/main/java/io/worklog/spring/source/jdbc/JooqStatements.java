@@ -37,6 +37,9 @@ final class JooqStatements {
 
     private void record(SqlStatement statement, long rows, boolean failed) {
         StatementRecorder into = recorder.get();
+        if (!into.begun()) {
+            return;
+        }
         WorklogContext caller = into.caller();
         List<Executed> one =
                 List.of(new Executed(statement, 1, Math.max(rows, Executed.UNKNOWN), failed));

@@ -38,6 +38,7 @@ final class StatementRecorder {
     private final AfterCommit afterCommit;
     private final OutboxJoin join;
     private final StatementGrouping grouping;
+    private volatile boolean begun;
 
     StatementRecorder(
             Supplier<SourceRecorder> recorder,
@@ -48,6 +49,16 @@ final class StatementRecorder {
         this.afterCommit = afterCommit;
         this.join = join;
         this.grouping = grouping;
+    }
+
+    /** The application is made: before that there may be no worklog, which may need the database. */
+    void begin() {
+        begun = true;
+    }
+
+    /** Whether statements are recorded by now. */
+    boolean begun() {
+        return begun;
     }
 
     WorklogContext caller() {

@@ -9,6 +9,7 @@ import org.jooq.DSLContext;
 import org.jooq.ExecuteListenerProvider;
 import org.jooq.impl.DefaultExecuteListenerProvider;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -41,6 +42,11 @@ public final class StatementsAutoConfiguration {
                 afterCommit.getIfAvailable(() -> Runnable::run),
                 new OutboxJoin(recorders::getObject, host, properties.delivery()),
                 properties.grouping());
+    }
+
+    @Bean
+    SmartInitializingSingleton worklogStatementsBegin(StatementRecorder recorder) {
+        return recorder::begin;
     }
 
     @Configuration(proxyBeanMethods = false)

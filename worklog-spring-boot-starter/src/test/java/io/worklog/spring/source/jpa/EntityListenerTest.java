@@ -43,8 +43,10 @@ import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
 import org.springframework.boot.transaction.autoconfigure.TransactionManagerCustomizationAutoConfiguration;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.orm.jpa.EntityManagerFactoryUtils;
+import org.springframework.orm.jpa.persistenceunit.PersistenceManagedTypes;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -67,7 +69,12 @@ class EntityListenerTest {
         TransactionsAutoConfiguration.class,
         JpaSourceAutoConfiguration.class
     })
-    static class Host {}
+    static class Host {
+        @Bean
+        PersistenceManagedTypes types() {
+            return Shop.types();
+        }
+    }
 
     @BeforeAll
     void start() {

@@ -1,6 +1,7 @@
 package io.worklog.spring.source.jpa;
 
 import io.worklog.spring.LoggedEntity;
+import jakarta.persistence.CascadeType;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Embedded;
@@ -13,7 +14,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.ManyToMany;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OneToMany;
-import jakarta.persistence.CascadeType;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.math.BigDecimal;
@@ -23,12 +23,30 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.hibernate.envers.Audited;
 import org.hibernate.envers.NotAudited;
+import org.springframework.orm.jpa.persistenceunit.PersistenceManagedTypes;
 
 /** Entities of every shape that the listener has to tell of. */
 final class Shop {
     private Shop() {}
+
+    /** These and no other entities that tests have beside them. */
+    static PersistenceManagedTypes types() {
+        return PersistenceManagedTypes.of(
+                Stream.of(
+                                Buyer.class,
+                                Address.class,
+                                Order.class,
+                                LineId.class,
+                                Line.class,
+                                Payment.class,
+                                CardPayment.class,
+                                Draft.class)
+                        .map(Class::getName)
+                        .toArray(String[]::new));
+    }
 
     @Entity
     @Audited
