@@ -3,6 +3,7 @@ package io.worklog.spring.source.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.worklog.Action;
 import io.worklog.RecordedEvent;
 import io.worklog.Worklog;
 import io.worklog.catalog.EventType;
@@ -15,6 +16,7 @@ import io.worklog.event.Target;
 import io.worklog.spring.source.SourcesAutoConfiguration;
 import io.worklog.testing.RecordingWorklog;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.aop.support.AopUtils;
@@ -130,6 +132,26 @@ class ScheduleSourceTest {
                     assertThat(AopUtils.isAopProxy(context.getBean(Hidden.class))).isFalse();
                     assertThat(AopUtils.isAopProxy(context.getBean(Jobs.class))).isTrue();
                 });
+    }
+
+    @Test
+    void theHostsOwnWayToRunJobsIsTaken() {
+        OwnJobs own = new OwnJobs();
+        runner.withBean(RecordedJobs.class, () -> own).run(context -> {
+            context.getBean(Jobs.class).nothing();
+            assertThat(own.names).containsExactly("Jobs.nothing");
+        });
+    }
+
+    /** A host that runs jobs in a way of its own. */
+    private static final class OwnJobs implements RecordedJobs {
+        private final List<String> names = new ArrayList<>();
+
+        @Override
+        public <R, X extends Exception> R call(String job, Action<R, X> work) throws X {
+            names.add(job);
+            return work.run();
+        }
     }
 
     @Test

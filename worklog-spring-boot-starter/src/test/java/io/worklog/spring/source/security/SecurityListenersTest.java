@@ -10,6 +10,7 @@ import io.worklog.spring.source.SourcesAutoConfiguration;
 import io.worklog.testing.RecordingWorklog;
 import io.worklog.testing.WorklogAssertions;
 import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
@@ -21,6 +22,9 @@ import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.authentication.event.AuthenticationFailureBadCredentialsEvent;
 import org.springframework.security.authentication.event.AuthenticationSuccessEvent;
+import org.springframework.security.authorization.AuthorizationEventPublisher;
+import org.springframework.security.authorization.AuthorizationResult;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
@@ -118,6 +122,21 @@ class SecurityListenersTest {
         assertThat(one("security.session.expired").targets())
                 .containsExactly(Target.of("user", "ann"));
         assertThat(new String(recorded().get(0).sealed())).doesNotContain("canary");
+    }
+
+    @Test
+    void theHostsOwnPublisherOfRefusalsStays() {
+        runner.withBean(AuthorizationEventPublisher.class, () -> new NoPublisher())
+                .run(context -> assertThat(context)
+                        .getBean(AuthorizationEventPublisher.class)
+                        .isInstanceOf(NoPublisher.class));
+    }
+
+    /** A host that does not want to hear of refusals. */
+    private static final class NoPublisher implements AuthorizationEventPublisher {
+        @Override
+        public <T> void publishAuthorizationEvent(
+                Supplier<Authentication> who, T wanted, AuthorizationResult result) {}
     }
 
     @Test
