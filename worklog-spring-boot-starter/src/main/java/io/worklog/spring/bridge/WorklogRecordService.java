@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A success in a transaction is recorded when that has committed, so that a rollback leaves
  * nothing; it is durable before the method's caller goes on. With {@code worklog.bizlog.when=now},
- * and for a type of the catalog whose delivery is {@code TRANSACTIONAL}, it is recorded at once, the
- * latter as part of the transaction. A failure is recorded at once.
+ * and for a type of the catalog whose delivery is {@code TRANSACTIONAL}, it is recorded at once,
+ * the latter as part of the transaction. A failure is recorded at once.
  *
  * <p>What is refused here is thrown. mzt-biz-log logs it and lets the business method succeed,
  * unless {@code @EnableLogRecord(joinTransaction = true)} is set.

@@ -48,7 +48,8 @@ public final class EndpointRule implements ArchRule {
     }
 
     /**
-     * Leaves out controllers of packages, each as ArchUnit writes them: {@code com.shop.internal..}.
+     * Leaves out controllers of packages, each as ArchUnit writes them: {@code
+     * com.shop.internal..}.
      */
     public EndpointRule excludingPackages(String... packages) {
         return with(choice.excludingPackages(List.of(packages)));

@@ -30,7 +30,8 @@ record Exemption(@Nullable String reason, boolean isBlank) {
     private static Exemption of(MergedAnnotations annotations) {
         MergedAnnotation<NotLogged> found = annotations.get(NotLogged.class);
         String reason = found.isPresent() ? found.getString("reason").strip() : "";
-        return new Exemption(reason.isEmpty() ? null : reason, found.isPresent() && reason.isEmpty());
+        boolean blank = found.isPresent() && reason.isEmpty();
+        return new Exemption(reason.isEmpty() ? null : reason, blank);
     }
 
     boolean isGiven() {

@@ -9,6 +9,7 @@ import io.worklog.spring.Logged;
 import io.worklog.spring.gate.CallGraph.Implementation;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +24,9 @@ final class LoggedMethods {
     private static final String COMPONENT = "org.springframework.stereotype.Component";
     private static final String BEAN = "org.springframework.context.annotation.Bean";
     private static final String IMPORT = "org.springframework.context.annotation.Import";
+
+    private static final List<JavaModifier> PAST_PROXIES =
+            List.of(JavaModifier.PRIVATE, JavaModifier.STATIC, JavaModifier.FINAL);
 
     private final Set<String> madeBeans = new HashSet<>();
     private final Map<JavaCodeUnit, Set<String>> types = new HashMap<>();
@@ -105,8 +109,7 @@ final class LoggedMethods {
     }
 
     private static @Nullable String obstacle(Implementation to) {
-        for (JavaModifier modifier :
-                new JavaModifier[] {JavaModifier.PRIVATE, JavaModifier.STATIC, JavaModifier.FINAL}) {
+        for (JavaModifier modifier : PAST_PROXIES) {
             if (Units.is(to.code(), modifier)) {
                 return modifier.name().toLowerCase(java.util.Locale.ROOT);
             }

@@ -20,7 +20,9 @@ final class Units {
             return Optional.empty();
         }
         String[] parameters =
-                Arrays.stream(method.getParameterTypes()).map(Class::getName).toArray(String[]::new);
+                Arrays.stream(method.getParameterTypes())
+                        .map(Class::getName)
+                        .toArray(String[]::new);
         return classes.get(owner).tryGetMethod(method.getName(), parameters);
     }
 

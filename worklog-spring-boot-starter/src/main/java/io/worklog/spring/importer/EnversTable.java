@@ -91,7 +91,7 @@ record EnversTable(String name, String entity, List<String> idColumns, String qu
         }
     }
 
-    /** Time, actor, then the columns of the table; the revisions of one object follow each other. */
+    /** Time, actor, then the table's columns; the revisions of one object follow each other. */
     String query(EnversLayout layout) {
         String actor = layout.actorColumn() == null ? "null" : "r." + layout.actorColumn();
         String order =

@@ -29,6 +29,6 @@ public final class ImportedTypes implements EventCatalog {
     private ImportedTypes() {}
 
     private static EventType<Object> told(String name) {
-        return EventType.named(name).message(name);
+        return EventType.named(name);
     }
 }

@@ -86,7 +86,8 @@ final class JsonElements {
         while (depth > 0) {
             int b = next();
             if (b < 0 || bytes.size() >= MAX_BYTES) {
-                throw new IOException("the object at byte " + start + " does not end or is too big");
+                throw new IOException(
+                        "the object at byte " + start + " does not end or is too big");
             }
             bytes.write(b);
             if (!quoted) {

@@ -16,13 +16,17 @@ public final class Hidden {
     static class Routes {
         @Bean
         RouterFunction<ServerResponse> routes() {
-            return RouterFunctions.route().POST("/hidden", r -> ServerResponse.ok().build()).build();
+            return RouterFunctions.route()
+                    .POST("/hidden", request -> ServerResponse.ok().build())
+                    .build();
         }
 
         @Bean
         @NotLogged(reason = "its handlers record, see the test of the routes")
         RouterFunction<ServerResponse> known() {
-            return RouterFunctions.route().POST("/known", r -> ServerResponse.ok().build()).build();
+            return RouterFunctions.route()
+                    .POST("/known", request -> ServerResponse.ok().build())
+                    .build();
         }
     }
 
