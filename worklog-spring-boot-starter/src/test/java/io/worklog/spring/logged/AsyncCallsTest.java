@@ -167,7 +167,8 @@ class AsyncCallsTest {
             if (all.size() >= wanted) {
                 return all;
             }
-            APP.worklog().awaitGrowth(known, Duration.ofSeconds(5));
+            TreeSize now = APP.worklog().awaitGrowth(known, Duration.ofSeconds(60));
+            assertThat(now).as("events that came, of %d", wanted).isNotEqualTo(known);
         }
     }
 
