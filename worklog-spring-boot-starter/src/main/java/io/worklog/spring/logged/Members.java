@@ -118,7 +118,9 @@ final class Members {
         if (isOfTheJdk(type)) {
             return looksOnly(method, type);
         }
-        boolean ofObject = ClassUtils.hasMethod(Object.class, method.getName(), method.getParameterTypes());
+        boolean ofObject =
+                ClassUtils.hasMethod(
+                        Object.class, method.getName(), method.getParameterTypes());
         return !ofObject && (bean || isAccessor(method));
     }
 
@@ -173,12 +175,12 @@ final class Members {
         return loader == null || loader == ClassLoader.getPlatformClassLoader();
     }
 
-    /** A public method of a hidden class is called as its public supertype declares it. */
     private static Member opened(Field field) {
         ReflectionUtils.makeAccessible(field);
         return field;
     }
 
+    /** A public method of a hidden class is called as its public supertype declares it. */
     private static Method opened(Method method) {
         Method callable = ClassUtils.getPubliclyAccessibleMethodIfPossible(method, null);
         boolean hidden = !Modifier.isPublic(callable.getDeclaringClass().getModifiers());

@@ -14,8 +14,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One event of a call that goes on: begun on the calling thread, with its id, its actor and all that
- * can be known before the method runs. A bulk operation is its parent event, with a child for each
+ * One event of a call that goes on: begun on the calling thread, with its id, its actor and all
+ * that can be known before the method runs. A bulk operation is its parent event, with a child for each
  * element. Not thread-safe; one thread uses it after the other.
  */
 final class OpenEvent {

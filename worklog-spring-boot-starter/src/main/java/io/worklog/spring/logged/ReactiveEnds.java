@@ -9,8 +9,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Records how publishers end, once for each subscriber, who hears of the end afterwards. Who acts is
- * what was known when the method was called.
+ * Records how publishers end, once for each subscriber, who hears of the end afterwards. Who acts
+ * is what was known when the method was called.
  */
 final class ReactiveEnds {
     private ReactiveEnds() {}

