@@ -44,11 +44,9 @@ final class BoundConnections {
     }
 
     private static DataSource origin(DataSource source) {
-        DataSource at = source;
-        while (at instanceof DelegatingDataSource outer && outer.getTargetDataSource() != null) {
-            at = outer.getTargetDataSource();
-        }
-        return at;
+        DataSource behind =
+                source instanceof DelegatingDataSource outer ? outer.getTargetDataSource() : null;
+        return behind == null ? source : origin(behind);
     }
 
     /**

@@ -4,7 +4,6 @@ import io.worklog.Worklog;
 import io.worklog.log.LogId;
 import io.worklog.spi.WorklogListener;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 
@@ -19,16 +18,10 @@ final class LostWork {
 
     private final ObjectProvider<Worklog> worklog;
     private final ObjectProvider<WorklogListener> listeners;
-    private final AtomicLong count = new AtomicLong();
 
     LostWork(ObjectProvider<Worklog> worklog, ObjectProvider<WorklogListener> listeners) {
         this.worklog = worklog;
         this.listeners = listeners;
-    }
-
-    /** How often work failed after its transaction had committed. */
-    long count() {
-        return count.get();
     }
 
     /** Runs work; what it throws is reported here and goes no further. */
@@ -36,7 +29,6 @@ final class LostWork {
         try {
             work.run();
         } catch (RuntimeException | Error e) {
-            count.incrementAndGet();
             LOGGER.log(
                     System.Logger.Level.ERROR,
                     "an event was lost: its transaction has committed, recording it failed",

@@ -1,7 +1,6 @@
 package io.worklog.spring.tx;
 
 import java.util.List;
-import java.util.Objects;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
@@ -36,7 +35,7 @@ final class OutboxDataSource {
                             + "; set worklog.tx.data-source to the one that the outbox is in, or"
                             + " mark it @Primary");
         }
-        return Objects.requireNonNull(only);
+        return only;
     }
 
     private static List<String> names(BeanFactory beans) {

@@ -4,6 +4,7 @@ import io.worklog.Worklog;
 import io.worklog.spi.HostTransactions;
 import io.worklog.spi.WorklogListener;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.aot.hint.ExecutableMode;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.RuntimeHintsRegistrar;
@@ -92,7 +93,7 @@ public final class TransactionsAutoConfiguration {
     /** Lets a native image call what {@link BoundConnections} looks up by name. */
     static final class Hints implements RuntimeHintsRegistrar {
         @Override
-        public void registerHints(RuntimeHints hints, ClassLoader loader) {
+        public void registerHints(RuntimeHints hints, @Nullable ClassLoader loader) {
             var method =
                     ReflectionUtils.findMethod(ConnectionHolder.class, BoundConnections.BEGUN);
             if (method != null) {

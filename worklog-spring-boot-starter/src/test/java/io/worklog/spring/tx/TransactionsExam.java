@@ -125,7 +125,7 @@ abstract class TransactionsExam {
                                 context.getBean(PlatformTransactionManager.class),
                                 savepoints())
                         .play();
-        awaitEmpty();
+        awaitEmpty(context.getBean(Outbox.class));
     }
 
     private Worklog worklog() {
@@ -136,8 +136,7 @@ abstract class TransactionsExam {
                 .open();
     }
 
-    private void awaitEmpty() {
-        Outbox outbox = context.getBean(Outbox.class);
+    static void awaitEmpty(Outbox outbox) {
         long start = System.nanoTime();
         while (outbox.counts().waiting() > 0) {
             if (System.nanoTime() - start > LONGEST.toNanos()) {

@@ -8,6 +8,7 @@ import org.jooq.ExecuteListener;
 import org.jooq.Query;
 import org.jooq.Table;
 import org.jooq.impl.QOM;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sees what jOOQ runs: the tables come from its own model of the statement, and from the text where
@@ -43,7 +44,7 @@ final class JooqStatementListener implements ExecuteListener {
         }
     }
 
-    private static List<String> tables(@org.jspecify.annotations.Nullable Query query) {
+    private static List<String> tables(@Nullable Query query) {
         List<String> names = new ArrayList<>();
         Table<?> table =
                 switch (query) {

@@ -114,15 +114,30 @@ final class WatchedStatement implements Calls.Around {
         try {
             result = Calls.direct(real, method, args);
         } catch (SQLException e) {
-            for (String sql : run) {
-                connection.executed(sql, 1, Executed.UNKNOWN, true);
-            }
+            runs(run, null, true);
             throw e;
         }
-        for (int i = 0; i < run.size(); i++) {
-            connection.executed(run.get(i), 1, rows(result, i), false);
-        }
+        runs(run, result, false);
         return result;
+    }
+
+    /** Tells of each run of equal statements once. */
+    private void runs(List<String> batch, @Nullable Object counts, boolean failed)
+            throws SQLException {
+        int from = 0;
+        while (from < batch.size()) {
+            int to = from;
+            long rows = 0;
+            while (to < batch.size() && batch.get(to).equals(batch.get(from))) {
+                long one = rows(counts, to);
+                rows = one == Executed.UNKNOWN || rows == Executed.UNKNOWN
+                        ? Executed.UNKNOWN
+                        : rows + one;
+                to++;
+            }
+            connection.executed(batch.get(from), to - from, rows, failed);
+            from = to;
+        }
     }
 
     /** Negative where the driver does not say. */

@@ -1,5 +1,6 @@
 package io.worklog.spring.source.jpa;
 
+import jakarta.transaction.Status;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -186,7 +187,7 @@ final class EntityListener
         } else {
             work.accept(begun);
             begun.beforeCompletion();
-            begun.afterCompletion(jakarta.transaction.Status.STATUS_COMMITTED);
+            begun.afterCompletion(Status.STATUS_COMMITTED);
         }
     }
 }
