@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One event of a call that goes on: begun on the calling thread, with its id, its actor and all
- * that can be known before the method runs. A bulk operation is its parent event, with a child for each
- * element. Not thread-safe; one thread uses it after the other.
+ * that can be known before the method runs. A bulk operation is its parent event, with a child for
+ * each element. Not thread-safe; one thread uses it after the other.
  */
 final class OpenEvent {
     private final EventPlan plan;
