@@ -37,7 +37,16 @@ final class CatalogAssembly {
         if (refusesUnknown()) {
             builder.refuseUnknown();
         }
-        return builder.build();
+        try {
+            return builder.build();
+        } catch (IllegalArgumentException e) {
+            throw new WorklogStartException(
+                    String.valueOf(e.getMessage()),
+                    "Correct those event types. Catalogs are the EventCatalog classes in the"
+                            + " application's packages, with EventCatalog and EventType beans; no"
+                            + " worklog property leaves one out.",
+                    e);
+        }
     }
 
     private boolean refusesUnknown() {

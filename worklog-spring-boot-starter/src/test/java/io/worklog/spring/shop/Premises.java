@@ -51,6 +51,7 @@ final class Premises implements ApplicationContextInitializer<ConfigurableApplic
         return Map.of(
                 "spring.datasource.url", database.url(),
                 "worklog.directory", folder.toString(),
+                "worklog.store", "file",
                 "spring.autoconfigure.exclude", String.join(",", NOT_OF_A_SHOP));
     }
 

@@ -1,0 +1,83 @@
+package io.worklog.spring.autoconfigure;
+
+import io.worklog.WorklogBuilder;
+import io.worklog.cache.LogCache;
+import io.worklog.spi.CheckpointAnchor;
+import io.worklog.spi.EventIndex;
+import io.worklog.spi.EvidenceStore;
+import io.worklog.spi.HeadMemory;
+import io.worklog.spi.LogStore;
+import io.worklog.spi.Outbox;
+import io.worklog.spi.SigningKeys;
+import io.worklog.spi.TailSignal;
+import io.worklog.spi.WorklogListener;
+import io.worklog.spring.WorklogBuilderCustomizer;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.beans.factory.ListableBeanFactory;
+
+/**
+ * The application's own beans, each of which takes the place of a part that would be made, and the
+ * parts that are made only when they are needed.
+ */
+final class HostParts {
+    private final ListableBeanFactory beans;
+
+    HostParts(ListableBeanFactory beans) {
+        this.beans = beans;
+    }
+
+    Optional<LogStore> store() {
+        return one(LogStore.class);
+    }
+
+    Optional<EventIndex> index() {
+        return one(EventIndex.class);
+    }
+
+    Optional<Outbox> outbox() {
+        return one(Outbox.class);
+    }
+
+    Optional<EvidenceStore> evidence() {
+        return one(EvidenceStore.class);
+    }
+
+    /** The kinds of database whose jars are there. */
+    List<Technology> technologies() {
+        return all(Technology.class);
+    }
+
+    Optional<OutboxSource> outboxes() {
+        return one(OutboxSource.class);
+    }
+
+    Optional<LogCache> cache() {
+        return one(LogCache.class);
+    }
+
+    Optional<TailSignal> tail() {
+        return one(TailSignal.class);
+    }
+
+    /** What is only handed on. */
+    void handOn(WorklogBuilder builder) {
+        one(SigningKeys.class).ifPresent(builder::keys);
+        one(HeadMemory.class).ifPresent(builder::heads);
+        all(CheckpointAnchor.class).forEach(builder::anchor);
+        all(WorklogListener.class).forEach(builder::listener);
+    }
+
+    /** The application has the last word. */
+    void customize(WorklogBuilder builder) {
+        all(WorklogBuilderCustomizer.class).forEach(customizer -> customizer.customize(builder));
+    }
+
+    private <T> Optional<T> one(Class<T> type) {
+        return Optional.ofNullable(beans.getBeanProvider(type).getIfAvailable());
+    }
+
+    private <T> List<T> all(Class<T> type) {
+        return beans.getBeanProvider(type).orderedStream().toList();
+    }
+}

@@ -1,0 +1,70 @@
+package io.worklog.spring.autoconfigure;
+
+import io.worklog.Worklog;
+import io.worklog.spring.context.CallerContext;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
+import org.springframework.context.ApplicationListener;
+
+/**
+ * Says once, when the application has started, where its events go, who acts in them, what is
+ * promised about them and where to look.
+ */
+final class StartLine implements ApplicationListener<ApplicationStartedEvent> {
+    private static final System.Logger LOGGER = System.getLogger(Worklog.class.getName());
+
+    private final ObjectProvider<Worklog> worklogs;
+    private final ObjectProvider<CallerContext> callers;
+    private final ObjectProvider<StatusPage> pages;
+    private final WorklogOpener opener;
+    private final boolean readOnly;
+    private final AtomicBoolean said = new AtomicBoolean();
+
+    StartLine(
+            ObjectProvider<Worklog> worklogs,
+            ObjectProvider<CallerContext> callers,
+            ObjectProvider<StatusPage> pages,
+            WorklogOpener opener,
+            boolean readOnly) {
+        this.worklogs = worklogs;
+        this.callers = callers;
+        this.pages = pages;
+        this.opener = opener;
+        this.readOnly = readOnly;
+    }
+
+    @Override
+    public void onApplicationEvent(ApplicationStartedEvent event) {
+        Worklog worklog = worklogs.getIfUnique();
+        if (worklog != null && said.compareAndSet(false, true)) {
+            LOGGER.log(System.Logger.Level.INFO, text(worklog));
+        }
+    }
+
+    private String text(Worklog worklog) {
+        OpenedStore opened =
+                opener.opened().orElse(new OpenedStore("the application's own", "unknown"));
+        CallerContext caller = callers.getIfUnique();
+        StatusPage page = pages.getIfUnique();
+        return "Worklog: store "
+                + opened.store()
+                + "; index "
+                + opened.index()
+                + "; actor from "
+                + (caller == null ? "each event" : caller.actorSource())
+                + "; delivery "
+                + delivery(worklog)
+                + "; page "
+                + (page == null ? "none" : page.where());
+    }
+
+    private String delivery(Worklog worklog) {
+        if (readOnly) {
+            return "none, read-only";
+        }
+        return worklog.outbox().isPresent()
+                ? "durable, background and transactional"
+                : "durable and background, not transactional";
+    }
+}

@@ -1,0 +1,5 @@
+/** What the starter costs an application that has nothing else. */
+@NullMarked
+package io.worklog.spring.autoconfigure.cost;
+
+import org.jspecify.annotations.NullMarked;
