@@ -84,6 +84,11 @@ class EnversImportTest {
                     .changed("name", null, "Chen")
                     .target("customer", "1")
                     .once();
+            WorklogAssertions.assertThat(log)
+                    .recorded(ImportedTypes.CREATED)
+                    .target("customer", "2")
+                    .changed("name", null, "Wang")
+                    .once();
             assertThat(log.verify().verdict().word()).isEqualTo("verified");
         }
     }
@@ -170,6 +175,15 @@ class EnversImportTest {
                     .contains("CUSTOMER_AUD:2:2");
             assertThat(report.firstFaults().toString()).doesNotContain("Forged");
             WorklogAssertions.assertThat(log).hasSize(8);
+        }
+    }
+
+    @Test
+    void aTimeThatWasAlteredSinceIsReported() throws SQLException {
+        try (RecordingWorklog log = RecordingWorklog.open()) {
+            importing().run(log);
+            execute("update who_revision set timestamp = timestamp - 86400000 where id = 1");
+            assertThat(importing().run(log).rejected()).isOne();
         }
     }
 
