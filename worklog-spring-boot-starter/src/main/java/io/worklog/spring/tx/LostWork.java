@@ -41,8 +41,8 @@ final class LostWork {
     void inDoubt() {
         LOGGER.log(
                 System.Logger.Level.WARNING,
-                "events that waited for a commit are not recorded: the commit failed, and whether it"
-                        + " took place is not known");
+                "events that waited for a commit are not recorded: the commit failed, and whether"
+                        + " it took place is not known");
     }
 
     private void tell() {

@@ -10,7 +10,8 @@ final class DataSourceWatch implements BeanPostProcessor {
     private final Supplier<StatementRecorder> recorder;
 
     /** Both are asked for when the first data source is made. */
-    DataSourceWatch(Supplier<StatementProperties> properties, Supplier<StatementRecorder> recorder) {
+    DataSourceWatch(
+            Supplier<StatementProperties> properties, Supplier<StatementRecorder> recorder) {
         this.properties = properties;
         this.recorder = recorder;
     }

@@ -26,8 +26,8 @@ final class SqlLexer {
     /**
      * The pieces of a text.
      *
-     * @param doubtful whether a quote stands behind a backslash, so that where the text ends depends
-     *     on settings that are not known here
+     * @param doubtful whether a quote stands behind a backslash, so that settings that are not known
+     *     here decide where the text ends
      */
     record Pieces(List<SqlToken> tokens, boolean doubtful) {}
 

@@ -14,7 +14,8 @@ final class SqlTables {
                     "HIGH_PRIORITY", "QUICK", "OR", "REPLACE", "ABORT", "FAIL", "ROLLBACK", "IF",
                     "NOT", "EXISTS", "TEMPORARY", "TEMP", "UNLOGGED", "GLOBAL", "LOCAL", "UNIQUE",
                     "INDEX", "VIEW", "MATERIALIZED", "CONCURRENTLY", "ONLINE", "OFFLINE", "SCHEMA",
-                    "DATABASE", "SEQUENCE", "TRIGGER", "PROCEDURE", "FUNCTION", "TYPE", "OVERWRITE");
+                    "DATABASE", "SEQUENCE", "TRIGGER", "PROCEDURE", "FUNCTION", "TYPE",
+                    "OVERWRITE");
 
     /** Words that end the list of tables. */
     private static final Set<String> END =

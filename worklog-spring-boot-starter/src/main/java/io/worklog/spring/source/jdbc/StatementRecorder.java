@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns statements into events. Thread-safe. */
 final class StatementRecorder {
-    /** The type of every event about statements; a type of the catalog with that name comes first. */
+    /** The type of every event about statements, unless the catalog has one of that name. */
     static final EventType<Object> EXECUTED =
             EventType.named("database.statements.executed").verb(Verb.EXECUTE);
 
@@ -51,7 +51,7 @@ final class StatementRecorder {
         this.grouping = grouping;
     }
 
-    /** The application is made: before that there may be no worklog, which may need the database. */
+    /** The application is made: before that there may be no worklog to record in. */
     void begin() {
         begun = true;
     }

@@ -14,7 +14,9 @@ final class WatchedDataSource extends DelegatingDataSource {
     private volatile @Nullable SqlReader reader;
 
     WatchedDataSource(
-            DataSource target, int maxText, BiFunction<Connection, SqlReader, Connection> watching) {
+            DataSource target,
+            int maxText,
+            BiFunction<Connection, SqlReader, Connection> watching) {
         super(target);
         this.maxText = maxText;
         this.watching = watching;

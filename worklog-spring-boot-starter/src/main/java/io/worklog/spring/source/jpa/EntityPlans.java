@@ -100,7 +100,11 @@ final class EntityPlans {
             throw wrong(entity.getMappedClass(), "the catalog has no type " + name);
         }
         EventType<?> type =
-                found.<EventType<?>>map(known -> known.targetType().isPresent() ? known : known.target(kind))
+                found.<EventType<?>>map(
+                                known ->
+                                        known.targetType().isPresent()
+                                                ? known
+                                                : known.target(kind))
                         .orElseGet(() -> EventType.named(name).target(kind));
         for (String property : leftOut(entity, said)) {
             type = type.ignore(property);

@@ -105,7 +105,9 @@ final class PlainValues {
         EntityPersister entity =
                 session.getFactory().getMappingMetamodel().getEntityDescriptor(entityName);
         Object id =
-                proxy == null ? entity.getIdentifier(value, session) : proxy.getInternalIdentifier();
+                proxy == null
+                        ? entity.getIdentifier(value, session)
+                        : proxy.getInternalIdentifier();
         return id == null ? null : idText(entity.getIdentifierType(), id);
     }
 
@@ -172,7 +174,8 @@ final class PlainValues {
         return plain;
     }
 
-    private Collection<@Nullable Object> elements(CollectionPersister persister, Collection<?> all) {
+    private Collection<@Nullable Object> elements(
+            CollectionPersister persister, Collection<?> all) {
         CollectionClassification kind =
                 persister.getCollectionType().getCollectionClassification();
         boolean ordered = kind == CollectionClassification.LIST;

@@ -3,7 +3,6 @@ package io.worklog.spring.source.jpa;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.worklog.Worklog;
 import io.worklog.context.WorklogContext;
 import io.worklog.event.Actor;
 import io.worklog.event.AuditEvent;
@@ -11,131 +10,24 @@ import io.worklog.event.Change;
 import io.worklog.event.ChangeOp;
 import io.worklog.event.ChangeValue;
 import io.worklog.event.FieldClass;
-import io.worklog.spring.source.SourcesAutoConfiguration;
 import io.worklog.spring.source.jpa.Shop.Buyer;
 import io.worklog.spring.source.jpa.Shop.CardPayment;
 import io.worklog.spring.source.jpa.Shop.Draft;
 import io.worklog.spring.source.jpa.Shop.Line;
 import io.worklog.spring.source.jpa.Shop.Order;
-import io.worklog.spring.tx.TransactionsAutoConfiguration;
-import io.worklog.testing.RecordingWorklog;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.OptimisticLockException;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.hibernate.Hibernate;
 import org.hibernate.SessionFactory;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
-import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
-import org.springframework.boot.test.util.TestPropertyValues;
-import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
-import org.springframework.boot.transaction.autoconfigure.TransactionManagerCustomizationAutoConfiguration;
-import org.springframework.context.annotation.AnnotationConfigApplicationContext;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.orm.jpa.EntityManagerFactoryUtils;
-import org.springframework.orm.jpa.persistenceunit.PersistenceManagedTypes;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class EntityListenerTest {
-    private final RecordingWorklog worklog = RecordingWorklog.open();
-    private AnnotationConfigApplicationContext context;
-    private EntityManagerFactory factory;
-    private int known;
-
-    @Configuration(proxyBeanMethods = false)
-    @AutoConfigurationPackage(basePackageClasses = Shop.class)
-    @ImportAutoConfiguration({
-        DataSourceAutoConfiguration.class,
-        DataSourceTransactionManagerAutoConfiguration.class,
-        TransactionManagerCustomizationAutoConfiguration.class,
-        TransactionAutoConfiguration.class,
-        HibernateJpaAutoConfiguration.class,
-        SourcesAutoConfiguration.class,
-        TransactionsAutoConfiguration.class,
-        JpaSourceAutoConfiguration.class
-    })
-    static class Host {
-        @Bean
-        PersistenceManagedTypes types() {
-            return Shop.types();
-        }
-    }
-
-    @BeforeAll
-    void start() {
-        context = new AnnotationConfigApplicationContext();
-        TestPropertyValues.of(
-                        "spring.datasource.url=jdbc:h2:mem:entities;DB_CLOSE_DELAY=-1",
-                        "spring.jpa.hibernate.ddl-auto=create",
-                        "spring.jpa.open-in-view=false")
-                .applyTo(context);
-        context.registerBean(Worklog.class, () -> worklog);
-        context.register(Host.class);
-        context.refresh();
-        factory = context.getBean(EntityManagerFactory.class);
-    }
-
-    @AfterAll
-    void stop() {
-        context.close();
-    }
-
-    @BeforeEach
-    void forget() {
-        known = worklog.events().size();
-    }
-
-    private List<AuditEvent> fresh() {
-        return worklog.events().stream().skip(known).map(each -> each.event()).toList();
-    }
-
-    private List<String> told() {
-        return fresh().stream()
-                .map(event -> event.type().name() + " " + event.targets().get(0).id())
-                .toList();
-    }
-
-    private void inTransaction(Consumer<EntityManager> work) {
-        new TransactionTemplate(context.getBean(PlatformTransactionManager.class))
-                .executeWithoutResult(
-                        status ->
-                                work.accept(
-                                        EntityManagerFactoryUtils.getTransactionalEntityManager(
-                                                factory)));
-    }
-
-    /** An order that is there already, with nothing of it remembered. */
-    private void given(Order order) {
-        inTransaction(entities -> entities.persist(order));
-        forget();
-    }
-
-    private static Map<String, Change> byPath(AuditEvent event) {
-        return event.changes().stream()
-                .collect(Collectors.toMap(
-                                Change::path, change -> change, (one, other) -> one));
-    }
-
-    private static String newText(AuditEvent event, String path) {
-        ChangeValue value = byPath(event).get(path).newValue();
-        return value == null ? "none" : value.text();
-    }
-
+class EntityListenerTest extends EntityExam {
     @Test
     void aNewEntityIsToldWithItsFinalState() {
         inTransaction(
