@@ -38,6 +38,7 @@ public final class EndpointRule implements ArchRule {
      * {@code @KafkaListener}, {@code @RabbitListener} or {@code @MessageMapping}.
      */
     @SafeVarargs
+    @SuppressWarnings("varargs")
     public final EndpointRule including(Class<? extends Annotation>... annotations) {
         return with(choice.including(List.of(annotations)));
     }

@@ -46,6 +46,7 @@ enum Ends {
     }
 
     /** What the caller gets, which ends when the call is recorded. */
+    @SuppressWarnings("FutureReturnValueIgnored")
     @Nullable Object watched(LoggedCall call, @Nullable Object returned) {
         if (this == ON_COMPLETION && returned instanceof CompletionStage<?> stage) {
             return FutureEnd.watched(call, stage);

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 final class FutureEnd {
     private FutureEnd() {}
 
+    /** What is told goes into the future that the caller gets, and needs no other. */
+    @SuppressWarnings("FutureReturnValueIgnored")
     static CompletableFuture<Object> watched(LoggedCall call, CompletionStage<?> stage) {
         CompletableFuture<Object> told = new CompletableFuture<>();
         stage.whenComplete((value, failure) ->

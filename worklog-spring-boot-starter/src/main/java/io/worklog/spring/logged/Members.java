@@ -87,8 +87,7 @@ final class Members {
             }
         }
         Field field = ReflectionUtils.findField(type, name);
-        boolean open = field != null && isPublicInstance(field);
-        return open ? opened(field) : null;
+        return field != null && isPublicInstance(field) ? opened(field) : null;
     }
 
     /**

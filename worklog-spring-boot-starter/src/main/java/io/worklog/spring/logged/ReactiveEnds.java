@@ -72,6 +72,7 @@ final class ReactiveEnds {
         }
 
         /** Nobody waits for the end any more; what the store says of it goes to the listeners. */
+        @SuppressWarnings("FutureReturnValueIgnored")
         void cancelled() {
             if (ended.compareAndSet(false, true)) {
                 call.ended(null, new CancellationException("cancelled by its subscriber"));

@@ -67,7 +67,8 @@ final class WorklogHealthIndicator implements HealthIndicator {
         } catch (TimeoutException e) {
             return Diagnosis.failed("the store has not answered within " + settings.timeout());
         } catch (ExecutionException e) {
-            return Diagnosis.failed("not checked: " + e.getCause().getClass().getName());
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            return Diagnosis.failed("not checked: " + cause.getClass().getName());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Diagnosis.failed("not checked: interrupted");

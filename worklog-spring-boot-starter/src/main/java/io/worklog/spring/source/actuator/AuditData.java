@@ -31,7 +31,7 @@ final class AuditData {
         this.masker = masker;
     }
 
-    Map<String, String> of(Map<String, Object> data) {
+    Map<String, String> of(Map<String, @Nullable Object> data) {
         data.forEach((name, value) -> add(name, value, false, MAX_DEPTH));
         if (leftOut > 0) {
             pairs.put(LEFT_OUT, Integer.toString(leftOut));

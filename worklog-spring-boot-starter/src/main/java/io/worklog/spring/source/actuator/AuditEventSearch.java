@@ -63,7 +63,7 @@ final class AuditEventSearch {
     }
 
     private static org.springframework.boot.actuate.audit.AuditEvent springs(AuditEvent event) {
-        Map<String, Object> data = new LinkedHashMap<>(event.metadata());
+        Map<String, @Nullable Object> data = new LinkedHashMap<>(event.metadata());
         Object own = data.remove(WorklogAuditEventRepository.TYPE);
         if (event.outcomeDetail() != null) {
             data.put("outcome", event.outcomeDetail());

@@ -43,7 +43,6 @@ record RequestEnd(Outcome outcome, int status, @Nullable String detail) {
     /** What a servlet's exception was thrown for: the client that went away is an IOException. */
     private static Throwable cause(Throwable failure) {
         Throwable cause = failure.getCause();
-        boolean wrapped = failure instanceof ServletException && cause != null;
-        return wrapped ? cause : failure;
+        return failure instanceof ServletException && cause != null ? cause : failure;
     }
 }

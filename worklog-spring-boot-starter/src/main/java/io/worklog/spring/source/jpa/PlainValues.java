@@ -159,17 +159,33 @@ final class PlainValues {
     }
 
     private static boolean isMap(CollectionPersister persister) {
-        return switch (persister.getCollectionType().getCollectionClassification()) {
+        return switch (kind(persister)) {
             case MAP, SORTED_MAP, ORDERED_MAP -> true;
             default -> false;
         };
     }
 
+    /** Hibernate's mapping model, which takes the place of these three, has no value types. */
+    @SuppressWarnings("removal")
+    private static CollectionClassification kind(CollectionPersister persister) {
+        return persister.getCollectionType().getCollectionClassification();
+    }
+
+    @SuppressWarnings("removal")
+    private static Type indexType(CollectionPersister persister) {
+        return persister.getIndexType();
+    }
+
+    @SuppressWarnings("removal")
+    private static Type elementType(CollectionPersister persister) {
+        return persister.getElementType();
+    }
+
     private Map<String, @Nullable Object> map(CollectionPersister persister, Map<?, ?> map) {
         Map<String, @Nullable Object> plain = new LinkedHashMap<>();
         map.forEach((key, value) -> {
-            Object name = plain(persister.getIndexType(), key);
-            plain.put(String.valueOf(name), plain(persister.getElementType(), value));
+            Object name = plain(indexType(persister), key);
+            plain.put(String.valueOf(name), plain(elementType(persister), value));
         });
         return plain;
     }
@@ -177,12 +193,12 @@ final class PlainValues {
     private Collection<@Nullable Object> elements(
             CollectionPersister persister, Collection<?> all) {
         CollectionClassification kind =
-                persister.getCollectionType().getCollectionClassification();
+                kind(persister);
         boolean ordered = kind == CollectionClassification.LIST;
         boolean unique = kind.name().endsWith("SET");
         Collection<@Nullable Object> plain = unique ? new LinkedHashSet<>() : new ArrayList<>();
         for (Object each : all) {
-            plain.add(plain(persister.getElementType(), each));
+            plain.add(plain(elementType(persister), each));
         }
         return ordered || unique ? plain : sorted(plain);
     }

@@ -64,10 +64,11 @@ final class JobRuns implements RecordedJobs {
         WorklogContext caller = recorder.caller();
         Actor starter = caller.actor();
         Actor actor = Actor.service(job);
-        boolean person = starter != null && starter.type() != ActorType.SYSTEM;
+        if (starter != null && starter.type() != ActorType.SYSTEM) {
+            actor = actor.actingFor(starter);
+        }
         WorklogContext context =
-                caller.withActor(person ? actor.actingFor(starter) : actor)
-                        .withCorrelation(ids.get().toString());
+                caller.withActor(actor).withCorrelation(ids.get().toString());
         return caller.request().requestId() == null
                 ? context.withRequest(new RequestContext(null, null, null, null, JOB, null))
                 : context;
