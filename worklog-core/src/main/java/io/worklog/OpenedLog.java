@@ -8,8 +8,8 @@ import io.worklog.checkpoint.KeyHistory;
 import io.worklog.checkpoint.NoteSignature;
 import io.worklog.checkpoint.SignedNote;
 import io.worklog.context.WorklogContext;
-import io.worklog.event.AuditEvent;
 import io.worklog.event.Actor;
+import io.worklog.event.AuditEvent;
 import io.worklog.log.LogId;
 import io.worklog.log.LogIndex;
 import io.worklog.log.TreeSize;
@@ -169,8 +169,7 @@ final class OpenedLog implements AuditLog {
 
     @Override
     public EventPage history(String targetType, String targetId) {
-        return shared.calls()
-                .around(Call.QUERY, id, () -> finder.history(targetType, targetId));
+        return shared.calls().around(Call.QUERY, id, () -> finder.history(targetType, targetId));
     }
 
     @Override

@@ -14,8 +14,8 @@ import io.worklog.testing.RecordingWorklog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 class HostHooksTest {
     private static final EventType<Object> PAID = EventType.named("order.paid").target("order");
@@ -56,7 +56,8 @@ class HostHooksTest {
             log.record(PAID).target("1").commit();
             log.history("order", "1");
             log.verify();
-            assertThatThrownBy(() -> log.record(PAID).commit()).isInstanceOf(RuntimeException.class);
+            assertThatThrownBy(() -> log.record(PAID).commit())
+                    .isInstanceOf(RuntimeException.class);
         }
         assertThat(seen)
                 .filteredOn(call -> call.endsWith(" default"))

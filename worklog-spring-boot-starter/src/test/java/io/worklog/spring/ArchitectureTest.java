@@ -39,9 +39,7 @@ class ArchitectureTest {
             noClasses()
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage(
-                            "io.worklog.merkle..",
-                            "io.worklog.sequence..")
+                    .resideInAnyPackage("io.worklog.merkle..", "io.worklog.sequence..")
                     .because("a host uses what any other host can use");
 
     private static final ArchRule PUBLIC_CLASSES_ARE_FINAL =
@@ -56,8 +54,7 @@ class ArchitectureTest {
 
     private final JavaClasses starter =
             new ClassFileImporter()
-                    .importUrl(
-                            Logged.class.getProtectionDomain().getCodeSource().getLocation());
+                    .importUrl(Logged.class.getProtectionDomain().getCodeSource().getLocation());
 
     @Test
     void theStarterKeepsToItsRules() {

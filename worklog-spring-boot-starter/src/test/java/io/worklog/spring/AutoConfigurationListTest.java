@@ -20,12 +20,15 @@ class AutoConfigurationListTest {
     void everyAutoConfigurationIsListedOnce() throws IOException {
         List<String> annotated =
                 new ClassFileImporter()
-                        .importUrl(
-                                Logged.class.getProtectionDomain().getCodeSource().getLocation())
-                        .stream()
-                        .filter(type -> type.isAnnotatedWith(AutoConfiguration.class))
-                        .map(JavaClass::getName)
-                        .toList();
+                                .importUrl(
+                                        Logged.class
+                                                .getProtectionDomain()
+                                                .getCodeSource()
+                                                .getLocation())
+                                .stream()
+                                .filter(type -> type.isAnnotatedWith(AutoConfiguration.class))
+                                .map(JavaClass::getName)
+                                .toList();
         assertThat(annotated).isNotEmpty();
         assertThat(listed()).containsExactlyInAnyOrderElementsOf(annotated).isSorted();
     }

@@ -304,11 +304,11 @@ public abstract class TransactionalContract extends HostTransactionContract {
     private void awaitHanded(List<List<UUID>> handed) {
         await(() -> {
             outbox().relay(
-                    3,
-                    (log, rows) -> {
-                        handed.add(rows.stream().map(OutboxEntry::eventId).toList());
-                        return rows.stream().map(row -> Moved.later()).toList();
-                    });
+                            3,
+                            (log, rows) -> {
+                                handed.add(rows.stream().map(OutboxEntry::eventId).toList());
+                                return rows.stream().map(row -> Moved.later()).toList();
+                            });
             return handed.size() >= 2;
         });
     }

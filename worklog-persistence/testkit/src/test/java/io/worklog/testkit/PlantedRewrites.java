@@ -8,10 +8,10 @@ import io.worklog.spi.NewEntry;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.Set;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Stores that change what they are given, or compare keys by something else than code points. */
 final class PlantedRewrites {

@@ -13,8 +13,7 @@ import org.springframework.core.env.PropertyResolver;
 
 /** Finds the page that the actuator shows. */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnClass(
-        name = "org.springframework.boot.actuate.endpoint.web.PathMappedEndpoints")
+@ConditionalOnClass(name = "org.springframework.boot.actuate.endpoint.web.PathMappedEndpoints")
 class ActuatorPageConfiguration {
     private static final EndpointId ID = EndpointId.of("worklog");
 

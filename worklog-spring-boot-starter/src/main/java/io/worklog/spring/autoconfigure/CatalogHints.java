@@ -13,16 +13,18 @@ final class CatalogHints implements BeanFactoryInitializationAotProcessor {
     public @Nullable BeanFactoryInitializationAotContribution processAheadOfTime(
             ConfigurableListableBeanFactory beans) {
         List<String> names =
-                beans.getBeanProvider(FoundCatalogs.class)
-                        .stream()
+                beans.getBeanProvider(FoundCatalogs.class).stream()
                         .flatMap(found -> found.names().stream())
                         .toList();
-        return names.isEmpty() ? null : (context, code) -> names.forEach(name ->
-                context.getRuntimeHints()
-                        .reflection()
-                        .registerTypeIfPresent(
-                                beans.getBeanClassLoader(),
-                                name,
-                                MemberCategory.ACCESS_PUBLIC_FIELDS));
+        return names.isEmpty()
+                ? null
+                : (context, code) ->
+                        names.forEach(name ->
+                                context.getRuntimeHints()
+                                        .reflection()
+                                        .registerTypeIfPresent(
+                                                beans.getBeanClassLoader(),
+                                                name,
+                                                MemberCategory.ACCESS_PUBLIC_FIELDS));
     }
 }

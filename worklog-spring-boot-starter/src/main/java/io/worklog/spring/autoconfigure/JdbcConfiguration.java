@@ -36,8 +36,6 @@ class JdbcConfiguration {
             Environment environment) {
         String name = environment.getProperty(JOINED);
         return new JdbcOutboxSource(
-                databases,
-                new HostBeans<>(beans, DataSource.class, JOINED, name),
-                transactions);
+                databases, new HostBeans<>(beans, DataSource.class, JOINED, name), transactions);
     }
 }

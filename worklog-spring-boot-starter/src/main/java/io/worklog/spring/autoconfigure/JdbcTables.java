@@ -17,8 +17,7 @@ final class JdbcTables {
     private final TableNames names;
     private final JdbcProperties properties;
 
-    private JdbcTables(
-            SqlTransactions transactions, TableNames names, JdbcProperties properties) {
+    private JdbcTables(SqlTransactions transactions, TableNames names, JdbcProperties properties) {
         this.transactions = transactions;
         this.names = names;
         this.properties = properties;

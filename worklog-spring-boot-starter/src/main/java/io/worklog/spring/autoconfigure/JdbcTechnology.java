@@ -114,8 +114,7 @@ final class JdbcTechnology implements Technology, AutoCloseable {
         DataSource source = source();
         JdbcTables tables = tables(source);
         tables.prepare(SchemaPart.EVENT_INDEX);
-        return JooqEventIndex.open(
-                source, tables.names(), SchemaMode.NONE, InstantSource.system());
+        return JooqEventIndex.open(source, tables.names(), SchemaMode.NONE, InstantSource.system());
     }
 
     /** Files are not for tables: they lie in the folder. */

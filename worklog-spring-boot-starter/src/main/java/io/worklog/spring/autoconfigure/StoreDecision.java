@@ -93,7 +93,8 @@ final class StoreDecision {
                     offered.stream().map(Technology::offer).collect(Collectors.joining(" and "));
             String values =
                     offered.stream()
-                            .map(one -> "worklog.store=" + one.kind().name().toLowerCase(Locale.ROOT))
+                            .map(one ->
+                                    "worklog.store=" + one.kind().name().toLowerCase(Locale.ROOT))
                             .collect(Collectors.joining(" or "));
             throw new WorklogStartException(
                     "logs could be kept in " + offers + ", and nothing says which",

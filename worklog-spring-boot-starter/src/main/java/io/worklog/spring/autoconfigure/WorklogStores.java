@@ -6,7 +6,6 @@ import io.worklog.spi.AssessedLogStore;
 import io.worklog.spi.EventIndex;
 import io.worklog.spi.LogStore;
 import io.worklog.spring.autoconfigure.WorklogProperties.IndexChoice;
-import io.worklog.spring.autoconfigure.WorklogProperties.OutboxChoice;
 import io.worklog.spring.autoconfigure.WorklogProperties.StoreChoice;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +33,7 @@ final class WorklogStores {
 
     OpenedStore addTo(WorklogBuilder builder) {
         Optional<LogStore> own = host.store();
-        Technology technology =
-                own.isPresent() ? null : decision.technology().orElse(null);
+        Technology technology = own.isPresent() ? null : decision.technology().orElse(null);
         String store = own.isPresent() ? "the application's own" : store(builder, technology);
         own.ifPresent(builder::store);
         host.evidence().ifPresent(builder::evidence);

@@ -132,8 +132,6 @@ final class BizLogEvent {
 
     private static @Nullable String action(AuditEvent event) {
         Message message = event.message();
-        return message == null
-                ? event.metadata().get(ACTION_BESIDE)
-                : message.args().get(ACTION);
+        return message == null ? event.metadata().get(ACTION_BESIDE) : message.args().get(ACTION);
     }
 }

@@ -21,9 +21,7 @@ final class ActorChain {
     private final ThreadLocal<Boolean> asking = new ThreadLocal<>();
 
     ActorChain(
-            List<ActorSource> sources,
-            HostBeans<AgentProvider> agents,
-            ContextFailures failures) {
+            List<ActorSource> sources, HostBeans<AgentProvider> agents, ContextFailures failures) {
         this.sources = List.copyOf(sources);
         this.agents = agents;
         this.failures = failures;

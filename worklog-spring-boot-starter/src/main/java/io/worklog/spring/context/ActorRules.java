@@ -28,7 +28,8 @@ final class ActorRules {
             if (!isId(principal.id(), EventLimits.MAX_ID)) {
                 return null;
             }
-            chain.add(new Actor(principal.type(), principal.id(), name(principal), List.of(), null));
+            chain.add(
+                    new Actor(principal.type(), principal.id(), name(principal), List.of(), null));
         }
         return new Actor(actor.type(), actor.id(), name(actor), chain, actor.agent());
     }

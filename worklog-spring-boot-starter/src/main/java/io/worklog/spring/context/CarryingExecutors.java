@@ -28,7 +28,8 @@ final class CarryingExecutors implements BeanPostProcessor {
     public Object postProcessBeforeInitialization(Object bean, String name) {
         if (bean instanceof ThreadPoolTaskExecutor pool) {
             add(name, pool, pool::setTaskDecorator);
-        } else if (bean instanceof SimpleAsyncTaskExecutor each && !(bean instanceof TaskScheduler)) {
+        } else if (bean instanceof SimpleAsyncTaskExecutor each
+                && !(bean instanceof TaskScheduler)) {
             add(name, each, each::setTaskDecorator);
         }
         return bean;

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * section 4.1 ({@code act}: the outermost is who acts now, those within acted before).
  */
 final class ClaimActors {
-    private static final Set<String> OWN_GRANTS = Set.of("client-credentials", "client_credentials");
+    private static final Set<String> OWN_GRANTS =
+            Set.of("client-credentials", "client_credentials");
 
     /** More delegations than a signed token of a sane issuer has. */
     private static final int MOST_DELEGATIONS = 16;

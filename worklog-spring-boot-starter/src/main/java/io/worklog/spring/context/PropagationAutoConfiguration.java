@@ -45,8 +45,7 @@ public final class PropagationAutoConfiguration {
         @Bean
         @ConditionalOnMissingBean
         ReactiveCallers worklogReactiveCallers(
-                CallerContext callers,
-                ObjectProvider<DefaultReactiveCallers.LoginBinding> login) {
+                CallerContext callers, ObjectProvider<DefaultReactiveCallers.LoginBinding> login) {
             return new DefaultReactiveCallers(
                     callers, login.getIfAvailable(() -> DefaultReactiveCallers.LoginBinding.NONE));
         }

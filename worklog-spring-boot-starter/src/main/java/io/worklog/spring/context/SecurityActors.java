@@ -18,9 +18,7 @@ final class SecurityActors implements ActorSource {
     private final Impersonation impersonation;
 
     SecurityActors(
-            Supplier<SecurityContext> holder,
-            PrincipalClaims claims,
-            Impersonation impersonation) {
+            Supplier<SecurityContext> holder, PrincipalClaims claims, Impersonation impersonation) {
         this.holder = holder;
         this.claims = claims;
         this.impersonation = impersonation;

@@ -18,8 +18,7 @@ import org.springframework.security.web.authentication.switchuser.SwitchUserGran
 /** Takes whoever Spring Security authenticated for the actor. */
 @AutoConfiguration(
         beforeName = "io.worklog.spring.context.ContextAutoConfiguration",
-        afterName =
-                "org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration")
+        afterName = "org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration")
 @ConditionalOnClass(Authentication.class)
 public final class SecurityContextAutoConfiguration {
     private static final int SECOND = 2;

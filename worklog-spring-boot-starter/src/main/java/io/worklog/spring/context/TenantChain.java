@@ -35,7 +35,8 @@ final class TenantChain {
         if (ActorRules.isId(tenant, EventLimits.MAX_SHORT_ID)) {
             return tenant;
         }
-        failures.missing(Part.TENANT, source.name(), "the name is blank, too long or not well-formed");
+        failures.missing(
+                Part.TENANT, source.name(), "the name is blank, too long or not well-formed");
         return null;
     }
 }

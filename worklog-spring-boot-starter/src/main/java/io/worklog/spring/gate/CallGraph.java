@@ -73,8 +73,8 @@ final class CallGraph {
     private List<Call> read(JavaCodeUnit unit) {
         return accesses(unit)
                 .filter(access -> classes.contain(access.getTargetOwner().getName()))
-                .sorted(Comparator.comparing(
-                        (JavaAccess<? extends CodeUnitAccessTarget> access) ->
+                .sorted(
+                        Comparator.comparing((JavaAccess<? extends CodeUnitAccessTarget> access) ->
                                 access.getTarget().getFullName()))
                 .flatMap(access -> calls(unit, access.getTarget()))
                 .toList();
@@ -123,8 +123,9 @@ final class CallGraph {
     private List<Implementation> find(JavaClass owner, CodeUnitAccessTarget target) {
         Optional<Implementation> own = declared(owner, target);
         boolean fixed =
-                own.filter(one -> Units.is(one.code(), JavaModifier.STATIC)
-                                || Units.is(one.code(), JavaModifier.PRIVATE))
+                own.filter(one ->
+                                Units.is(one.code(), JavaModifier.STATIC)
+                                        || Units.is(one.code(), JavaModifier.PRIVATE))
                         .isPresent();
         if (fixed) {
             return own.stream().toList();

@@ -53,21 +53,9 @@ public record EndpointRow(
     }
 
     String violation() {
-        String what =
-                status == Status.NOT_SEEN
-                        ? "cannot be looked into"
-                        : "is not recorded";
+        String what = status == Status.NOT_SEEN ? "cannot be looked into" : "is not recorded";
         String near = hints.isEmpty() ? "" : "; " + String.join("; ", hints);
-        return request
-                + " <"
-                + handler
-                + "> "
-                + what
-                + near
-                + ": "
-                + fix()
-                + " in "
-                + location;
+        return request + " <" + handler + "> " + what + near + ": " + fix() + " in " + location;
     }
 
     private String fix() {

@@ -27,12 +27,9 @@ final class EventTypesInCode {
     private static String name(FieldAccessTarget constant) {
         String written = constant.getOwner().getSimpleName() + "." + constant.getName();
         try {
-            Field field =
-                    constant.getOwner().reflect().getDeclaredField(constant.getName());
+            Field field = constant.getOwner().reflect().getDeclaredField(constant.getName());
             boolean readable = Modifier.isStatic(field.getModifiers()) && field.trySetAccessible();
-            return readable && field.get(null) instanceof EventType<?> type
-                    ? type.name()
-                    : written;
+            return readable && field.get(null) instanceof EventType<?> type ? type.name() : written;
         } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
             return written;
         }

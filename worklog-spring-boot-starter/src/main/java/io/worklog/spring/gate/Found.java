@@ -10,8 +10,7 @@ import java.util.List;
  * @param through the shortest call that leads there
  * @param hints what looks like a recording and is none
  */
-record Found(
-        boolean recorded, List<String> eventTypes, List<String> through, List<String> hints) {
+record Found(boolean recorded, List<String> eventTypes, List<String> through, List<String> hints) {
     static Found outside() {
         return new Found(
                 false, List.of(), List.of(), List.of("its code is not among the imported classes"));

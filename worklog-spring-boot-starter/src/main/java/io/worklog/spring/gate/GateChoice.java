@@ -12,8 +12,7 @@ import java.util.stream.Stream;
  * @param reads whether endpoints that only read are
  * @param excluded packages whose controllers are not
  */
-record GateChoice(
-        List<Class<? extends Annotation>> entries, boolean reads, List<String> excluded) {
+record GateChoice(List<Class<? extends Annotation>> entries, boolean reads, List<String> excluded) {
     GateChoice {
         entries = List.copyOf(entries);
         excluded = List.copyOf(excluded);

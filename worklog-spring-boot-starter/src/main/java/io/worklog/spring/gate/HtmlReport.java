@@ -38,8 +38,13 @@ final class HtmlReport {
                 .map(status -> {
                     long count = report.count(status);
                     String mark = count == 0 ? "" : mark(status);
-                    return "<li class=\"" + mark + "\"><strong>" + count + "</strong>"
-                            + both(english(status), chinese(status)) + "</li>\n";
+                    return "<li class=\""
+                            + mark
+                            + "\"><strong>"
+                            + count
+                            + "</strong>"
+                            + both(english(status), chinese(status))
+                            + "</li>\n";
                 })
                 .collect(Collectors.joining());
     }

@@ -27,8 +27,7 @@ record HttpMapping(Set<String> methods, List<String> paths) {
     /** The mapping of a method of a controller, or nothing where it has none. */
     static @Nullable HttpMapping of(Class<?> controller, Method method) {
         MergedAnnotations own = annotations(method);
-        MergedAnnotations type =
-                MergedAnnotations.from(controller, SearchStrategy.TYPE_HIERARCHY);
+        MergedAnnotations type = MergedAnnotations.from(controller, SearchStrategy.TYPE_HIERARCHY);
         if (own.isPresent(REQUEST)) {
             return joined(requestMapping(own), requestMapping(type));
         }

@@ -104,8 +104,7 @@ final class LoggedMethods {
         String what = obstacle(to);
         return what == null
                 ? Optional.empty()
-                : Optional.of(
-                        Units.shortName(to.code()) + " has @Logged but is " + what);
+                : Optional.of(Units.shortName(to.code()) + " has @Logged but is " + what);
     }
 
     private static @Nullable String obstacle(Implementation to) {

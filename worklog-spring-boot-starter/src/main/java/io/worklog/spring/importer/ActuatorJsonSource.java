@@ -72,8 +72,8 @@ final class ActuatorJsonSource implements LegacySource {
     private static Map<String, String> data(JsonObject json) {
         Map<String, String> data = new TreeMap<>();
         if (json.get("data") instanceof JsonObject pairs) {
-            pairs.members().forEach((name, value) ->
-                    data.put(name, String.valueOf(JsonRead.text(value))));
+            pairs.members()
+                    .forEach((name, value) -> data.put(name, String.valueOf(JsonRead.text(value))));
         }
         return data;
     }

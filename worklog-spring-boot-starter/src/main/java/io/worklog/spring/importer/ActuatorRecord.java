@@ -58,9 +58,10 @@ record ActuatorRecord(
                         .metadata("imported.type", type);
         data.entrySet().stream()
                 .limit(MAX_DATA)
-                .forEach(pair -> event.metadata(
-                        Fit.id("data." + pair.getKey(), EventLimits.MAX_METADATA_KEY),
-                        pair.getValue()));
+                .forEach(pair ->
+                        event.metadata(
+                                Fit.id("data." + pair.getKey(), EventLimits.MAX_METADATA_KEY),
+                                pair.getValue()));
         if (data.size() > MAX_DATA) {
             event.metadata("imported.dropped", Integer.toString(data.size() - MAX_DATA));
         }

@@ -24,8 +24,10 @@ final class ActuatorSource implements LegacySource {
     public Map<String, String> facts() {
         List<AuditEvent> all = all();
         return Map.of(
-                "events", Integer.toString(all.size()),
-                "last", all.isEmpty() ? "none" : all.get(all.size() - 1).getTimestamp().toString());
+                "events",
+                Integer.toString(all.size()),
+                "last",
+                all.isEmpty() ? "none" : all.get(all.size() - 1).getTimestamp().toString());
     }
 
     private List<AuditEvent> all() {

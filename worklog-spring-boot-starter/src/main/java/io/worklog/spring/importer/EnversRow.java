@@ -84,8 +84,7 @@ record EnversRow(
         state.remove("revend");
         state.remove("revend_tstmp");
         table.idColumns().forEach(name -> state.remove(lower(name)));
-        state.keySet().removeIf(name -> name.endsWith(CHANGED_FLAG)
-                && isFlag(values.get(name)));
+        state.keySet().removeIf(name -> name.endsWith(CHANGED_FLAG) && isFlag(values.get(name)));
         return state;
     }
 
@@ -106,9 +105,7 @@ record EnversRow(
     }
 
     private static String text(Object value) {
-        return value instanceof byte[] bytes
-                ? HexFormat.of().formatHex(bytes)
-                : value.toString();
+        return value instanceof byte[] bytes ? HexFormat.of().formatHex(bytes) : value.toString();
     }
 
     private static String lower(String name) {

@@ -40,33 +40,38 @@ final class EnversSource implements LegacySource {
 
     @Override
     public Map<String, String> facts() {
-        return SqlReading.read(database, "the audit tables", connection -> {
-            List<EnversTable> tables = EnversTable.find(connection, layout);
-            long rows = 0;
-            for (EnversTable table : tables) {
-                rows += table.count(connection);
-            }
-            Map<String, String> facts = new TreeMap<>();
-            facts.put("tables", Integer.toString(tables.size()));
-            facts.put("rows", Long.toString(rows));
-            return facts;
-        });
+        return SqlReading.read(
+                database,
+                "the audit tables",
+                connection -> {
+                    List<EnversTable> tables = EnversTable.find(connection, layout);
+                    long rows = 0;
+                    for (EnversTable table : tables) {
+                        rows += table.count(connection);
+                    }
+                    Map<String, String> facts = new TreeMap<>();
+                    facts.put("tables", Integer.toString(tables.size()));
+                    facts.put("rows", Long.toString(rows));
+                    return facts;
+                });
     }
 
     @Override
     public void read(LegacySink sink) {
-        SqlReading.<@Nullable Void>read(database, "the audit tables", connection -> {
-            for (EnversTable table : EnversTable.find(connection, layout)) {
-                read(connection, table, sink);
-            }
-            return null;
-        });
+        SqlReading.<@Nullable Void>read(
+                database,
+                "the audit tables",
+                connection -> {
+                    for (EnversTable table : EnversTable.find(connection, layout)) {
+                        read(connection, table, sink);
+                    }
+                    return null;
+                });
     }
 
     private void read(Connection connection, EnversTable table, LegacySink sink)
             throws SQLException {
-        try (PreparedStatement statement =
-                        SqlReading.streaming(connection, table.query(layout));
+        try (PreparedStatement statement = SqlReading.streaming(connection, table.query(layout));
                 ResultSet rows = statement.executeQuery()) {
             EnversRow before = null;
             while (rows.next()) {

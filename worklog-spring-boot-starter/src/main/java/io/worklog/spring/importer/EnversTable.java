@@ -72,8 +72,7 @@ record EnversTable(String name, String entity, List<String> idColumns, String qu
             }
         }
         key.values().removeIf(layout.revisionColumn()::equalsIgnoreCase);
-        String entity =
-                lower(name.substring(0, name.length() - layout.suffix().length()));
+        String entity = lower(name.substring(0, name.length() - layout.suffix().length()));
         return new EnversTable(
                 name, entity, List.copyOf(key.values()), meta.getIdentifierQuoteString().strip());
     }
@@ -98,10 +97,23 @@ record EnversTable(String name, String entity, List<String> idColumns, String qu
                 IntStream.range(0, idColumns.size())
                         .mapToObj(i -> "a." + quoted(idColumns.get(i)) + ", ")
                         .collect(Collectors.joining());
-        return "select r." + layout.timeColumn() + " as wl_time, " + actor + " as wl_actor, a.*"
-                + " from " + quoted(name) + " a left join " + layout.revisionTable() + " r on r."
-                + layout.revisionId() + " = a." + layout.revisionColumn()
-                + " order by " + order + "a." + layout.revisionColumn();
+        return "select r."
+                + layout.timeColumn()
+                + " as wl_time, "
+                + actor
+                + " as wl_actor, a.*"
+                + " from "
+                + quoted(name)
+                + " a left join "
+                + layout.revisionTable()
+                + " r on r."
+                + layout.revisionId()
+                + " = a."
+                + layout.revisionColumn()
+                + " order by "
+                + order
+                + "a."
+                + layout.revisionColumn();
     }
 
     private String quoted(String identifier) {

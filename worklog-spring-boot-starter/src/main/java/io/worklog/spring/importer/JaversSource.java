@@ -50,26 +50,35 @@ final class JaversSource implements LegacySource {
 
     @Override
     public Map<String, String> facts() {
-        return SqlReading.read(database, WHAT, connection -> {
-            String sql = "select count(*), max(commit_fk) from jv_snapshot";
-            try (PreparedStatement statement = connection.prepareStatement(sql);
-                    ResultSet row = statement.executeQuery()) {
-                row.next();
-                Map<String, String> facts = new TreeMap<>();
-                facts.put("snapshots", row.getString(1));
-                facts.put("lastCommit", String.valueOf(row.getString(2)));
-                return facts;
-            }
-        });
+        return SqlReading.read(
+                database,
+                WHAT,
+                connection -> {
+                    String sql = "select count(*), max(commit_fk) from jv_snapshot";
+                    try (PreparedStatement statement = connection.prepareStatement(sql);
+                            ResultSet row = statement.executeQuery()) {
+                        row.next();
+                        Map<String, String> facts = new TreeMap<>();
+                        facts.put("snapshots", row.getString(1));
+                        facts.put("lastCommit", String.valueOf(row.getString(2)));
+                        return facts;
+                    }
+                });
     }
 
     @Override
     public void read(LegacySink sink) {
-        SqlReading.<@Nullable Void>read(database, WHAT, rows ->
-                SqlReading.<@Nullable Void>read(database, WHAT, properties -> {
-                    read(rows, properties, sink);
-                    return null;
-                }));
+        SqlReading.<@Nullable Void>read(
+                database,
+                WHAT,
+                rows ->
+                        SqlReading.<@Nullable Void>read(
+                                database,
+                                WHAT,
+                                properties -> {
+                                    read(rows, properties, sink);
+                                    return null;
+                                }));
     }
 
     private static void read(Connection rows, Connection properties, LegacySink sink)

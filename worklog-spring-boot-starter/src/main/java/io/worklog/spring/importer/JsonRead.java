@@ -68,12 +68,13 @@ final class JsonRead {
     /** An object's members as values that can be compared, without nulls. */
     static Map<String, Object> state(JsonObject object) {
         Map<String, Object> state = new LinkedHashMap<>();
-        object.members().forEach((name, value) -> {
-            Object plain = plain(value);
-            if (plain != null) {
-                state.put(name, plain);
-            }
-        });
+        object.members()
+                .forEach((name, value) -> {
+                    Object plain = plain(value);
+                    if (plain != null) {
+                        state.put(name, plain);
+                    }
+                });
         return state;
     }
 

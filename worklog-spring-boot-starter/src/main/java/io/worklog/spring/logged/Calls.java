@@ -43,8 +43,7 @@ final class Calls {
         return callers.get().current();
     }
 
-    LoggedCall begin(
-            List<EventPlan> plans, WorklogContext caller, @Nullable Object[] arguments) {
+    LoggedCall begin(List<EventPlan> plans, WorklogContext caller, @Nullable Object[] arguments) {
         Scope scope = Scope.of(arguments);
         List<OpenEvent> events = new ArrayList<>(plans.size());
         for (EventPlan plan : plans) {

@@ -23,7 +23,9 @@ final class EventTypes {
         String name = slash < 0 ? text : text.substring(0, slash);
         if (!NAME.matcher(name).matches()) {
             throw new ExpressionFault(
-                    "'" + text + "' is no name of an event type: use a-z, 0-9, '.', '_' and '-',"
+                    "'"
+                            + text
+                            + "' is no name of an event type: use a-z, 0-9, '.', '_' and '-',"
                             + " as in billing.invoice.refunded");
         }
         Optional<EventType<?>> found =

@@ -68,8 +68,7 @@ final class Expressions {
             return names.reader(variable.toStringAST().substring(1));
         }
         boolean path =
-                node instanceof CompoundExpression
-                        && node.getChild(0) instanceof VariableReference;
+                node instanceof CompoundExpression && node.getChild(0) instanceof VariableReference;
         return path ? directPath(node, names) : null;
     }
 
@@ -85,8 +84,7 @@ final class Expressions {
     }
 
     private Expr interpreted(SpelExpression expression, Names names) {
-        return scope ->
-                expression.getValue(new RestrictedContext(names, scope, beans, members));
+        return scope -> expression.getValue(new RestrictedContext(names, scope, beans, members));
     }
 
     /** Reads one property; remembers how, for the class it met last. */

@@ -15,8 +15,8 @@ final class FutureEnd {
         CompletableFuture<Object> told = new CompletableFuture<>();
         stage.whenComplete((value, failure) ->
                 call.ended(value, failure)
-                        .whenComplete((recorded, unrecorded) ->
-                                tell(told, value, failure, unrecorded)));
+                        .whenComplete(
+                                (recorded, unrecorded) -> tell(told, value, failure, unrecorded)));
         told.whenComplete((value, failure) -> {
             if (told.isCancelled() && stage instanceof Future<?> work) {
                 work.cancel(true);

@@ -44,8 +44,7 @@ final class LoggedCall {
         String known = caller.links().correlationId();
         String correlation = known == null ? events.get(0).id() : known;
         events.forEach(event -> event.correlate(correlation));
-        return new LoggedCall(
-                events, caller.withCorrelation(correlation), outcomes, afterCommit);
+        return new LoggedCall(events, caller.withCorrelation(correlation), outcomes, afterCommit);
     }
 
     /** The same call done once more, as a publisher does for every subscriber. */

@@ -87,8 +87,7 @@ final class LoggedInterceptor implements MethodInterceptor {
     }
 
     private @Nullable Object record(
-            MethodInvocation invocation, MethodPlan plan, List<EventPlan> events)
-            throws Throwable {
+            MethodInvocation invocation, MethodPlan plan, List<EventPlan> events) throws Throwable {
         LoggedCall call =
                 remembered(invocation, BEGUN) instanceof LoggedCall begun && place == Place.OUTSIDE
                         ? begun
@@ -123,8 +122,7 @@ final class LoggedInterceptor implements MethodInterceptor {
                 : null;
     }
 
-    private static void remember(
-            MethodInvocation invocation, String name, @Nullable Object value) {
+    private static void remember(MethodInvocation invocation, String name, @Nullable Object value) {
         if (invocation instanceof ProxyMethodInvocation call) {
             call.setUserAttribute(name, value);
         }

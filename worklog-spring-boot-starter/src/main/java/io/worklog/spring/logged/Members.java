@@ -25,16 +25,63 @@ import org.springframework.util.StringUtils;
 final class Members {
     private static final Set<String> LOOKS_ONLY =
             Set.of(
-                    "size", "isEmpty", "get", "getFirst", "getLast", "contains", "containsKey",
-                    "containsValue", "containsAll", "indexOf", "lastIndexOf", "getOrDefault",
-                    "keySet", "values", "isPresent", "orElse", "length", "charAt", "isBlank",
-                    "startsWith", "endsWith", "substring", "trim", "strip", "toUpperCase",
-                    "toLowerCase", "concat", "name", "ordinal", "toString", "compareTo", "equals",
-                    "equalsIgnoreCase", "intValue", "longValue", "doubleValue", "signum", "scale",
-                    "abs", "negate", "add", "subtract", "multiply", "toPlainString",
-                    "stripTrailingZeros", "toMillis", "toSeconds", "toMinutes", "toDays",
-                    "toHours", "isBefore", "isAfter", "toEpochMilli", "toLocalDate",
-                    "toLocalTime", "plusDays", "minusDays");
+                    "size",
+                    "isEmpty",
+                    "get",
+                    "getFirst",
+                    "getLast",
+                    "contains",
+                    "containsKey",
+                    "containsValue",
+                    "containsAll",
+                    "indexOf",
+                    "lastIndexOf",
+                    "getOrDefault",
+                    "keySet",
+                    "values",
+                    "isPresent",
+                    "orElse",
+                    "length",
+                    "charAt",
+                    "isBlank",
+                    "startsWith",
+                    "endsWith",
+                    "substring",
+                    "trim",
+                    "strip",
+                    "toUpperCase",
+                    "toLowerCase",
+                    "concat",
+                    "name",
+                    "ordinal",
+                    "toString",
+                    "compareTo",
+                    "equals",
+                    "equalsIgnoreCase",
+                    "intValue",
+                    "longValue",
+                    "doubleValue",
+                    "signum",
+                    "scale",
+                    "abs",
+                    "negate",
+                    "add",
+                    "subtract",
+                    "multiply",
+                    "toPlainString",
+                    "stripTrailingZeros",
+                    "toMillis",
+                    "toSeconds",
+                    "toMinutes",
+                    "toDays",
+                    "toHours",
+                    "isBefore",
+                    "isAfter",
+                    "toEpochMilli",
+                    "toLocalDate",
+                    "toLocalTime",
+                    "plusDays",
+                    "minusDays");
 
     /** Methods of the list above that change a collection or a map. */
     private static final Set<String> CHANGE_COLLECTIONS = Set.of("add");
@@ -118,8 +165,7 @@ final class Members {
             return looksOnly(method, type);
         }
         boolean ofObject =
-                ClassUtils.hasMethod(
-                        Object.class, method.getName(), method.getParameterTypes());
+                ClassUtils.hasMethod(Object.class, method.getName(), method.getParameterTypes());
         return !ofObject && (bean || isAccessor(method));
     }
 

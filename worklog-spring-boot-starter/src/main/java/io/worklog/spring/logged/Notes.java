@@ -64,8 +64,8 @@ final class Notes {
 
     private static void addAll(@Nullable Map<String, Map<String, String>> from, Notes to) {
         if (from != null) {
-            from.forEach((key, fields) ->
-                    fields.forEach((field, detail) -> to.add(key, field, detail)));
+            from.forEach(
+                    (key, fields) -> fields.forEach((field, detail) -> to.add(key, field, detail)));
         }
     }
 

@@ -130,12 +130,12 @@ final class OpenEvent {
             return List.of();
         }
         boolean late = ended.succeeded();
-        String tenant = frozen.tenant() == null
-                ? tenant(plan, tools, end, notes, late)
-                : frozen.tenant();
-        List<Subject> subjects = frozen.subjects() == null
-                ? subjects(plan, tools, end, notes, late)
-                : frozen.subjects();
+        String tenant =
+                frozen.tenant() == null ? tenant(plan, tools, end, notes, late) : frozen.tenant();
+        List<Subject> subjects =
+                frozen.subjects() == null
+                        ? subjects(plan, tools, end, notes, late)
+                        : frozen.subjects();
         List<Recording<?>> all =
                 plan.each() == null ? one(subjects, ended, notes) : batch(subjects, ended, notes);
         all.forEach(event -> say(event, ended, tenant));
@@ -159,8 +159,7 @@ final class OpenEvent {
         return List.of(recording);
     }
 
-    private List<Recording<?>> batch(
-            @Nullable List<Subject> subjects, Ended ended, Notes notes) {
+    private List<Recording<?>> batch(@Nullable List<Subject> subjects, Ended ended, Notes notes) {
         List<Recording<?>> all = new ArrayList<>();
         all.add(recording);
         String name = plan.type().name();

@@ -33,8 +33,7 @@ final class ReactiveEnds {
                 .onErrorResume(failure -> here.<T>failed(failure))
                 .map(Optional::of)
                 .defaultIfEmpty(Optional.empty())
-                .flatMap(value ->
-                        here.recorded(value.orElse(null)).then(Mono.justOrEmpty(value)));
+                .flatMap(value -> here.recorded(value.orElse(null)).then(Mono.justOrEmpty(value)));
     }
 
     private static <T> Flux<T> flux(Subscription here, Publisher<T> publisher) {

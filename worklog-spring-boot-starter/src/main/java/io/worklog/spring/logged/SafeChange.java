@@ -19,9 +19,7 @@ final class SafeChange {
                 path.equals(change.path())
                         && before == change.oldValue()
                         && after == change.newValue();
-        return same
-                ? change
-                : new Change(path, change.op(), before, after, change.fieldClass());
+        return same ? change : new Change(path, change.op(), before, after, change.fieldClass());
     }
 
     private static @Nullable ChangeValue value(

@@ -54,8 +54,7 @@ final class SafeText {
             }
             if (Character.isSurrogate(c)) {
                 boolean pair =
-                        i + 1 < text.length()
-                                && Character.isSurrogatePair(c, text.charAt(i + 1));
+                        i + 1 < text.length() && Character.isSurrogatePair(c, text.charAt(i + 1));
                 if (!pair) {
                     return i;
                 }

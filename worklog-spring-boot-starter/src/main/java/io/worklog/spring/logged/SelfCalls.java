@@ -51,8 +51,7 @@ final class SelfCalls {
     }
 
     private void look(Class<?> home) {
-        try (InputStream bytes =
-                home.getResourceAsStream(ClassUtils.getClassFileName(home))) {
+        try (InputStream bytes = home.getResourceAsStream(ClassUtils.getClassFileName(home))) {
             if (bytes != null) {
                 new ClassReader(bytes).accept(new Looking(), ClassReader.SKIP_FRAMES);
             }

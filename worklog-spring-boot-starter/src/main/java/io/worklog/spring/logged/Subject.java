@@ -146,16 +146,18 @@ final class Subject {
                 recording.idempotencyKey(text);
             }
         });
-        says.args().forEach((name, attribute) -> {
-            String text = all.get(attribute.name());
-            recording.arg(name, text == null ? "" : text);
-        });
-        says.metadata().forEach((name, attribute) -> {
-            String text = all.get(attribute.name());
-            if (text != null) {
-                recording.metadata(name, text);
-            }
-        });
+        says.args()
+                .forEach((name, attribute) -> {
+                    String text = all.get(attribute.name());
+                    recording.arg(name, text == null ? "" : text);
+                });
+        says.metadata()
+                .forEach((name, attribute) -> {
+                    String text = all.get(attribute.name());
+                    if (text != null) {
+                        recording.metadata(name, text);
+                    }
+                });
     }
 
     private void addChanges(Recording<?> recording, Scope end, Notes noted) {

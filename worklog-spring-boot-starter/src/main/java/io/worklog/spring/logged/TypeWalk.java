@@ -100,7 +100,12 @@ final class TypeWalk {
             return ResolvableType.NONE;
         }
         throw new ExpressionFault(
-                "'" + name + "' is neither a variable nor a text: write #" + name + " or '" + name
+                "'"
+                        + name
+                        + "' is neither a variable nor a text: write #"
+                        + name
+                        + " or '"
+                        + name
                         + "'");
     }
 

@@ -65,8 +65,7 @@ final class Values {
             return simple;
         }
         return switch (value) {
-            case Optional<?> some ->
-                    some.isPresent() ? text(some.orElseThrow(), depth) : null;
+            case Optional<?> some -> some.isPresent() ? text(some.orElseThrow(), depth) : null;
             case Map<?, ?> map -> several(map.entrySet(), depth);
             case Map.Entry<?, ?> pair ->
                     inside(pair.getKey(), depth) + "=" + inside(pair.getValue(), depth);
@@ -208,7 +207,6 @@ final class Values {
 
     private static boolean isPlain(Object value) {
         RecordComponent[] components = value.getClass().getRecordComponents();
-        return simple(value) != null
-                || (components != null && components.length == 1);
+        return simple(value) != null || (components != null && components.length == 1);
     }
 }

@@ -64,7 +64,9 @@ final class RecordingCheck {
             String doubt = doubt(log);
             if (doubt != null && takesNothing(log)) {
                 found.stop(name + doubt);
-            } else if (doubt != null && log.spilled() == 0 && watch.failure(log.log()).isPresent()) {
+            } else if (doubt != null
+                    && log.spilled() == 0
+                    && watch.failure(log.log()).isPresent()) {
                 found.concern(name + doubt);
             }
             concerns(name, log);

@@ -40,14 +40,15 @@ final class RecordingProbe {
      */
     @Nullable ReceiptState tryRecording(LogId log, RecordingWatch.@Nullable Failure failure) {
         try {
-            return worklog.existing(log.value()).map(found -> heartbeat(found, failure)).orElse(null);
+            return worklog.existing(log.value())
+                    .map(found -> heartbeat(found, failure))
+                    .orElse(null);
         } catch (RuntimeException e) {
             return null;
         }
     }
 
-    private static ReceiptState heartbeat(
-            AuditLog log, RecordingWatch.@Nullable Failure failure) {
+    private static ReceiptState heartbeat(AuditLog log, RecordingWatch.@Nullable Failure failure) {
         var event =
                 log.record(
                                 WorklogTypes.HEARTBEAT

@@ -42,8 +42,7 @@ public record Verification(
     }
 
     static Verification begun(String log, boolean deep, Instant now) {
-        return new Verification(
-                log, State.RUNNING, deep, now, null, 0, 0, null, false, 0, null);
+        return new Verification(log, State.RUNNING, deep, now, null, 0, 0, null, false, 0, null);
     }
 
     Verification at(long done, long all) {

@@ -47,11 +47,7 @@ final class Verifications implements AutoCloseable {
         }
         Verification begun = begun(log, deep);
         newest.put(begun.log(), begun);
-        thread =
-                Thread.ofPlatform()
-                        .daemon()
-                        .name("worklog-verify")
-                        .start(() -> run(log, begun));
+        thread = Thread.ofPlatform().daemon().name("worklog-verify").start(() -> run(log, begun));
         return begun;
     }
 
@@ -62,8 +58,7 @@ final class Verifications implements AutoCloseable {
     private void run(LogId log, Verification begun) {
         try {
             AuditLog found = worklog.existing(log.value()).orElseThrow();
-            VerifyReport report =
-                    found.verify(begun.deep(), (done, all) -> at(begun, done, all));
+            VerifyReport report = found.verify(begun.deep(), (done, all) -> at(begun, done, all));
             newest.put(begun.log(), begun.done(report, clock.instant()));
         } catch (RuntimeException e) {
             newest.put(begun.log(), begun.failed(e, clock.instant()));

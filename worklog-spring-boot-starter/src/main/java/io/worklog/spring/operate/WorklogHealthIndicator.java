@@ -78,8 +78,7 @@ final class WorklogHealthIndicator implements HealthIndicator {
     /** A check that is still waiting is waited for by whoever asks next. */
     private CompletableFuture<Diagnosis> current() {
         CompletableFuture<Diagnosis> own = new CompletableFuture<>();
-        CompletableFuture<Diagnosis> found =
-                running.updateAndGet(now -> now == null ? own : now);
+        CompletableFuture<Diagnosis> found = running.updateAndGet(now -> now == null ? own : now);
         if (found == own) {
             Thread.ofVirtual().name("worklog-health").start(() -> complete(own));
         }

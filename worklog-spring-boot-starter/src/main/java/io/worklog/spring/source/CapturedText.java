@@ -24,8 +24,7 @@ public final class CapturedText {
     /** The same, at most so many characters of it. */
     public static String of(@Nullable String text, int most) {
         String whole = text == null ? "" : text;
-        boolean longer =
-                whole.length() > most && whole.codePointCount(0, whole.length()) > most;
+        boolean longer = whole.length() > most && whole.codePointCount(0, whole.length()) > most;
         return of(longer ? whole.substring(0, whole.offsetByCodePoints(0, most)) : whole);
     }
 

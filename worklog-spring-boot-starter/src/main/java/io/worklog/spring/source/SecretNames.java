@@ -48,8 +48,7 @@ final class SecretNames {
                     "卡号");
 
     /** A name that is one of these is secret; longer words have them in them by chance. */
-    private static final Set<String> WHOLE =
-            Set.of("pan", "pin", "otp", "jwt", "auth", "pass");
+    private static final Set<String> WHOLE = Set.of("pan", "pin", "otp", "jwt", "auth", "pass");
 
     private final Set<String> more = new HashSet<>();
 

@@ -29,8 +29,7 @@ final class WorklogReplacement implements BeanDefinitionRegistryPostProcessor {
         for (String name : beans.getBeanNamesForType(Worklog.class, true, false)) {
             registry.removeBeanDefinition(name);
         }
-        RootBeanDefinition tester =
-                new RootBeanDefinition(TestWorklog.class, () -> tester(beans));
+        RootBeanDefinition tester = new RootBeanDefinition(TestWorklog.class, () -> tester(beans));
         tester.setDestroyMethodName("close");
         registry.registerBeanDefinition(TEST_WORKLOG, tester);
         RootBeanDefinition worklog =

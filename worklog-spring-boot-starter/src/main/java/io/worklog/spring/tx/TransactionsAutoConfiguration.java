@@ -94,8 +94,7 @@ public final class TransactionsAutoConfiguration {
     static final class Hints implements RuntimeHintsRegistrar {
         @Override
         public void registerHints(RuntimeHints hints, @Nullable ClassLoader loader) {
-            var method =
-                    ReflectionUtils.findMethod(ConnectionHolder.class, BoundConnections.BEGUN);
+            var method = ReflectionUtils.findMethod(ConnectionHolder.class, BoundConnections.BEGUN);
             if (method != null) {
                 hints.reflection().registerMethod(method, ExecutableMode.INVOKE);
             }

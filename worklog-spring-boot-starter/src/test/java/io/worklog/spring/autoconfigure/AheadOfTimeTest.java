@@ -35,9 +35,10 @@ class AheadOfTimeTest {
             file.getInputStream().transferTo(new Appending(code));
         }
         assertThat(code).contains(Orders.class.getName()).contains("FoundCatalogs");
-        assertThat(RuntimeHintsPredicates.reflection()
-                        .onType(Orders.class)
-                        .withMemberCategory(MemberCategory.ACCESS_PUBLIC_FIELDS))
+        assertThat(
+                        RuntimeHintsPredicates.reflection()
+                                .onType(Orders.class)
+                                .withMemberCategory(MemberCategory.ACCESS_PUBLIC_FIELDS))
                 .accepts(generation.getRuntimeHints());
         assertThat(RuntimeHintsPredicates.reflection().onType(WorklogProperties.class))
                 .accepts(generation.getRuntimeHints());

@@ -53,8 +53,9 @@ class BacksOffTest {
                 .contains("worklogTailSignal", "worklogJdbcTechnology", "worklogOutboxSource")
                 .contains("worklogMongodbTechnology", "worklogStatusPage", "worklogStartLine");
         return beans.entrySet().stream()
-                .map(bean -> DynamicTest.dynamicTest(
-                        bean.getKey(), () -> backsOff(bean.getKey(), bean.getValue())));
+                .map(bean ->
+                        DynamicTest.dynamicTest(
+                                bean.getKey(), () -> backsOff(bean.getKey(), bean.getValue())));
     }
 
     /** Names of beans that are made here, with their types. */
@@ -72,8 +73,9 @@ class BacksOffTest {
     private static @Nullable MethodMetadata factoryMethod(
             AssertableApplicationContext context, String name) {
         BeanDefinition bean =
-                ((DefaultListableBeanFactory) context.getSourceApplicationContext()
-                                .getAutowireCapableBeanFactory())
+                ((DefaultListableBeanFactory)
+                                context.getSourceApplicationContext()
+                                        .getAutowireCapableBeanFactory())
                         .getBeanDefinition(name);
         return bean instanceof AnnotatedBeanDefinition annotated
                 ? annotated.getFactoryMethodMetadata()
@@ -84,22 +86,25 @@ class BacksOffTest {
     private void backsOff(String name, String type) throws Exception {
         Class<?> kind = Class.forName(type);
         String own = BY_NAME.contains(name) ? name : "own";
-        runner().withInitializer(context -> {
-                    RootBeanDefinition bean = new RootBeanDefinition();
-                    bean.setTargetType(kind);
-                    bean.setBeanClass(kind);
-                    bean.setLazyInit(true);
-                    bean.setAttribute(OWN, true);
-                    ((DefaultListableBeanFactory) context.getBeanFactory())
-                            .registerBeanDefinition(own, bean);
-                })
-                .withInitializer(context -> context.addBeanFactoryPostProcessor(beans -> {
-                    assertThat(beans.getBeanDefinition(own).getAttribute(OWN)).isEqualTo(true);
-                    assertThat(own.equals(name) || !beans.containsBeanDefinition(name)).isTrue();
-                    throw new Seen();
-                }))
-                .run(context ->
-                        assertThat(context.getStartupFailure()).isInstanceOf(Seen.class));
+        runner().withInitializer(
+                        context -> {
+                            RootBeanDefinition bean = new RootBeanDefinition();
+                            bean.setTargetType(kind);
+                            bean.setBeanClass(kind);
+                            bean.setLazyInit(true);
+                            bean.setAttribute(OWN, true);
+                            ((DefaultListableBeanFactory) context.getBeanFactory())
+                                    .registerBeanDefinition(own, bean);
+                        })
+                .withInitializer(context ->
+                        context.addBeanFactoryPostProcessor(beans -> {
+                            assertThat(beans.getBeanDefinition(own).getAttribute(OWN))
+                                    .isEqualTo(true);
+                            assertThat(own.equals(name) || !beans.containsBeanDefinition(name))
+                                    .isTrue();
+                            throw new Seen();
+                        }))
+                .run(context -> assertThat(context.getStartupFailure()).isInstanceOf(Seen.class));
     }
 
     /** Everything that was to be seen was seen: the application need not start. */

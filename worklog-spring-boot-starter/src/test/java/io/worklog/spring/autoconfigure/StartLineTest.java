@@ -81,14 +81,16 @@ class StartLineTest {
         }
         assertThat(output)
                 .contains("Worklog: store SQLite ")
-                .contains(" of the DataSource bean dataSource, cached; index in the DataSource bean")
+                .contains(
+                        " of the DataSource bean dataSource, cached; index in the DataSource bean")
                 .contains("delivery durable, background and transactional;");
     }
 
     @Test
     void saysThatNothingIsRecorded(CapturedOutput output) {
         Worklog.open(folder.resolve("logs")).close();
-        try (ConfigurableApplicationContext context = start(Plain.class, "worklog.read-only=true")) {
+        try (ConfigurableApplicationContext context =
+                start(Plain.class, "worklog.read-only=true")) {
             assertThat(context.isActive()).isTrue();
         }
         assertThat(output).contains("delivery none, read-only;");
@@ -137,9 +139,10 @@ class StartLineTest {
         runner.withPropertyValues(
                         "management.endpoints.web.exposure.include=worklog",
                         "management.endpoints.web.base-path=/manage")
-                .run(context -> assertThat(context.getBean(StatusPage.class).where())
-                        .isEqualTo("/manage/worklog on port 8080"));
-        runner.run(context -> assertThat(context.getBean(StatusPage.class).where())
-                .startsWith("not exposed"));
+                .run(context ->
+                        assertThat(context.getBean(StatusPage.class).where())
+                                .isEqualTo("/manage/worklog on port 8080"));
+        runner.run(context ->
+                assertThat(context.getBean(StatusPage.class).where()).startsWith("not exposed"));
     }
 }

@@ -32,7 +32,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 class StoreChoiceTest {
-    private static final EventType<Object> PAID = EventType.named("shop.order.paid").target("order");
+    private static final EventType<Object> PAID =
+            EventType.named("shop.order.paid").target("order");
     private static final EventType<Object> JOINED = PAID.delivery(Delivery.TRANSACTIONAL);
 
     @TempDir private Path folder;
@@ -135,8 +136,7 @@ class StoreChoiceTest {
             worklog.record(JOINED).target("gone").commit();
             status.setRollbackOnly();
         });
-        transaction.executeWithoutResult(
-                status -> worklog.record(JOINED).target("kept").commit());
+        transaction.executeWithoutResult(status -> worklog.record(JOINED).target("kept").commit());
         awaitOne(worklog, "kept");
         assertThat(worklog.history("order", "gone").events()).isEmpty();
     }
@@ -157,8 +157,7 @@ class StoreChoiceTest {
         host.setJdbcUrl(sqlite("kept"));
         try (host) {
             runner().withInitializer(
-                            context ->
-                                    context.getBeanFactory().registerSingleton("host", host))
+                            context -> context.getBeanFactory().registerSingleton("host", host))
                     .run(StoreChoiceTest::record);
             assertThat(host.isClosed()).isFalse();
             assertThat(host.getHikariPoolMXBean().getActiveConnections()).isZero();
@@ -254,10 +253,8 @@ class StoreChoiceTest {
                 .withPropertyValues("worklog.jdbc.table-prefix=trail_")
                 .run(context -> {
                     record(context);
-                    try (Connection connection =
-                                    context.getBean(DataSource.class).getConnection();
-                            var found =
-                                    connection.getMetaData().getTables(null, null, "%", null)) {
+                    try (Connection connection = context.getBean(DataSource.class).getConnection();
+                            var found = connection.getMetaData().getTables(null, null, "%", null)) {
                         boolean tables = false;
                         while (found.next()) {
                             String name = found.getString("TABLE_NAME");
@@ -290,14 +287,16 @@ class StoreChoiceTest {
                     record(context);
                     assertThat(opened(context).store()).contains("blue").doesNotContain("red");
                 });
-        two.run(context -> assertThat(problem(context.getStartupFailure()))
-                .hasMessageContaining("red, blue")
-                .extracting(WorklogStartException::action)
-                .asString()
-                .contains("worklog.jdbc.data-source"));
+        two.run(context ->
+                assertThat(problem(context.getStartupFailure()))
+                        .hasMessageContaining("red, blue")
+                        .extracting(WorklogStartException::action)
+                        .asString()
+                        .contains("worklog.jdbc.data-source"));
         two.withPropertyValues("worklog.jdbc.data-source=green")
-                .run(context -> assertThat(problem(context.getStartupFailure()))
-                        .hasMessageContaining("worklog.jdbc.data-source=green"));
+                .run(context ->
+                        assertThat(problem(context.getStartupFailure()))
+                                .hasMessageContaining("worklog.jdbc.data-source=green"));
     }
 
     private DataSource source(String name) {
@@ -309,12 +308,13 @@ class StoreChoiceTest {
     @Test
     void betweenTwoKindsOfDatabaseTheApplicationDecides() {
         ApplicationContextRunner both = withDatabase().withBean(MongoClient.class, this::mongo);
-        both.run(context -> assertThat(problem(context.getStartupFailure()))
-                .hasMessageContaining("DataSource bean dataSource")
-                .hasMessageContaining("MongoClient bean")
-                .extracting(WorklogStartException::action)
-                .asString()
-                .contains("worklog.store=jdbc or worklog.store=mongodb"));
+        both.run(context ->
+                assertThat(problem(context.getStartupFailure()))
+                        .hasMessageContaining("DataSource bean dataSource")
+                        .hasMessageContaining("MongoClient bean")
+                        .extracting(WorklogStartException::action)
+                        .asString()
+                        .contains("worklog.store=jdbc or worklog.store=mongodb"));
         both.withPropertyValues("worklog.store=jdbc").run(StoreChoiceTest::record);
         assertThat(Files.exists(folder.resolve("host.db"))).isTrue();
     }

@@ -67,8 +67,7 @@ class BizLogBridgeTest {
     }
 
     private void run(BiConsumer<AnnotatedOrders, RecordingWorklog> test) {
-        runner.run(context ->
-                test.accept(context.getBean(AnnotatedOrders.class), log(context)));
+        runner.run(context -> test.accept(context.getBean(AnnotatedOrders.class), log(context)));
     }
 
     private static RecordingWorklog log(AssertableApplicationContext context) {
@@ -92,8 +91,7 @@ class BizLogBridgeTest {
                             .once()
                             .event();
             assertThat(event.message().key()).isEqualTo("worklog.bizlog");
-            assertThat(event.message().args())
-                    .containsEntry("action", "refunded 120 of order o-1");
+            assertThat(event.message().args()).containsEntry("action", "refunded 120 of order o-1");
         });
     }
 
@@ -175,15 +173,16 @@ class BizLogBridgeTest {
 
     @Test
     void nowMeansNow() {
-        runner.withPropertyValues("worklog.bizlog.when=now").run(context -> {
-            AnnotatedOrders orders = context.getBean(AnnotatedOrders.class);
-            new TransactionTemplate(context.getBean(PlatformTransactionManager.class))
-                    .executeWithoutResult(status -> {
-                        orders.refund("o-1", 1);
-                        status.setRollbackOnly();
-                    });
-            WorklogAssertions.assertThat(log(context)).hasSize(1);
-        });
+        runner.withPropertyValues("worklog.bizlog.when=now")
+                .run(context -> {
+                    AnnotatedOrders orders = context.getBean(AnnotatedOrders.class);
+                    new TransactionTemplate(context.getBean(PlatformTransactionManager.class))
+                            .executeWithoutResult(status -> {
+                                orders.refund("o-1", 1);
+                                status.setRollbackOnly();
+                            });
+                    WorklogAssertions.assertThat(log(context)).hasSize(1);
+                });
     }
 
     @Test
@@ -194,11 +193,13 @@ class BizLogBridgeTest {
             orders.refund("o-2", 6);
             List<LogRecord> found =
                     context.getBean(ILogRecordService.class).queryLog("o-1", "order");
-            assertThat(found).singleElement().satisfies(one -> {
-                assertThat(one.getOperator()).isEqualTo("alice");
-                assertThat(one.getAction()).isEqualTo("refunded 5 of order o-1");
-                assertThat(one.isFail()).isFalse();
-            });
+            assertThat(found)
+                    .singleElement()
+                    .satisfies(one -> {
+                        assertThat(one.getOperator()).isEqualTo("alice");
+                        assertThat(one.getAction()).isEqualTo("refunded 5 of order o-1");
+                        assertThat(one.isFail()).isFalse();
+                    });
         });
     }
 

@@ -27,8 +27,7 @@ import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 
 class ActorChainTest {
-    private static final String TRACE =
-            "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+    private static final String TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
 
     private final ApplicationContextRunner runner =
             new ApplicationContextRunner()
@@ -72,8 +71,7 @@ class ActorChainTest {
                                     assertThat(actor(context)).isEqualTo(Actor.user("explicit")));
                     assertThat(actor(context)).isEqualTo(Actor.user("provider"));
                     assertThat(context.getBean(CallerContext.class).actorSource())
-                            .isEqualTo(
-                                    "ActorProvider, AuditorAware, Spring Security, else system");
+                            .isEqualTo("ActorProvider, AuditorAware, Spring Security, else system");
                 });
     }
 
@@ -183,9 +181,10 @@ class ActorChainTest {
                 });
         runner.withBean(
                         AgentProvider.class,
-                        () -> () -> {
-                            throw new IllegalStateException();
-                        })
+                        () ->
+                                () -> {
+                                    throw new IllegalStateException();
+                                })
                 .run(context -> assertThat(actor(context)).isEqualTo(ActorChain.UNKNOWN));
     }
 
@@ -213,8 +212,7 @@ class ActorChainTest {
                     assertThat(callers.current().trace()).isNull();
                     WorklogContext.empty()
                             .withTenant("own")
-                            .run(() ->
-                                    assertThat(callers.current().tenant()).isEqualTo("own"));
+                            .run(() -> assertThat(callers.current().tenant()).isEqualTo("own"));
                 });
         runner.withBean(TenantResolver.class, () -> () -> "x".repeat(65))
                 .run(context -> {
@@ -237,8 +235,7 @@ class ActorChainTest {
                         new TenantChain(List.of(), unheard),
                         new TraceChain(List.of(), unheard));
         runner.withBean(CallerContext.class, () -> own)
-                .run(context ->
-                        assertThat(context.getBean(CallerContext.class)).isSameAs(own));
+                .run(context -> assertThat(context.getBean(CallerContext.class)).isSameAs(own));
     }
 
     @Test

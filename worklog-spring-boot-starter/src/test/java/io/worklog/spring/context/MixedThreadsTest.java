@@ -65,11 +65,10 @@ class MixedThreadsTest {
     static class Host {
         @Bean
         RecordingWorklog worklog(ObjectProvider<WorklogBuilderCustomizer> customizers) {
-            return RecordingWorklog.open(
-                    builder -> {
-                        customizers.orderedStream().forEach(each -> each.customize(builder));
-                        return builder;
-                    });
+            return RecordingWorklog.open(builder -> {
+                customizers.orderedStream().forEach(each -> each.customize(builder));
+                return builder;
+            });
         }
 
         @Bean
@@ -157,9 +156,10 @@ class MixedThreadsTest {
         private void pay(int turn, String id) {
             switch (turn % 4) {
                 case 0 -> running.add(orders.payLater(id));
-                case 1 -> running.add(
-                        context.getBean("virtual", SimpleAsyncTaskExecutor.class)
-                                .submitCompletable(() -> orders.pay(id)));
+                case 1 ->
+                        running.add(
+                                context.getBean("virtual", SimpleAsyncTaskExecutor.class)
+                                        .submitCompletable(() -> orders.pay(id)));
                 case 2 -> running.add(CompletableFuture.runAsync(() -> orders.pay(id), wrapped));
                 default -> running.add(reactive(id).toFuture());
             }
@@ -170,8 +170,7 @@ class MixedThreadsTest {
                     .current()
                     .publishOn(Schedulers.parallel())
                     .<Void>handle((caller, sink) -> caller.run(() -> orders.pay(id)))
-                    .contextWrite(
-                            ReactiveSecurityContextHolder.withAuthentication(token(name)))
+                    .contextWrite(ReactiveSecurityContextHolder.withAuthentication(token(name)))
                     .subscribeOn(Schedulers.boundedElastic());
         }
     }
@@ -224,8 +223,9 @@ class MixedThreadsTest {
                     events.stream()
                             .map(AuditEvent::actor)
                             .collect(Collectors.groupingBy(Actor::id, Collectors.counting()));
-            assertThat(perActor).hasSize(THREADS).allSatisfy((actor, count) ->
-                    assertThat(count).as(actor).isEqualTo(EACH));
+            assertThat(perActor)
+                    .hasSize(THREADS)
+                    .allSatisfy((actor, count) -> assertThat(count).as(actor).isEqualTo(EACH));
             assertThat(events)
                     .as("the host's own decorator runs as before")
                     .filteredOn(e -> "decorated-by-the-host".equals(e.targets().get(0).name()))

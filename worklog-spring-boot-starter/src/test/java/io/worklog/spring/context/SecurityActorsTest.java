@@ -77,9 +77,7 @@ class SecurityActorsTest {
 
     @Test
     void aTokensSubjectIsTheIdAndItsNameTheName() {
-        assertThat(
-                        actor(jwt(Map.of(
-                                "sub", "8d1", "preferred_username", "ann", "name", "Ann Lee"))))
+        assertThat(actor(jwt(Map.of("sub", "8d1", "preferred_username", "ann", "name", "Ann Lee"))))
                 .isEqualTo(Actor.user("8d1", "ann"));
         assertThat(actor(jwt(Map.of("sub", "8d1", "name", "Ann Lee"))))
                 .isEqualTo(Actor.user("8d1", "Ann Lee"));

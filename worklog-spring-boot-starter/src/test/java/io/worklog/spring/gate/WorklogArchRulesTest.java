@@ -18,8 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.scheduling.annotation.Scheduled;
 
 class WorklogArchRulesTest {
-    private static final JavaClasses GOOD =
-            new ClassFileImporter().importPackagesOf(Shop.class);
+    private static final JavaClasses GOOD = new ClassFileImporter().importPackagesOf(Shop.class);
     private static final JavaClasses BAD =
             new ClassFileImporter().importPackagesOf(Forgetful.class);
     private static final JavaClasses UNSEEN =
@@ -89,10 +88,11 @@ class WorklogArchRulesTest {
 
     @Test
     void methodsThatNoRequestStartsAreHeldToItOnlyWhereTheHostNamesThem() {
-        assertThat(lines(
-                        everyMutatingEndpointIsLoggedOrExempt()
-                                .including(Scheduled.class)
-                                .evaluate(BAD)))
+        assertThat(
+                        lines(
+                                everyMutatingEndpointIsLoggedOrExempt()
+                                        .including(Scheduled.class)
+                                        .evaluate(BAD)))
                 .hasSize(28)
                 .filteredOn(line -> line.startsWith("@Scheduled <"))
                 .hasSize(2);
@@ -109,11 +109,12 @@ class WorklogArchRulesTest {
 
     @Test
     void packagesCanBeLeftOut() {
-        assertThat(lines(
-                        everyMutatingEndpointIsLoggedOrExempt()
-                                .excludingPackages("..gate.bad..")
-                                .allowEmptyShould(true)
-                                .evaluate(BAD)))
+        assertThat(
+                        lines(
+                                everyMutatingEndpointIsLoggedOrExempt()
+                                        .excludingPackages("..gate.bad..")
+                                        .allowEmptyShould(true)
+                                        .evaluate(BAD)))
                 .isEmpty();
     }
 

@@ -8,9 +8,9 @@ import java.util.Properties;
 import org.hibernate.SessionFactory;
 import org.hibernate.cfg.Configuration;
 import org.hibernate.envers.Audited;
-import org.hibernate.envers.RevisionMapping;
 import org.hibernate.envers.RevisionEntity;
 import org.hibernate.envers.RevisionListener;
+import org.hibernate.envers.RevisionMapping;
 
 /** Has real Envers write its tables. */
 final class EnversHistory implements AutoCloseable {
@@ -28,8 +28,10 @@ final class EnversHistory implements AutoCloseable {
     static class Customer {
         @Id private Long id;
         private String name;
+
         @Column(precision = 12, scale = 2)
         private BigDecimal balance;
+
         private boolean active;
 
         Customer() {}
@@ -77,11 +79,14 @@ final class EnversHistory implements AutoCloseable {
     }
 
     void change(String who, long id, String name, String balance) {
-        as(who, () -> sessions.inTransaction(s -> {
-            Customer customer = s.find(Customer.class, id);
-            customer.name = name;
-            customer.balance = new BigDecimal(balance);
-        }));
+        as(
+                who,
+                () ->
+                        sessions.inTransaction(s -> {
+                            Customer customer = s.find(Customer.class, id);
+                            customer.name = name;
+                            customer.balance = new BigDecimal(balance);
+                        }));
     }
 
     void delete(String who, long id) {

@@ -191,11 +191,12 @@ class EnversImportTest {
     void anImportThatStoppedHalfwayGoesOn(@TempDir Path folder) {
         try (Worklog log = Worklog.open(folder)) {
             LegacyImport stopping =
-                    importing().progress(read -> {
-                        if (read == 3) {
-                            throw new CancellationException("stopped");
-                        }
-                    });
+                    importing()
+                            .progress(read -> {
+                                if (read == 3) {
+                                    throw new CancellationException("stopped");
+                                }
+                            });
             assertThatThrownBy(() -> stopping.run(log)).isInstanceOf(CancellationException.class);
         }
         try (Worklog log = Worklog.open(folder)) {

@@ -221,10 +221,12 @@ class AsyncCallsTest {
         holder.invoice = holder.invoice.with("after");
         gate.countDown();
         change.join();
-        assertThat(APP.event().changes()).singleElement().satisfies(status -> {
-            assertThat(status.oldValue().text()).isEqualTo("before");
-            assertThat(status.newValue().text()).isEqualTo("after");
-        });
+        assertThat(APP.event().changes())
+                .singleElement()
+                .satisfies(status -> {
+                    assertThat(status.oldValue().text()).isEqualTo("before");
+                    assertThat(status.newValue().text()).isEqualTo("after");
+                });
     }
 
     @Test
@@ -288,10 +290,12 @@ class AsyncCallsTest {
         assertThat(mono.block().status()).isEqualTo("ok");
         assertThat(mono.block().status()).isEqualTo("ok");
         List<AuditEvent> events = APP.events();
-        assertThat(events).hasSize(2).allSatisfy(event -> {
-            assertThat(event.reason()).isEqualTo("ok");
-            assertThat(event.actor().id()).isEqualTo("carol");
-        });
+        assertThat(events)
+                .hasSize(2)
+                .allSatisfy(event -> {
+                    assertThat(event.reason()).isEqualTo("ok");
+                    assertThat(event.actor().id()).isEqualTo("carol");
+                });
         assertThat(events.get(0).id()).isNotEqualTo(events.get(1).id());
     }
 
@@ -339,15 +343,20 @@ class AsyncCallsTest {
         int calls = 30;
         List<CompletableFuture<?>> open = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            IntStream.range(0, callers).forEach(caller -> {
-                open.add(CompletableFuture.runAsync(() -> call(jobs, caller, calls), threads));
-            });
+            IntStream.range(0, callers)
+                    .forEach(caller -> {
+                        open.add(
+                                CompletableFuture.runAsync(
+                                        () -> call(jobs, caller, calls), threads));
+                    });
             CompletableFuture.allOf(open.toArray(CompletableFuture[]::new)).join();
         }
         List<AuditEvent> events = await(callers * calls);
-        assertThat(events).hasSize(callers * calls).allSatisfy(event ->
-                assertThat(event.targets().get(0).id())
-                        .startsWith(event.actor().id() + "-"));
+        assertThat(events)
+                .hasSize(callers * calls)
+                .allSatisfy(event ->
+                        assertThat(event.targets().get(0).id())
+                                .startsWith(event.actor().id() + "-"));
         assertThat(events).extracting(event -> event.targets().get(0).id()).doesNotHaveDuplicates();
     }
 
@@ -360,8 +369,7 @@ class AsyncCallsTest {
                 case 1 -> as(user).call(() -> jobs.promise(id)).join();
                 default -> {
                     Mono<Invoice> work =
-                            Mono.just(new Invoice(id, "ok", ""))
-                                    .publishOn(Schedulers.parallel());
+                            Mono.just(new Invoice(id, "ok", "")).publishOn(Schedulers.parallel());
                     as(user).call(() -> jobs.mono(id, work)).block();
                 }
             }

@@ -146,9 +146,11 @@ final class Hostile {
         all.add(new java.math.BigDecimal("1e1000"));
         all.add(new java.util.Date(Long.MAX_VALUE));
         all.add(java.util.Optional.empty());
-        all.add((Runnable) () -> {
-            throw new AssertionError("was run");
-        });
+        all.add(
+                (Runnable)
+                        () -> {
+                            throw new AssertionError("was run");
+                        });
         for (int i = all.size(); i < 30; i++) {
             all.add(new Throws());
         }

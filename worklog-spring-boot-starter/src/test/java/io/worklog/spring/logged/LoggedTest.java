@@ -86,11 +86,13 @@ class LoggedTest {
             assertThat(event.outcome()).isEqualTo(Outcome.SUCCESS);
             assertThat(event.reason()).isEqualTo("duplicate");
             assertThat(event.targets()).singleElement().matches(t -> t.id().equals("i-1"));
-            assertThat(event.changes()).singleElement().satisfies(change -> {
-                assertThat(change.path()).isEqualTo("status");
-                assertThat(change.oldValue().text()).isEqualTo("paid");
-                assertThat(change.newValue().text()).isEqualTo("refunded");
-            });
+            assertThat(event.changes())
+                    .singleElement()
+                    .satisfies(change -> {
+                        assertThat(change.path()).isEqualTo("status");
+                        assertThat(change.oldValue().text()).isEqualTo("paid");
+                        assertThat(change.newValue().text()).isEqualTo("refunded");
+                    });
         });
     }
 

@@ -121,8 +121,7 @@ class ProxyTableTest {
 
     @Test
     void aClassProxySeesTheMethodsOfInterfacesAndClasses() {
-        try (Started app =
-                Started.with(ClassProxies.class, BesideGreeter.class, Bare.class)) {
+        try (Started app = Started.with(ClassProxies.class, BesideGreeter.class, Bare.class)) {
             BesideGreeter greeter = app.bean("greeter");
             assertThat(AopUtils.isCglibProxy(greeter)).isTrue();
             greeter.greet();
@@ -214,8 +213,7 @@ class ProxyTableTest {
     }
 
     @Component
-    static class TooEarly
-            implements BeanPostProcessor, PriorityOrdered, BeanFactoryAware {
+    static class TooEarly implements BeanPostProcessor, PriorityOrdered, BeanFactoryAware {
         @Override
         public void setBeanFactory(BeanFactory beans) {
             beans.getBean(Bare.class);

@@ -152,7 +152,9 @@ class StartCheckTest {
     }
 
     static class PairTwice {
-        @Logged(value = "billing.exported", args = {"a=#id", "a=#id"})
+        @Logged(
+                value = "billing.exported",
+                args = {"a=#id", "a=#id"})
         public void m(String id) {}
     }
 
@@ -292,13 +294,14 @@ class StartCheckTest {
     @ParameterizedTest
     @MethodSource("wrong")
     void stopsTheStart(Class<?> bean, String told) {
-        RUNNER.withUserConfiguration(bean).run(context -> {
-            assertThat(context).hasFailed();
-            assertThat(context.getStartupFailure())
-                    .isInstanceOf(MisusedAnnotationException.class)
-                    .hasMessageContaining(bean.getSimpleName() + ".m: ")
-                    .hasMessageContaining(told);
-        });
+        RUNNER.withUserConfiguration(bean)
+                .run(context -> {
+                    assertThat(context).hasFailed();
+                    assertThat(context.getStartupFailure())
+                            .isInstanceOf(MisusedAnnotationException.class)
+                            .hasMessageContaining(bean.getSimpleName() + ".m: ")
+                            .hasMessageContaining(told);
+                });
     }
 
     static class TwoFaults {
@@ -311,17 +314,18 @@ class StartCheckTest {
 
     @Test
     void tellsAllFaultsAtOnceAndWhatToDo() {
-        RUNNER.withUserConfiguration(TwoFaults.class, NoTarget.class).run(context -> {
-            FailureAnalysis analysis =
-                    new MisusedAnnotationAnalyzer().analyze(context.getStartupFailure());
-            assertThat(analysis.getDescription().lines())
-                    .hasSize(5)
-                    .anyMatch(line -> line.contains("TwoFaults.m: reason '#a'"))
-                    .anyMatch(line -> line.contains("TwoFaults.m: metadata[x] '#b'"))
-                    .anyMatch(line -> line.contains("TwoFaults.n: value"))
-                    .anyMatch(line -> line.contains("NoTarget.m: target"));
-            assertThat(analysis.getAction()).contains("worklog.logged.enabled=false");
-        });
+        RUNNER.withUserConfiguration(TwoFaults.class, NoTarget.class)
+                .run(context -> {
+                    FailureAnalysis analysis =
+                            new MisusedAnnotationAnalyzer().analyze(context.getStartupFailure());
+                    assertThat(analysis.getDescription().lines())
+                            .hasSize(5)
+                            .anyMatch(line -> line.contains("TwoFaults.m: reason '#a'"))
+                            .anyMatch(line -> line.contains("TwoFaults.m: metadata[x] '#b'"))
+                            .anyMatch(line -> line.contains("TwoFaults.n: value"))
+                            .anyMatch(line -> line.contains("NoTarget.m: target"));
+                    assertThat(analysis.getAction()).contains("worklog.logged.enabled=false");
+                });
     }
 
     static class Lazy {
@@ -346,8 +350,9 @@ class StartCheckTest {
                                 definition.setLazyInit(true);
                                 definition.setScope(scope);
                             })
-                    .run(context -> assertThat(context.getStartupFailure())
-                            .hasMessageContaining("Lazy.m: reason '#nobody'"));
+                    .run(context ->
+                            assertThat(context.getStartupFailure())
+                                    .hasMessageContaining("Lazy.m: reason '#nobody'"));
         }
         assertThat(Lazy.MADE).hasValue(0);
     }
@@ -356,9 +361,8 @@ class StartCheckTest {
     void doesNothingWhereItIsSwitchedOffOrThereIsNoWorklog() {
         RUNNER.withPropertyValues("worklog.logged.enabled=false")
                 .withUserConfiguration(TwoFaults.class)
-                .run(context -> assertThat(context)
-                        .hasNotFailed()
-                        .doesNotHaveBean(LoggedAdvisor.class));
+                .run(context ->
+                        assertThat(context).hasNotFailed().doesNotHaveBean(LoggedAdvisor.class));
         new ApplicationContextRunner()
                 .withConfiguration(AutoConfigurations.of(LoggedAutoConfiguration.class))
                 .withUserConfiguration(TwoFaults.class)
@@ -369,8 +373,7 @@ class StartCheckTest {
     void givesWayToTheHostsOwnAdvisors() {
         LoggedMethods own = new LoggedMethods();
         RUNNER.withBean(LoggedMethods.class, () -> own)
-                .run(context ->
-                        assertThat(context.getBean(LoggedMethods.class)).isSameAs(own));
+                .run(context -> assertThat(context.getBean(LoggedMethods.class)).isSameAs(own));
     }
 
     @AfterAll

@@ -55,8 +55,7 @@ final class Started implements AutoCloseable {
 
     /** The events since the last question. */
     List<AuditEvent> events() {
-        List<AuditEvent> all =
-                worklog.events().stream().map(recorded -> recorded.event()).toList();
+        List<AuditEvent> all = worklog.events().stream().map(recorded -> recorded.event()).toList();
         return all.subList(read.getAndSet(all.size()), all.size());
     }
 

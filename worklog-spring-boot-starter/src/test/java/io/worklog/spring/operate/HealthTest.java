@@ -60,8 +60,7 @@ class HealthTest {
     }
 
     private ApplicationContextRunner overFaulty() {
-        return runner()
-                .withBean(
+        return runner().withBean(
                         "faulty",
                         WorklogBuilderCustomizer.class,
                         () -> builder -> builder.store(store));
@@ -89,25 +88,26 @@ class HealthTest {
 
     @Test
     void goesDownWhenTheStoreRefusesAndComesBackByItself() {
-        overFaulty().run(context -> {
-            pay(context, "1");
-            assertThat(health(context).getStatus()).isEqualTo(Status.UP);
-            away("append");
-            assertThat(health(context).getStatus())
-                    .as("nobody tried yet and the store answers")
-                    .isEqualTo(Status.UP);
-            assertThatThrownBy(() -> pay(context, "canary-2"))
-                    .isInstanceOf(StoreUnavailableException.class);
-            assertThat(health(context).getStatus()).isEqualTo(Status.DOWN);
-            assertThat(health(context).getStatus()).isEqualTo(Status.DOWN);
-            assertThat(health(context).toString()).doesNotContain("canary");
-            back();
-            assertThat(health(context).getStatus()).isEqualTo(Status.UP);
-            assertThat(gap(context).metadata())
-                    .as("the log says that there was a gap")
-                    .containsKey("stopped.since")
-                    .containsEntry("stopped.code", "store-unavailable");
-        });
+        overFaulty()
+                .run(context -> {
+                    pay(context, "1");
+                    assertThat(health(context).getStatus()).isEqualTo(Status.UP);
+                    away("append");
+                    assertThat(health(context).getStatus())
+                            .as("nobody tried yet and the store answers")
+                            .isEqualTo(Status.UP);
+                    assertThatThrownBy(() -> pay(context, "canary-2"))
+                            .isInstanceOf(StoreUnavailableException.class);
+                    assertThat(health(context).getStatus()).isEqualTo(Status.DOWN);
+                    assertThat(health(context).getStatus()).isEqualTo(Status.DOWN);
+                    assertThat(health(context).toString()).doesNotContain("canary");
+                    back();
+                    assertThat(health(context).getStatus()).isEqualTo(Status.UP);
+                    assertThat(gap(context).metadata())
+                            .as("the log says that there was a gap")
+                            .containsKey("stopped.since")
+                            .containsEntry("stopped.code", "store-unavailable");
+                });
     }
 
     private static AuditEvent gap(ApplicationContext context) {
@@ -136,13 +136,14 @@ class HealthTest {
 
     @Test
     void aStoreThatIsAwayIsNoticedWithoutAnEvent() {
-        overFaulty().run(context -> {
-            pay(context, "1");
-            away("head", "append");
-            assertThat(health(context).getStatus()).isEqualTo(Status.DOWN);
-            back();
-            assertThat(health(context).getStatus()).isEqualTo(Status.UP);
-        });
+        overFaulty()
+                .run(context -> {
+                    pay(context, "1");
+                    away("head", "append");
+                    assertThat(health(context).getStatus()).isEqualTo(Status.DOWN);
+                    back();
+                    assertThat(health(context).getStatus()).isEqualTo(Status.UP);
+                });
     }
 
     @Test
@@ -176,17 +177,19 @@ class HealthTest {
 
     @Test
     void damageStaysDown() {
-        overFaulty().run(context -> {
-            pay(context, "1");
-            store.before((call, log) -> {
-                if (call.equals("append") && !LogId.META.equals(log)) {
-                    throw new IntegrityException("planted");
-                }
-            });
-            assertThatThrownBy(() -> pay(context, "2")).isInstanceOf(IntegrityException.class);
-            back();
-            assertThat(health(context).getStatus()).isEqualTo(Status.DOWN);
-        });
+        overFaulty()
+                .run(context -> {
+                    pay(context, "1");
+                    store.before((call, log) -> {
+                        if (call.equals("append") && !LogId.META.equals(log)) {
+                            throw new IntegrityException("planted");
+                        }
+                    });
+                    assertThatThrownBy(() -> pay(context, "2"))
+                            .isInstanceOf(IntegrityException.class);
+                    back();
+                    assertThat(health(context).getStatus()).isEqualTo(Status.DOWN);
+                });
     }
 
     @Test
@@ -194,11 +197,12 @@ class HealthTest {
         runner().withBean(
                         "faulty",
                         WorklogBuilderCustomizer.class,
-                        () -> builder ->
-                                builder.store(store)
-                                        .spill(
-                                                folder.resolve("spill"),
-                                                new SpillLimits(100, 1 << 20)))
+                        () ->
+                                builder ->
+                                        builder.store(store)
+                                                .spill(
+                                                        folder.resolve("spill"),
+                                                        new SpillLimits(100, 1 << 20)))
                 .withPropertyValues("worklog.operate.health.degraded-status=DEGRADED")
                 .run(context -> {
                     pay(context, "1");
@@ -215,16 +219,18 @@ class HealthTest {
     void refusedRowsOfTheOutboxAndWeakStoresAreSaid() {
         assertThat(check(relayed(1, null)).stops()).hasSize(1);
         assertThat(check(relayed(0, "no headway")).stops()).containsExactly("no headway");
-        Diagnosis weak = check(new LogHealth(
-                LogId.of("default"),
-                TreeSize.of(1),
-                TreeSize.of(1),
-                0,
-                2,
-                0,
-                "index: cannot follow",
-                null,
-                List.of("sync_binlog=0: set it to 1")));
+        Diagnosis weak =
+                check(
+                        new LogHealth(
+                                LogId.of("default"),
+                                TreeSize.of(1),
+                                TreeSize.of(1),
+                                0,
+                                2,
+                                0,
+                                "index: cannot follow",
+                                null,
+                                List.of("sync_binlog=0: set it to 1")));
         assertThat(weak.stops()).isEmpty();
         assertThat(weak.concerns())
                 .containsExactly(
@@ -256,8 +262,7 @@ class HealthTest {
                                         method.getName().equals("healthOfAll")
                                                 ? List.of(health)
                                                 : java.util.Optional.empty());
-        return new RecordingCheck(worklog, new RecordingWatch(InstantSource.system()), true)
-                .make();
+        return new RecordingCheck(worklog, new RecordingWatch(InstantSource.system()), true).make();
     }
 
     /**

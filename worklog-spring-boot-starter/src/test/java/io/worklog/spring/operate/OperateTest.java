@@ -68,8 +68,7 @@ class OperateTest {
                 .observationConfig()
                 .observationHandler(new DefaultMeterObservationHandler(meters))
                 .observationHandler(new Spans());
-        return runner()
-                .withBean(MeterRegistry.class, () -> meters)
+        return runner().withBean(MeterRegistry.class, () -> meters)
                 .withBean(ObservationRegistry.class, () -> observations);
     }
 
@@ -107,35 +106,38 @@ class OperateTest {
 
     @Test
     void everyFigureIsThereAndNoneHasAnIdOrAnActor() {
-        measured().run(context -> {
-            useWithCanaries(context.getBean(Worklog.class));
-            MeterRegistry registry = context.getBean(MeterRegistry.class);
-            assertThat(registry.getMeters().stream().map(each -> each.getId().getName()))
-                    .contains(
-                            "worklog.append",
-                            "worklog.appended",
-                            "worklog.record",
-                            "worklog.query",
-                            "worklog.verify",
-                            "worklog.pending",
-                            "worklog.spilled",
-                            "worklog.unsealed",
-                            "worklog.rejected",
-                            "worklog.lost",
-                            "worklog.actor.unknown");
-            assertThat(registry.getMeters().stream().map(Meter::getId))
-                    .allSatisfy(id -> {
-                        assertThat(id.toString()).doesNotContain(CANARY).doesNotContain("default");
-                        assertThat(id.getTags().stream().map(Tag::getKey))
-                                .isSubsetOf("code", "verdict", "failure", "error");
-                    });
-            assertThat(registry.get("worklog.lost").counter().count()).isZero();
-            assertThat(registry.get("worklog.verify").timer().getId().getTag("verdict"))
-                    .isEqualTo("verified");
-            assertThat(spans)
-                    .anyMatch(span -> span.startsWith("worklog.query"))
-                    .noneMatch(span -> span.contains(CANARY));
-        });
+        measured()
+                .run(context -> {
+                    useWithCanaries(context.getBean(Worklog.class));
+                    MeterRegistry registry = context.getBean(MeterRegistry.class);
+                    assertThat(registry.getMeters().stream().map(each -> each.getId().getName()))
+                            .contains(
+                                    "worklog.append",
+                                    "worklog.appended",
+                                    "worklog.record",
+                                    "worklog.query",
+                                    "worklog.verify",
+                                    "worklog.pending",
+                                    "worklog.spilled",
+                                    "worklog.unsealed",
+                                    "worklog.rejected",
+                                    "worklog.lost",
+                                    "worklog.actor.unknown");
+                    assertThat(registry.getMeters().stream().map(Meter::getId))
+                            .allSatisfy(id -> {
+                                assertThat(id.toString())
+                                        .doesNotContain(CANARY)
+                                        .doesNotContain("default");
+                                assertThat(id.getTags().stream().map(Tag::getKey))
+                                        .isSubsetOf("code", "verdict", "failure", "error");
+                            });
+                    assertThat(registry.get("worklog.lost").counter().count()).isZero();
+                    assertThat(registry.get("worklog.verify").timer().getId().getTag("verdict"))
+                            .isEqualTo("verified");
+                    assertThat(spans)
+                            .anyMatch(span -> span.startsWith("worklog.query"))
+                            .noneMatch(span -> span.contains(CANARY));
+                });
     }
 
     @Test

@@ -27,9 +27,9 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 
@@ -80,12 +80,13 @@ class ShutdownTest {
             ConfigurableApplicationContext app = App.start(folder.toString());
             Worklog worklog = app.getBean(Worklog.class);
             for (int i = 0; i < WORKERS; i++) {
-                workers.execute(() -> App.load(
-                        worklog,
-                        id -> {
-                            acknowledged.add(id);
-                            enough.countDown();
-                        }));
+                workers.execute(() ->
+                        App.load(
+                                worklog,
+                                id -> {
+                                    acknowledged.add(id);
+                                    enough.countDown();
+                                }));
             }
             enough.await();
             app.close();
@@ -123,12 +124,14 @@ class ShutdownTest {
             ConfigurableApplicationContext app = App.start(args[0]);
             Worklog worklog = app.getBean(Worklog.class);
             for (int i = 0; i < WORKERS; i++) {
-                Thread.ofPlatform().start(() -> App.load(
-                        worklog,
-                        id -> {
-                            out.println("ack " + id);
-                            enough.countDown();
-                        }));
+                Thread.ofPlatform()
+                        .start(() ->
+                                App.load(
+                                        worklog,
+                                        id -> {
+                                            out.println("ack " + id);
+                                            enough.countDown();
+                                        }));
             }
             enough.await();
             out.println("closing");
@@ -163,8 +166,7 @@ class ShutdownTest {
                         .redirectError(ProcessBuilder.Redirect.DISCARD)
                         .start();
         List<String> acknowledged = new ArrayList<>();
-        try (BufferedReader lines =
-                child.inputReader(StandardCharsets.UTF_8)) {
+        try (BufferedReader lines = child.inputReader(StandardCharsets.UTF_8)) {
             int left = -1;
             String line;
             while (left != 0 && (line = lines.readLine()) != null) {

@@ -53,8 +53,7 @@ class StoppedDatabaseTest {
                                     ContextAutoConfiguration.class,
                                     OperateAutoConfiguration.class))
                     .withPropertyValues(
-                            "worklog.directory=" + folder,
-                            "worklog.operate.health.timeout=60s")
+                            "worklog.directory=" + folder, "worklog.operate.health.timeout=60s")
                     .withBean(WorklogBuilderCustomizer.class, () -> inDatabase)
                     .run(context -> stopAndStart(context, own));
         }

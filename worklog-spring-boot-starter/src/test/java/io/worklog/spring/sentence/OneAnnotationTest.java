@@ -65,8 +65,8 @@ class OneAnnotationTest {
                             "zh",
                             utf8(
                                     "order.paid = {target}已付 {amount}：{changes}\n"
-                                        + "target.order = 订单\n"
-                                        + "property.status = 状态"))
+                                            + "target.order = 订单\n"
+                                            + "property.status = 状态"))
                     .build();
         }
 

@@ -75,11 +75,10 @@ class OrderController {
     @PostMapping("/quote")
     BigDecimal quote(@RequestBody PlaceOrder wanted) {
         return wanted.lines().stream()
-                .map(
-                        line ->
-                                products.get(line.sku())
-                                        .getPrice()
-                                        .multiply(BigDecimal.valueOf(line.quantity())))
+                .map(line ->
+                        products.get(line.sku())
+                                .getPrice()
+                                .multiply(BigDecimal.valueOf(line.quantity())))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 }

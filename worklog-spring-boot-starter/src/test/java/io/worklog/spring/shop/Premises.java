@@ -33,10 +33,7 @@ final class Premises implements ApplicationContextInitializer<ConfigurableApplic
         Path folder = newFolder();
         context.getEnvironment()
                 .getPropertySources()
-                .addFirst(
-                        new MapPropertySource(
-                                "premises",
-                                settings(database, folder)));
+                .addFirst(new MapPropertySource("premises", settings(database, folder)));
         DisposableBean end =
                 () -> {
                     servers.close();

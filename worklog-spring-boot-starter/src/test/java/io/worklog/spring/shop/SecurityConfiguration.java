@@ -55,25 +55,20 @@ class SecurityConfiguration {
     @Bean
     SecurityFilterChain shopSecurity(
             HttpSecurity http, UserDetailsService staff, ApplicationEventPublisher events) {
-        return http.authorizeHttpRequests(
-                        requests ->
-                                requests.requestMatchers("/actuator/health/**")
-                                        .permitAll()
-                                        .requestMatchers("/actuator/**")
-                                        .hasRole("AUDITOR")
-                                        .requestMatchers("/admin/**")
-                                        .hasRole("ADMIN")
-                                        .anyRequest()
-                                        .authenticated())
+        return http.authorizeHttpRequests(requests ->
+                        requests.requestMatchers("/actuator/health/**")
+                                .permitAll()
+                                .requestMatchers("/actuator/**")
+                                .hasRole("AUDITOR")
+                                .requestMatchers("/admin/**")
+                                .hasRole("ADMIN")
+                                .anyRequest()
+                                .authenticated())
                 .formLogin(form -> form.successHandler(NO_CONTENT).failureHandler(REFUSED))
-                .logout(
-                        logout ->
-                                logout.logoutSuccessHandler(
-                                        new HttpStatusReturningLogoutSuccessHandler()))
-                .exceptionHandling(
-                        faults ->
-                                faults.authenticationEntryPoint(
-                                        new HttpStatusEntryPoint(UNAUTHORIZED)))
+                .logout(logout ->
+                        logout.logoutSuccessHandler(new HttpStatusReturningLogoutSuccessHandler()))
+                .exceptionHandling(faults ->
+                        faults.authenticationEntryPoint(new HttpStatusEntryPoint(UNAUTHORIZED)))
                 .csrf(CsrfConfigurer::spa)
                 .addFilterAfter(impersonation(staff, events), AuthorizationFilter.class)
                 .build();

@@ -66,9 +66,7 @@ public final class ShopEvents implements EventCatalog {
                     .message("shop.product.price.changed");
 
     public static final EventType<Object> RATED =
-            EventType.named("shop.product.rated")
-                    .target("product")
-                    .message("shop.product.rated");
+            EventType.named("shop.product.rated").target("product").message("shop.product.rated");
 
     private ShopEvents() {}
 }

@@ -67,12 +67,11 @@ final class Visitor {
 
     Answer form(String path, Map<String, String> fields) {
         StringBuilder text = new StringBuilder();
-        fields.forEach(
-                (name, value) ->
-                        text.append(text.isEmpty() ? "" : "&")
-                                .append(name)
-                                .append('=')
-                                .append(URLEncoder.encode(value, UTF_8)));
+        fields.forEach((name, value) ->
+                text.append(text.isEmpty() ? "" : "&")
+                        .append(name)
+                        .append('=')
+                        .append(URLEncoder.encode(value, UTF_8)));
         return change("POST", path, FORM, BodyPublishers.ofString(text.toString()));
     }
 
@@ -125,8 +124,7 @@ final class Visitor {
 
     private Answer send(HttpRequest.Builder request) {
         try {
-            HttpResponse<String> answer =
-                    http.send(request.build(), BodyHandlers.ofString(UTF_8));
+            HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString(UTF_8));
             return new Answer(answer.statusCode(), answer.body());
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);

@@ -16,9 +16,23 @@ class MaskerTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "password", "newPassword", "PASS_WORD", "db.pwd", "X-Api-Key", "access_token",
-                "Authorization", "Set-Cookie", "cvv2", "card-number", "pin", "OTP", "密码", "用户密码",
-                "bloodType", "client_secret", "JSESSIONID"
+                "password",
+                "newPassword",
+                "PASS_WORD",
+                "db.pwd",
+                "X-Api-Key",
+                "access_token",
+                "Authorization",
+                "Set-Cookie",
+                "cvv2",
+                "card-number",
+                "pin",
+                "OTP",
+                "密码",
+                "用户密码",
+                "bloodType",
+                "client_secret",
+                "JSESSIONID"
             })
     void theseAreSecret(String name) {
         assertThat(masker.isSecret(name)).isTrue();
@@ -31,19 +45,22 @@ class MaskerTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            4111111111111111            | ***1111
-            4111 1111 1111 1111         | ***1111
-            378282246310005             | ***0005
-            5105-1051-0510-5100, 2      | ***5100, 2
-            6212345678901265            | ***1265
-            4111111111111112            | 4111111111111112
-            1234567890123456            | 1234567890123456
-            order 20260101000000000018  | order 20260101000000000018
-            a4111111111111111           | a4111111111111111
-            bearer abcdefgh12345678 end | *** end
-            Basic YWxhZGRpbjpvcGVu      | ***
-            """)
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    4111111111111111            | ***1111
+                    4111 1111 1111 1111         | ***1111
+                    378282246310005             | ***0005
+                    5105-1051-0510-5100, 2      | ***5100, 2
+                    6212345678901265            | ***1265
+                    4111111111111112            | 4111111111111112
+                    1234567890123456            | 1234567890123456
+                    order 20260101000000000018  | order 20260101000000000018
+                    a4111111111111111           | a4111111111111111
+                    bearer abcdefgh12345678 end | *** end
+                    Basic YWxhZGRpbjpvcGVu      | ***
+                    """)
     void secretsShowByTheirForm(String text, String expected) {
         assertThat(masker.text(text)).isEqualTo(expected);
     }
@@ -76,8 +93,9 @@ class MaskerTest {
 
     @Test
     void parametersAreWrittenAsJson() {
-        assertThat(masker.parameters(
-                        Map.of("a\"b", new String[] {"1", "2"}, "pin", new String[] {"9"})))
+        assertThat(
+                        masker.parameters(
+                                Map.of("a\"b", new String[] {"1", "2"}, "pin", new String[] {"9"})))
                 .isEqualTo("{\"a\\\"b\":[\"1\",\"2\"],\"pin\":\"***\"}");
     }
 }

@@ -67,66 +67,55 @@ class AfterCommitTest {
 
     @Test
     void aFailureAfterTheCommitIsToldToEveryListenerAndToNobodyElse() {
-        runner.run(
-                context -> {
-                    AfterCommit afterCommit = context.getBean(AfterCommit.class);
-                    List<String> ran = new ArrayList<>();
-                    template.executeWithoutResult(
-                            status -> {
-                                afterCommit.run(AfterCommitTest::fail);
-                                afterCommit.run(() -> ran.add("the next"));
-                            });
-                    assertThat(ran).containsExactly("the next");
-                    assertThat(told).containsExactly("default after-commit true");
-                });
+        runner.run(context -> {
+            AfterCommit afterCommit = context.getBean(AfterCommit.class);
+            List<String> ran = new ArrayList<>();
+            template.executeWithoutResult(status -> {
+                afterCommit.run(AfterCommitTest::fail);
+                afterCommit.run(() -> ran.add("the next"));
+            });
+            assertThat(ran).containsExactly("the next");
+            assertThat(told).containsExactly("default after-commit true");
+        });
     }
 
     @Test
     void aFailureWithinAnotherCallbackOfTheCommitIsToldToo() {
-        runner.run(
-                context -> {
-                    AfterCommit afterCommit = context.getBean(AfterCommit.class);
-                    template.executeWithoutResult(
-                            status ->
-                                    TransactionSynchronizationManager.registerSynchronization(
-                                            new TransactionSynchronization() {
-                                                @Override
-                                                public void afterCompletion(int how) {
-                                                    afterCommit.run(AfterCommitTest::fail);
-                                                }
-                                            }));
-                    assertThat(told).hasSize(1);
-                });
+        runner.run(context -> {
+            AfterCommit afterCommit = context.getBean(AfterCommit.class);
+            template.executeWithoutResult(status ->
+                    TransactionSynchronizationManager.registerSynchronization(
+                            new TransactionSynchronization() {
+                                @Override
+                                public void afterCompletion(int how) {
+                                    afterCommit.run(AfterCommitTest::fail);
+                                }
+                            }));
+            assertThat(told).hasSize(1);
+        });
     }
 
     @Test
     void outsideATransactionTheCallerIsTold() {
-        runner.run(
-                context ->
-                        assertThatThrownBy(
-                                        () ->
-                                                context.getBean(AfterCommit.class)
-                                                        .run(AfterCommitTest::fail))
-                                .isInstanceOf(IllegalStateException.class));
+        runner.run(context ->
+                assertThatThrownBy(
+                                () -> context.getBean(AfterCommit.class).run(AfterCommitTest::fail))
+                        .isInstanceOf(IllegalStateException.class));
         assertThat(told).isEmpty();
     }
 
     @Test
     void whatAnotherCallbackThrowsCostsTheEventNothing() {
-        runner.run(
-                context -> {
-                    List<String> ran = new ArrayList<>();
-                    assertThatThrownBy(
-                                    () ->
-                                            template.executeWithoutResult(
-                                                    status -> {
-                                                        failsAfterCommit();
-                                                        context.getBean(AfterCommit.class)
-                                                                .run(() -> ran.add("recorded"));
-                                                    }))
-                            .hasMessage("planted: recording fails");
-                    assertThat(ran).containsExactly("recorded");
-                });
+        runner.run(context -> {
+            List<String> ran = new ArrayList<>();
+            assertThatThrownBy(() ->
+                            template.executeWithoutResult(status -> {
+                                failsAfterCommit();
+                                context.getBean(AfterCommit.class).run(() -> ran.add("recorded"));
+                            }))
+                    .hasMessage("planted: recording fails");
+            assertThat(ran).containsExactly("recorded");
+        });
     }
 
     private static void failsAfterCommit() {
@@ -141,19 +130,17 @@ class AfterCommitTest {
 
     @Test
     void workBeforeASavepointStaysAndWorkAfterItGoes() {
-        runner.run(
-                context -> {
-                    AfterCommit afterCommit = context.getBean(AfterCommit.class);
-                    List<String> ran = new ArrayList<>();
-                    template.executeWithoutResult(
-                            status -> {
-                                afterCommit.run(() -> ran.add("before"));
-                                Object savepoint = status.createSavepoint();
-                                afterCommit.run(() -> ran.add("undone"));
-                                status.rollbackToSavepoint(savepoint);
-                                afterCommit.run(() -> ran.add("after"));
-                            });
-                    assertThat(ran).containsExactly("before", "after");
-                });
+        runner.run(context -> {
+            AfterCommit afterCommit = context.getBean(AfterCommit.class);
+            List<String> ran = new ArrayList<>();
+            template.executeWithoutResult(status -> {
+                afterCommit.run(() -> ran.add("before"));
+                Object savepoint = status.createSavepoint();
+                afterCommit.run(() -> ran.add("undone"));
+                status.rollbackToSavepoint(savepoint);
+                afterCommit.run(() -> ran.add("after"));
+            });
+            assertThat(ran).containsExactly("before", "after");
+        });
     }
 }

@@ -93,12 +93,11 @@ class HostTransactionsTest {
 
     @Test
     void givesTheConnectionThatEverybodyElseGets() {
-        template.executeWithoutResult(
-                status -> {
-                    Connection current = host(source).current().orElseThrow();
-                    assertThat(current).isSameAs(DataSourceUtils.getConnection(source));
-                    assertThat(source.opened).isEqualTo(1);
-                });
+        template.executeWithoutResult(status -> {
+            Connection current = host(source).current().orElseThrow();
+            assertThat(current).isSameAs(DataSourceUtils.getConnection(source));
+            assertThat(source.opened).isEqualTo(1);
+        });
     }
 
     @Test
@@ -113,11 +112,10 @@ class HostTransactionsTest {
                 List.of(
                         new TransactionAwareDataSourceProxy(source),
                         new LazyConnectionDataSourceProxy(source))) {
-            template.executeWithoutResult(
-                    status -> assertThat(host(proxy).current()).isPresent());
-            TransactionTemplate byProxy = new TransactionTemplate(new JdbcTransactionManager(proxy));
-            byProxy.executeWithoutResult(
-                    status -> assertThat(host(source).current()).isPresent());
+            template.executeWithoutResult(status -> assertThat(host(proxy).current()).isPresent());
+            TransactionTemplate byProxy =
+                    new TransactionTemplate(new JdbcTransactionManager(proxy));
+            byProxy.executeWithoutResult(status -> assertThat(host(source).current()).isPresent());
         }
     }
 
@@ -134,12 +132,11 @@ class HostTransactionsTest {
         Counted outbox = new Counted();
         outbox.autoCommit = false;
         JdbcTemplate jdbc = new JdbcTemplate(outbox);
-        template.executeWithoutResult(
-                status -> {
-                    jdbc.queryForObject("select 1", Integer.class);
-                    assertThat(outbox.opened).isEqualTo(1);
-                    assertRefused(host(outbox), "not one of the data source");
-                });
+        template.executeWithoutResult(status -> {
+            jdbc.queryForObject("select 1", Integer.class);
+            assertThat(outbox.opened).isEqualTo(1);
+            assertRefused(host(outbox), "not one of the data source");
+        });
     }
 
     @Test
@@ -149,32 +146,27 @@ class HostTransactionsTest {
         Runnable wake = () -> woken.add("woken");
         TransactionTemplate inner = new TransactionTemplate(template.getTransactionManager());
         inner.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-        template.executeWithoutResult(
-                status -> {
-                    host.whenDone(wake);
-                    host.whenDone(wake);
-                    inner.executeWithoutResult(
-                            within -> {
-                                host.whenDone(wake);
-                                within.setRollbackOnly();
-                            });
-                    assertThat(woken).hasSize(1);
-                    host.whenDone(wake);
-                });
+        template.executeWithoutResult(status -> {
+            host.whenDone(wake);
+            host.whenDone(wake);
+            inner.executeWithoutResult(within -> {
+                host.whenDone(wake);
+                within.setRollbackOnly();
+            });
+            assertThat(woken).hasSize(1);
+            host.whenDone(wake);
+        });
         assertThat(woken).hasSize(2);
     }
 
     @Test
     void aReactiveApplicationIsToldThatReactiveTransactionsAreNotJoined() {
         runner.withBean(DataSource.class, () -> source)
-                .withBean(
-                        ReactiveTransactionManager.class,
-                        HostTransactionsTest::reactive)
-                .run(
-                        context ->
-                                assertRefused(
-                                        context.getBean(HostTransactions.class),
-                                        "reactive transactions are not joined"));
+                .withBean(ReactiveTransactionManager.class, HostTransactionsTest::reactive)
+                .run(context ->
+                        assertRefused(
+                                context.getBean(HostTransactions.class),
+                                "reactive transactions are not joined"));
     }
 
     @Test
@@ -182,25 +174,23 @@ class HostTransactionsTest {
         ApplicationContextRunner two =
                 runner.withBean("orders", DataSource.class, () -> source)
                         .withBean("archive", DataSource.class, Counted::new);
-        two.run(
-                context -> {
-                    assertThat(context).hasNotFailed();
-                    assertThatThrownBy(() -> context.getBean(HostTransactions.class))
-                            .hasRootCauseMessage(
-                                    "events cannot join transactions: there are the DataSource"
-                                            + " beans [orders, archive]; set"
-                                            + " worklog.tx.data-source to the one that the outbox"
-                                            + " is in, or mark it @Primary");
-                });
+        two.run(context -> {
+            assertThat(context).hasNotFailed();
+            assertThatThrownBy(() -> context.getBean(HostTransactions.class))
+                    .hasRootCauseMessage(
+                            "events cannot join transactions: there are the DataSource"
+                                    + " beans [orders, archive]; set"
+                                    + " worklog.tx.data-source to the one that the outbox"
+                                    + " is in, or mark it @Primary");
+        });
         two.withPropertyValues("worklog.tx.data-source=orders")
                 .run(context -> assertJoins(context.getBean(HostTransactions.class)));
         two.withPropertyValues("worklog.tx.data-source=nope")
-                .run(
-                        context ->
-                                assertThatThrownBy(() -> context.getBean(HostTransactions.class))
-                                        .rootCause()
-                                        .hasMessageContaining("names nope")
-                                        .hasMessageContaining("[orders, archive]"));
+                .run(context ->
+                        assertThatThrownBy(() -> context.getBean(HostTransactions.class))
+                                .rootCause()
+                                .hasMessageContaining("names nope")
+                                .hasMessageContaining("[orders, archive]"));
         runner.withBean("orders", DataSource.class, () -> source, it -> it.setPrimary(true))
                 .withBean("archive", DataSource.class, Counted::new)
                 .run(context -> assertJoins(context.getBean(HostTransactions.class)));
@@ -228,24 +218,21 @@ class HostTransactionsTest {
         runner.withBean(DataSource.class, () -> source)
                 .withBean(HostTransactions.class, () -> own)
                 .withBean(AfterCommit.class, () -> direct)
-                .run(
-                        context -> {
-                            assertThat(context.getBean(HostTransactions.class)).isSameAs(own);
-                            assertThat(context.getBean(AfterCommit.class)).isSameAs(direct);
-                        });
+                .run(context -> {
+                    assertThat(context.getBean(HostTransactions.class)).isSameAs(own);
+                    assertThat(context.getBean(AfterCommit.class)).isSameAs(direct);
+                });
     }
 
     @Test
     void anApplicationWithoutTransactionsStarts() {
-        runner.withClassLoader(
-                        new FilteredClassLoader("org.springframework.transaction"))
-                .run(
-                        context -> {
-                            List<String> ran = new ArrayList<>();
-                            context.getBean(AfterCommit.class).run(() -> ran.add("at once"));
-                            assertThat(ran).containsExactly("at once");
-                            assertThat(context).doesNotHaveBean(HostTransactions.class);
-                        });
+        runner.withClassLoader(new FilteredClassLoader("org.springframework.transaction"))
+                .run(context -> {
+                    List<String> ran = new ArrayList<>();
+                    context.getBean(AfterCommit.class).run(() -> ran.add("at once"));
+                    assertThat(ran).containsExactly("at once");
+                    assertThat(context).doesNotHaveBean(HostTransactions.class);
+                });
         runner.withClassLoader(new FilteredClassLoader(ConnectionHolder.class))
                 .run(context -> assertThat(context).doesNotHaveBean(HostTransactions.class));
     }
@@ -255,10 +242,9 @@ class HostTransactionsTest {
         JdbcTransactionManager manager = new JdbcTransactionManager(source);
         runner.withBean(DataSource.class, () -> source)
                 .withBean(PlatformTransactionManager.class, () -> manager)
-                .run(
-                        context ->
-                                assertThat(manager.getTransactionExecutionListeners())
-                                        .hasAtLeastOneElementOfType(TransactionEnd.class));
+                .run(context ->
+                        assertThat(manager.getTransactionExecutionListeners())
+                                .hasAtLeastOneElementOfType(TransactionEnd.class));
     }
 
     private static void assertRefused(HostTransactions host, String why) {

@@ -75,26 +75,24 @@ final class Lines {
         String kept = order("commits in a TransactionTemplate");
         template.executeWithoutResult(status -> till.pay(kept));
         String gone = order("is rolled back in a TransactionTemplate");
-        template.executeWithoutResult(
-                status -> {
-                    till.pay(gone);
-                    status.setRollbackOnly();
-                });
+        template.executeWithoutResult(status -> {
+            till.pay(gone);
+            status.setRollbackOnly();
+        });
     }
 
     private void inner() {
         String one = "REQUIRES_NEW commits, then the outer one is rolled back: ";
         String kept = order(one + "inner");
-        planned(() -> business.afterThenFails(() -> business.paysApart(kept), order(one + "outer")));
+        planned(() ->
+                business.afterThenFails(() -> business.paysApart(kept), order(one + "outer")));
         String two = "REQUIRES_NEW is rolled back, then the outer one commits: ";
         String gone = order(two + "inner");
         business.after(() -> planned(() -> business.failsApart(gone)), order(two + "outer"));
         String joined = order("a method that joined it failed, and the outer one swallowed that");
-        assertThatThrownBy(
-                        () ->
-                                business.after(
-                                        () -> planned(() -> business.fails(joined)),
-                                        joined + "-outer"))
+        assertThatThrownBy(() ->
+                        business.after(
+                                () -> planned(() -> business.fails(joined)), joined + "-outer"))
                 .isInstanceOf(UnexpectedRollbackException.class);
     }
 
@@ -121,10 +119,8 @@ final class Lines {
     private void unusual() {
         business.looks(order("is read-only"));
         String outside = order("is suspended (NOT_SUPPORTED inside one that is rolled back)");
-        planned(
-                () ->
-                        business.afterThenFails(
-                                () -> business.paysOutside(outside), outside + "-outer"));
+        planned(() ->
+                business.afterThenFails(() -> business.paysOutside(outside), outside + "-outer"));
         till.pay(order("there is none"));
         business.paysIfAny(order("there is none (SUPPORTS)"));
     }

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.worklog.RecordedEvent;
 import io.worklog.Worklog;
 import io.worklog.catalog.Catalog;
-import io.worklog.catalog.Delivery;
-import io.worklog.catalog.EventType;
 import io.worklog.file.FileLogOptions;
 import io.worklog.file.FileLogStore;
 import io.worklog.log.LogIndex;
@@ -97,8 +95,12 @@ class LoggedTransactionsTest {
     private static List<String> told(Worklog worklog) {
         try (Stream<RecordedEvent> all = worklog.read(LogIndex.of(0))) {
             return all.map(RecordedEvent::event)
-                    .map(event -> event.targets().get(0).id() + " " + event.type().name() + " "
-                            + event.outcome())
+                    .map(event ->
+                            event.targets().get(0).id()
+                                    + " "
+                                    + event.type().name()
+                                    + " "
+                                    + event.outcome())
                     .toList();
         }
     }
@@ -111,35 +113,30 @@ class LoggedTransactionsTest {
         new ApplicationContextRunner()
                 .withConfiguration(
                         AutoConfigurations.of(
-                                TransactionsAutoConfiguration.class,
-                                LoggedAutoConfiguration.class))
+                                TransactionsAutoConfiguration.class, LoggedAutoConfiguration.class))
                 .withUserConfiguration(Host.class)
                 .withBean(DataSource.class, () -> source)
-                .withInitializer(
-                        context ->
-                                ((GenericApplicationContext)
-                                                context)
-                                        .registerBean(
-                                                Worklog.class,
-                                                () ->
-                                                        worklog(
-                                                                source,
-                                                                context.getBean(
-                                                                        HostTransactions.class))))
-                .run(
-                        context -> {
-                            Orders orders = context.getBean(Orders.class);
-                            orders.pay("kept", false);
-                            assertThatThrownBy(() -> orders.pay("gone", true))
-                                    .isInstanceOf(Business.Planned.class);
-                            Worklog worklog = context.getBean(Worklog.class);
-                            TransactionsExam.awaitEmpty(outbox);
-                            assertThat(told(worklog))
-                                    .containsExactlyInAnyOrder(
-                                            "kept order.paid SUCCESS",
-                                            "kept order.seen SUCCESS",
-                                            "kept order.told SUCCESS",
-                                            "gone order.seen FAILURE");
-                        });
+                .withInitializer(context ->
+                        ((GenericApplicationContext) context)
+                                .registerBean(
+                                        Worklog.class,
+                                        () ->
+                                                worklog(
+                                                        source,
+                                                        context.getBean(HostTransactions.class))))
+                .run(context -> {
+                    Orders orders = context.getBean(Orders.class);
+                    orders.pay("kept", false);
+                    assertThatThrownBy(() -> orders.pay("gone", true))
+                            .isInstanceOf(Business.Planned.class);
+                    Worklog worklog = context.getBean(Worklog.class);
+                    TransactionsExam.awaitEmpty(outbox);
+                    assertThat(told(worklog))
+                            .containsExactlyInAnyOrder(
+                                    "kept order.paid SUCCESS",
+                                    "kept order.seen SUCCESS",
+                                    "kept order.told SUCCESS",
+                                    "gone order.seen FAILURE");
+                });
     }
 }

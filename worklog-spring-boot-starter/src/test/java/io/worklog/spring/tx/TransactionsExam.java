@@ -44,8 +44,7 @@ import org.springframework.transaction.annotation.EnableTransactionManagement;
 /** The documented table, played with one store, one database and one transaction manager. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class TransactionsExam {
-    private static final EventType<Object> CALLED =
-            EventType.named("order.called").target("order");
+    private static final EventType<Object> CALLED = EventType.named("order.called").target("order");
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
     private Path folder;
@@ -103,8 +102,7 @@ abstract class TransactionsExam {
         new JdbcTemplate(pool).execute("create table orders (id varchar(40) primary key)");
         context = new AnnotationConfigApplicationContext();
         context.registerBean("dataSource", DataSource.class, () -> commits);
-        context.registerBean(
-                "manager", PlatformTransactionManager.class, () -> manager(commits));
+        context.registerBean("manager", PlatformTransactionManager.class, () -> manager(commits));
         context.registerBean(
                 "outbox",
                 Outbox.class,
@@ -162,14 +160,13 @@ abstract class TransactionsExam {
                                 .filter(line -> savepoints() || !line.startsWith("NESTED"))
                                 .toList());
         List<String> wrong = new ArrayList<>();
-        orders.forEach(
-                (line, order) -> {
-                    List<String> seen =
-                            List.of(row(order), paid(order), in(Till.SEEN, order), in(Till.TOLD, order));
-                    if (!seen.equals(promised.get(line))) {
-                        wrong.add(line + ": " + seen + ", promised " + promised.get(line));
-                    }
-                });
+        orders.forEach((line, order) -> {
+            List<String> seen =
+                    List.of(row(order), paid(order), in(Till.SEEN, order), in(Till.TOLD, order));
+            if (!seen.equals(promised.get(line))) {
+                wrong.add(line + ": " + seen + ", promised " + promised.get(line));
+            }
+        });
         assertThat(wrong).isEmpty();
     }
 
@@ -177,25 +174,21 @@ abstract class TransactionsExam {
     void aDurableEventOfAMethodThatFailedStaysAndSaysSo() {
         Worklog worklog = context.getBean(Worklog.class);
         Business business = context.getBean(Business.class);
-        assertThatThrownBy(
-                        () ->
-                                worklog.record(CALLED)
-                                        .target("called")
-                                        .call(
-                                                () -> {
-                                                    business.fails("called");
-                                                    return "";
-                                                }))
+        assertThatThrownBy(() ->
+                        worklog.record(CALLED)
+                                .target("called")
+                                .call(() -> {
+                                    business.fails("called");
+                                    return "";
+                                }))
                 .isInstanceOf(Business.Planned.class);
         assertThat(row("called")).isEqualTo("none");
         assertThat(of(CALLED, "called"))
                 .singleElement()
-                .satisfies(
-                        event -> {
-                            assertThat(event.outcome()).isEqualTo(Outcome.FAILURE);
-                            assertThat(event.outcomeDetail())
-                                    .isEqualTo(Business.Planned.class.getName());
-                        });
+                .satisfies(event -> {
+                    assertThat(event.outcome()).isEqualTo(Outcome.FAILURE);
+                    assertThat(event.outcomeDetail()).isEqualTo(Business.Planned.class.getName());
+                });
     }
 
     @Test

@@ -25,8 +25,7 @@ import org.springframework.security.authentication.event.AbstractAuthenticationE
             "io.worklog.spring.source.SourcesAutoConfiguration",
             "io.worklog.spring.source.security.SecuritySourceAutoConfiguration"
         },
-        beforeName =
-                "org.springframework.boot.actuate.autoconfigure.audit.AuditAutoConfiguration")
+        beforeName = "org.springframework.boot.actuate.autoconfigure.audit.AuditAutoConfiguration")
 @ConditionalOnClass(AuditEventRepository.class)
 @ConditionalOnBean(SourceRecorder.class)
 @ConditionalOnBooleanProperty(name = "worklog.actuator.enabled", matchIfMissing = true)

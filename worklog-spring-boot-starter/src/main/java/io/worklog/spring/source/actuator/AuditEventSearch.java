@@ -1,7 +1,7 @@
 package io.worklog.spring.source.actuator;
 
-import io.worklog.Worklog;
 import io.worklog.RecordedEvent;
+import io.worklog.Worklog;
 import io.worklog.event.AuditEvent;
 import io.worklog.log.LogIndex;
 import io.worklog.query.EventQuery;
@@ -41,8 +41,8 @@ final class AuditEventSearch {
                         .filter(event -> after == null || event.occurredAt().isAfter(after))
                         .map(AuditEventSearch::springs)
                         .filter(event -> type == null || event.getType().equals(type))
-                        .filter(event -> principal == null
-                                || event.getPrincipal().equals(principal))
+                        .filter(event ->
+                                principal == null || event.getPrincipal().equals(principal))
                         .toList();
         return answer.subList(Math.max(0, answer.size() - most), answer.size());
     }

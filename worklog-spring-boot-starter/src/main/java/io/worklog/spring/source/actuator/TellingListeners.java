@@ -14,8 +14,7 @@ import org.springframework.context.ApplicationEventPublisher;
 final class TellingListeners {
     private TellingListeners() {}
 
-    private static void publish(
-            @Nullable ApplicationEventPublisher publisher, AuditEvent event) {
+    private static void publish(@Nullable ApplicationEventPublisher publisher, AuditEvent event) {
         if (publisher != null) {
             publisher.publishEvent(new AuditApplicationEvent(new RecordedAuditEvent(event)));
         }

@@ -27,8 +27,7 @@ final class AnnotatedEvents implements DomainEventMapping<Object> {
      * @throws IllegalArgumentException if it names what is not there
      */
     @SuppressWarnings("unchecked")
-    AnnotatedEvents(
-            Class<?> event, LoggedEvent says, SourceRecorder recorder, Masker masker) {
+    AnnotatedEvents(Class<?> event, LoggedEvent says, SourceRecorder recorder, Masker masker) {
         this.event = (Class<Object>) event;
         this.says = says;
         this.recorder = recorder;
@@ -89,16 +88,18 @@ final class AnnotatedEvents implements DomainEventMapping<Object> {
         if (key != null) {
             recording.idempotencyKey(key);
         }
-        pairs(says.args()).forEach((name, path) -> {
-            String value = text(published, path);
-            recording.arg(name, value == null ? "" : masker.value(name, value));
-        });
-        pairs(says.metadata()).forEach((name, path) -> {
-            String value = text(published, path);
-            if (value != null) {
-                recording.metadata(name, masker.value(name, value));
-            }
-        });
+        pairs(says.args())
+                .forEach((name, path) -> {
+                    String value = text(published, path);
+                    recording.arg(name, value == null ? "" : masker.value(name, value));
+                });
+        pairs(says.metadata())
+                .forEach((name, path) -> {
+                    String value = text(published, path);
+                    if (value != null) {
+                        recording.metadata(name, masker.value(name, value));
+                    }
+                });
     }
 
     private Target target(Object published) {

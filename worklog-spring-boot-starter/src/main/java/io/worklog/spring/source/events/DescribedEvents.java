@@ -14,9 +14,7 @@ import java.util.function.BiConsumer;
  * @param <E> the class
  */
 record DescribedEvents<E>(
-        Class<E> event,
-        EventType<?> type,
-        BiConsumer<? super E, ? super Recording<?>> description)
+        Class<E> event, EventType<?> type, BiConsumer<? super E, ? super Recording<?>> description)
         implements DomainEventMapping<E> {
     DescribedEvents {
         Objects.requireNonNull(event, "event");

@@ -41,10 +41,13 @@ final class DomainEventListener implements ApplicationListener<ApplicationEvent>
         WorklogContext caller = recorder.caller();
         EventType<?> type = recorder.type(mapping.type());
         Recording<?> begun =
-                recorder.begin(caller, type, recording -> {
-                    recording.occurredAt(time);
-                    mapping.describe(event, recording);
-                });
+                recorder.begin(
+                        caller,
+                        type,
+                        recording -> {
+                            recording.occurredAt(time);
+                            mapping.describe(event, recording);
+                        });
         if (type.delivery() == Delivery.TRANSACTIONAL) {
             begun.commit();
         } else {

@@ -47,8 +47,7 @@ final class EventClassScan implements SmartInitializingSingleton {
                         .distinct()
                         .toList();
         names.forEach(
-                name -> mappings.of(
-                        ClassUtils.resolveClassName(name, resources.getClassLoader())));
+                name -> mappings.of(ClassUtils.resolveClassName(name, resources.getClassLoader())));
     }
 
     /** Finds annotated classes, whatever they are. */

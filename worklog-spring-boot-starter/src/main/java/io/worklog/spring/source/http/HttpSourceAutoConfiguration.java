@@ -57,10 +57,7 @@ public final class HttpSourceAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean(name = "worklogRequestContextFilter")
     FilterRegistrationBean<RequestContextFilter> worklogRequestContextFilter(
-            HttpProperties properties,
-            SourceRecorder recorder,
-            Masker masker,
-            RequestFacts facts) {
+            HttpProperties properties, SourceRecorder recorder, Masker masker, RequestFacts facts) {
         RequestRecorder requests =
                 new RequestRecorder(
                         recorder,
@@ -108,8 +105,7 @@ public final class HttpSourceAutoConfiguration {
 
         @Bean
         AnnotationCheck worklogRequestAnnotationCheck(
-                RouteRules rules,
-                ObjectProvider<RequestMappingHandlerMapping> mappings) {
+                RouteRules rules, ObjectProvider<RequestMappingHandlerMapping> mappings) {
             return new AnnotationCheck(rules, mappings);
         }
     }

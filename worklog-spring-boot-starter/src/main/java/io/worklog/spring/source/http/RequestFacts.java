@@ -24,8 +24,7 @@ final class RequestFacts {
     private final Masker masker;
     private final Supplier<UUID> ids;
 
-    RequestFacts(
-            ClientAddress addresses, String idHeader, Masker masker, Supplier<UUID> ids) {
+    RequestFacts(ClientAddress addresses, String idHeader, Masker masker, Supplier<UUID> ids) {
         this.addresses = addresses;
         this.idHeader = idHeader;
         this.masker = masker;

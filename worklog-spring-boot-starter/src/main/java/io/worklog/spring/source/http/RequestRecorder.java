@@ -74,20 +74,23 @@ final class RequestRecorder {
                         target,
                         end.outcome());
         Duration window = window(captured, rule);
-        OptionalLong admitted =
-                window.isZero() ? OptionalLong.of(0) : repeats.admit(seen, window);
+        OptionalLong admitted = window.isZero() ? OptionalLong.of(0) : repeats.admit(seen, window);
         if (admitted.isEmpty()) {
             return;
         }
         boolean recorded = false;
         try {
             Receipt receipt =
-                    recorder.record(caller, rule.type(), recording -> {
-                        fill(recording, captured, rule, target, end);
-                        if (admitted.getAsLong() > 0) {
-                            recording.metadata("repeats", Long.toString(admitted.getAsLong()));
-                        }
-                    });
+                    recorder.record(
+                            caller,
+                            rule.type(),
+                            recording -> {
+                                fill(recording, captured, rule, target, end);
+                                if (admitted.getAsLong() > 0) {
+                                    recording.metadata(
+                                            "repeats", Long.toString(admitted.getAsLong()));
+                                }
+                            });
             recorded = receipt.state() != ReceiptState.NOT_RECORDED;
         } finally {
             if (!recorded) {
@@ -125,8 +128,7 @@ final class RequestRecorder {
         }
     }
 
-    private void addMetadata(
-            Recording<?> recording, CapturedRequest captured, RequestEnd end) {
+    private void addMetadata(Recording<?> recording, CapturedRequest captured, RequestEnd end) {
         String method = captured.request().getMethod();
         recording.metadata("method", CapturedText.of(method, EventLimits.MAX_SHORT_ID));
         recording.metadata("route", CapturedText.of(route(captured)));
@@ -135,9 +137,11 @@ final class RequestRecorder {
         captured.variables().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .limit(MAX_VARIABLES)
-                .forEach(pair -> recording.metadata(
-                        CapturedText.of("path." + pair.getKey(), EventLimits.MAX_METADATA_KEY),
-                        masker.value(pair.getKey(), pair.getValue())));
+                .forEach(pair ->
+                        recording.metadata(
+                                CapturedText.of(
+                                        "path." + pair.getKey(), EventLimits.MAX_METADATA_KEY),
+                                masker.value(pair.getKey(), pair.getValue())));
     }
 
     private void addContent(Recording<?> recording, CapturingRequest request, RouteRule rule) {

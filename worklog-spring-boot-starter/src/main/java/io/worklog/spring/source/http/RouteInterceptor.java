@@ -38,8 +38,8 @@ final class RouteInterceptor implements HandlerInterceptor {
         Map<String, String> variables = new HashMap<>();
         if (request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE)
                 instanceof Map<?, ?> found) {
-            found.forEach((name, value) ->
-                    variables.put(String.valueOf(name), String.valueOf(value)));
+            found.forEach(
+                    (name, value) -> variables.put(String.valueOf(name), String.valueOf(value)));
         }
         return variables;
     }

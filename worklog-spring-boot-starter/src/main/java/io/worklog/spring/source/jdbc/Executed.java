@@ -15,10 +15,7 @@ record Executed(SqlStatement statement, long times, long rows, boolean failed) {
     Executed plus(Executed other) {
         boolean unknown = rows == UNKNOWN || other.rows == UNKNOWN;
         return new Executed(
-                statement,
-                times + other.times,
-                unknown ? UNKNOWN : rows + other.rows,
-                failed);
+                statement, times + other.times, unknown ? UNKNOWN : rows + other.rows, failed);
     }
 
     boolean sameAs(Executed other) {

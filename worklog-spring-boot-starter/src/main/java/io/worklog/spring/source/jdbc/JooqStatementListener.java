@@ -32,8 +32,8 @@ final class JooqStatementListener implements ExecuteListener {
         if (context.batchMode() == ExecuteContext.BatchMode.NONE) {
             String sql = context.sql();
             if (sql != null) {
-                statements.executed(context, sql, tables(context.query()),
-                        context.rowsLarge(), failed);
+                statements.executed(
+                        context, sql, tables(context.query()), context.rowsLarge(), failed);
             }
             return;
         }

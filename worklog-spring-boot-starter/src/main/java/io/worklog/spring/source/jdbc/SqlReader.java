@@ -22,10 +22,36 @@ final class SqlReader {
 
     private static final Set<String> READS =
             Set.of(
-                    "SELECT", "VALUES", "TABLE", "SHOW", "DESCRIBE", "DESC", "EXPLAIN", "SET",
-                    "RESET", "USE", "PRAGMA", "BEGIN", "START", "COMMIT", "ROLLBACK", "SAVEPOINT",
-                    "RELEASE", "END", "ABORT", "FETCH", "DECLARE", "CLOSE", "LOCK", "UNLOCK",
-                    "ANALYZE", "CHECK", "HELP", "LISTEN", "UNLISTEN", "DISCARD");
+                    "SELECT",
+                    "VALUES",
+                    "TABLE",
+                    "SHOW",
+                    "DESCRIBE",
+                    "DESC",
+                    "EXPLAIN",
+                    "SET",
+                    "RESET",
+                    "USE",
+                    "PRAGMA",
+                    "BEGIN",
+                    "START",
+                    "COMMIT",
+                    "ROLLBACK",
+                    "SAVEPOINT",
+                    "RELEASE",
+                    "END",
+                    "ABORT",
+                    "FETCH",
+                    "DECLARE",
+                    "CLOSE",
+                    "LOCK",
+                    "UNLOCK",
+                    "ANALYZE",
+                    "CHECK",
+                    "HELP",
+                    "LISTEN",
+                    "UNLISTEN",
+                    "DISCARD");
 
     private static final Set<String> WRITES =
             Set.of("INSERT", "UPDATE", "DELETE", "MERGE", "REPLACE", "UPSERT", "TRUNCATE");
@@ -137,9 +163,7 @@ final class SqlReader {
         if (READS.contains(word)) {
             return "";
         }
-        return tokens.get(first).kind() == SqlToken.Kind.WORD
-                ? word
-                : "OTHER";
+        return tokens.get(first).kind() == SqlToken.Kind.WORD ? word : "OTHER";
     }
 
     private String text(List<SqlToken> tokens) {
@@ -161,8 +185,11 @@ final class SqlReader {
 
     private static boolean apart(SqlToken before, SqlToken token) {
         boolean glued =
-                token.isSymbol(',') || token.isSymbol(')') || token.isSymbol('.')
-                        || before.isSymbol('(') || before.isSymbol('.');
+                token.isSymbol(',')
+                        || token.isSymbol(')')
+                        || token.isSymbol('.')
+                        || before.isSymbol('(')
+                        || before.isSymbol('.');
         boolean operator =
                 before.kind() == SqlToken.Kind.SYMBOL && token.kind() == SqlToken.Kind.SYMBOL;
         return !glued && !(operator && !before.isSymbol(')') && !before.isSymbol(','));

@@ -72,22 +72,31 @@ final class StatementRecorder {
 
     /** Records in the transaction of the calling thread. */
     void inTransaction(String database, WorklogContext context, List<Executed> statements) {
-        each(statements, group -> commit(type().delivery(Delivery.TRANSACTIONAL), database, context,
-                group, false));
+        each(
+                statements,
+                group ->
+                        commit(
+                                type().delivery(Delivery.TRANSACTIONAL),
+                                database,
+                                context,
+                                group,
+                                false));
     }
 
     /** Records what is committed; a failure is counted as lost and thrown to nobody. */
     void committed(String database, WorklogContext context, List<Executed> statements) {
         EventType<?> type = type().onFailure(FailurePolicy.CONTINUE);
-        each(statements, group ->
-                quietly(() ->
-                        afterCommit.run(() -> commit(type, database, context, group, false))));
+        each(
+                statements,
+                group ->
+                        quietly(() ->
+                                afterCommit.run(
+                                        () -> commit(type, database, context, group, false))));
     }
 
     /** Records at once what was rolled back, as a failure. */
     void rolledBack(String database, WorklogContext context, List<Executed> statements) {
-        EventType<?> type =
-                type().delivery(Delivery.DURABLE).onFailure(FailurePolicy.CONTINUE);
+        EventType<?> type = type().delivery(Delivery.DURABLE).onFailure(FailurePolicy.CONTINUE);
         each(statements, group -> quietly(() -> commit(type, database, context, group, true)));
     }
 
@@ -179,10 +188,6 @@ final class StatementRecorder {
     private static void add(Recording<?> recording, String path, Kind kind, String text) {
         recording.change(
                 new Change(
-                        path,
-                        ChangeOp.ADD,
-                        null,
-                        ChangeValue.of(kind, text),
-                        FieldClass.PUBLIC));
+                        path, ChangeOp.ADD, null, ChangeValue.of(kind, text), FieldClass.PUBLIC));
     }
 }

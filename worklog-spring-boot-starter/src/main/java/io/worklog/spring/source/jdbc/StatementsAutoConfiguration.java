@@ -71,8 +71,7 @@ public final class StatementsAutoConfiguration {
         ExecuteListenerProvider worklogJooqStatements(
                 StatementProperties properties, ObjectProvider<StatementRecorder> recorder) {
             return new DefaultExecuteListenerProvider(
-                    new JooqStatementListener(
-                            new JooqStatements(recorder::getObject, properties)));
+                    new JooqStatementListener(new JooqStatements(recorder::getObject, properties)));
         }
     }
 }

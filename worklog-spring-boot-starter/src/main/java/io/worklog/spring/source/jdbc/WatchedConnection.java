@@ -85,8 +85,7 @@ final class WatchedConnection implements Calls.Around {
     /** Turning autocommit on commits what is open, says JDBC. */
     private @Nullable Object autoCommit(Method method, @Nullable Object @Nullable [] args)
             throws Throwable {
-        boolean commits =
-                args != null && Boolean.TRUE.equals(args[0]) && !real.getAutoCommit();
+        boolean commits = args != null && Boolean.TRUE.equals(args[0]) && !real.getAutoCommit();
         if (commits) {
             log.beforeCommit(self);
         }

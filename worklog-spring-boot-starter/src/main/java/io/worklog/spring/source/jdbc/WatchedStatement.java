@@ -130,9 +130,10 @@ final class WatchedStatement implements Calls.Around {
             long rows = 0;
             while (to < batch.size() && batch.get(to).equals(batch.get(from))) {
                 long one = rows(counts, to);
-                rows = one == Executed.UNKNOWN || rows == Executed.UNKNOWN
-                        ? Executed.UNKNOWN
-                        : rows + one;
+                rows =
+                        one == Executed.UNKNOWN || rows == Executed.UNKNOWN
+                                ? Executed.UNKNOWN
+                                : rows + one;
                 to++;
             }
             connection.executed(batch.get(from), to - from, rows, failed);

@@ -16,8 +16,7 @@ import java.util.function.Supplier;
 
 /** Records what a transaction did to entities: in it, or after it has committed. Thread-safe. */
 final class ChangeRecorder {
-    private static final System.Logger LOGGER =
-            System.getLogger(ChangeRecorder.class.getName());
+    private static final System.Logger LOGGER = System.getLogger(ChangeRecorder.class.getName());
 
     /** Metadata key of an event about values that were replaced without having been read. */
     private static final String UNREAD = "worklog.before";
@@ -33,8 +32,7 @@ final class ChangeRecorder {
      * @param recorder asked for when the first transaction ends: the worklog may need the database
      *     that Hibernate is still being made for
      */
-    ChangeRecorder(
-            Supplier<SourceRecorder> recorder, AfterCommit afterCommit, OutboxJoin join) {
+    ChangeRecorder(Supplier<SourceRecorder> recorder, AfterCommit afterCommit, OutboxJoin join) {
         this.recorder = recorder;
         this.afterCommit = afterCommit;
         this.join = join;

@@ -26,14 +26,15 @@ final class EntityIntegration implements HibernatePropertiesCustomizer {
                             + " is set to something other than an IntegratorProvider object: give"
                             + " the object, or set worklog.jpa.enabled=false");
         }
-        IntegratorProvider all = () -> {
-            List<Integrator> integrators = new ArrayList<>();
-            if (given instanceof IntegratorProvider host) {
-                integrators.addAll(host.getIntegrators());
-            }
-            integrators.add(made.get());
-            return integrators;
-        };
+        IntegratorProvider all =
+                () -> {
+                    List<Integrator> integrators = new ArrayList<>();
+                    if (given instanceof IntegratorProvider host) {
+                        integrators.addAll(host.getIntegrators());
+                    }
+                    integrators.add(made.get());
+                    return integrators;
+                };
         properties.put(JpaSettings.INTEGRATOR_PROVIDER, all);
     }
 }

@@ -46,14 +46,21 @@ final class EntityListener
 
     @Override
     public void onPostInsert(PostInsertEvent event) {
-        note(event.getSession(), event.getPersister(), event.getId(), (change, values) ->
-                change.inserted(values.state(event.getPersister(), event.getState())));
+        note(
+                event.getSession(),
+                event.getPersister(),
+                event.getId(),
+                (change, values) ->
+                        change.inserted(values.state(event.getPersister(), event.getState())));
     }
 
     @Override
     public void onPostUpdate(PostUpdateEvent event) {
-        note(event.getSession(), event.getPersister(), event.getId(), (change, values) ->
-                update(change, values, event));
+        note(
+                event.getSession(),
+                event.getPersister(),
+                event.getId(),
+                (change, values) -> update(change, values, event));
     }
 
     private static void update(EntityChange change, PlainValues values, PostUpdateEvent event) {
@@ -76,32 +83,42 @@ final class EntityListener
 
     @Override
     public void onPostDelete(PostDeleteEvent event) {
-        note(event.getSession(), event.getPersister(), event.getId(), (change, values) ->
-                change.deleted(values.state(event.getPersister(), event.getDeletedState())));
+        note(
+                event.getSession(),
+                event.getPersister(),
+                event.getId(),
+                (change, values) ->
+                        change.deleted(
+                                values.state(event.getPersister(), event.getDeletedState())));
     }
 
     @Override
     public void onPreUpdateCollection(PreCollectionUpdateEvent event) {
         PersistentCollection<?> collection = event.getCollection();
-        collection(event, (persister, values) ->
-                new Sides(
-                        values.snapshot(persister, collection),
-                        values.contents(persister, collection)));
+        collection(
+                event,
+                (persister, values) ->
+                        new Sides(
+                                values.snapshot(persister, collection),
+                                values.contents(persister, collection)));
     }
 
     @Override
     public void onPreRemoveCollection(PreCollectionRemoveEvent event) {
         PersistentCollection<?> collection = event.getCollection();
         if (collection != null) {
-            collection(event, (persister, values) ->
-                    new Sides(values.snapshot(persister, collection), null));
+            collection(
+                    event,
+                    (persister, values) -> new Sides(values.snapshot(persister, collection), null));
         }
     }
 
     @Override
     public void onPostRecreateCollection(PostCollectionRecreateEvent event) {
-        collection(event, (persister, values) ->
-                new Sides(null, values.contents(persister, event.getCollection())));
+        collection(
+                event,
+                (persister, values) ->
+                        new Sides(null, values.contents(persister, event.getCollection())));
     }
 
     /** A collection before and after; null where there is none. */
@@ -127,14 +144,18 @@ final class EntityListener
                 event.getFactory()
                         .getMappingMetamodel()
                         .getEntityDescriptor(event.getAffectedOwnerEntityName());
-        note(event.getSession(), owner, id, (change, values) -> {
-            Sides sides = reading.sides(persister, values);
-            if (sides.read()) {
-                change.updated(
-                        CollectionSide.of(property, sides.before()),
-                        CollectionSide.of(property, sides.after()));
-            }
-        });
+        note(
+                event.getSession(),
+                owner,
+                id,
+                (change, values) -> {
+                    Sides sides = reading.sides(persister, values);
+                    if (sides.read()) {
+                        change.updated(
+                                CollectionSide.of(property, sides.before()),
+                                CollectionSide.of(property, sides.after()));
+                    }
+                });
     }
 
     private interface Noting {
@@ -152,19 +173,20 @@ final class EntityListener
         }
         PlainValues values = new PlainValues(session);
         String text = values.idText(entity.getIdentifierType(), id);
-        within(session, changes -> {
-            EntityChange change =
-                    changes.of(
-                            new SessionChanges.Key(entity.getRootEntityName(), text),
-                            key -> new EntityChange(plan.get(), text));
-            change.by(recorder.caller());
-            noting.note(change, values);
-        });
+        within(
+                session,
+                changes -> {
+                    EntityChange change =
+                            changes.of(
+                                    new SessionChanges.Key(entity.getRootEntityName(), text),
+                                    key -> new EntityChange(plan.get(), text));
+                    change.by(recorder.caller());
+                    noting.note(change, values);
+                });
     }
 
     /** Gathers until the transaction ends; without one, what is written is committed at once. */
-    private void within(
-            SharedSessionContractImplementor session, Consumer<SessionChanges> work) {
+    private void within(SharedSessionContractImplementor session, Consumer<SessionChanges> work) {
         SessionChanges known = open.get(session);
         if (known != null) {
             work.accept(known);

@@ -66,8 +66,7 @@ final class EntityPlans {
     }
 
     private boolean isInPackage(String name) {
-        return packages.stream()
-                .anyMatch(each -> name.equals(each) || name.startsWith(each + "."));
+        return packages.stream().anyMatch(each -> name.equals(each) || name.startsWith(each + "."));
     }
 
     /** {@code OrderLine} is an {@code order-line}. */
@@ -100,11 +99,8 @@ final class EntityPlans {
             throw wrong(entity.getMappedClass(), "the catalog has no type " + name);
         }
         EventType<?> type =
-                found.<EventType<?>>map(
-                                known ->
-                                        known.targetType().isPresent()
-                                                ? known
-                                                : known.target(kind))
+                found.<EventType<?>>map(known ->
+                                known.targetType().isPresent() ? known : known.target(kind))
                         .orElseGet(() -> EventType.named(name).target(kind));
         for (String property : leftOut(entity, said)) {
             type = type.ignore(property);

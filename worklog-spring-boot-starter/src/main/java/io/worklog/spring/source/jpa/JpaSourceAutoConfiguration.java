@@ -43,18 +43,14 @@ public final class JpaSourceAutoConfiguration {
             ObjectProvider<HostTransactions> host,
             ObjectProvider<AfterCommit> afterCommit,
             ObjectProvider<Catalog> catalogs) {
-        return new EntityIntegration(
-                () ->
-                        new EntityIntegrator(
-                                new EntityPlans(
-                                        catalogs.getIfAvailable(Catalog::open),
-                                        properties.packages()),
-                                new ChangeRecorder(
-                                        recorders::getObject,
-                                        afterCommit.getIfAvailable(() -> Runnable::run),
-                                        new OutboxJoin(
-                                                recorders::getObject,
-                                                host,
-                                                properties.delivery()))));
+        return new EntityIntegration(() ->
+                new EntityIntegrator(
+                        new EntityPlans(
+                                catalogs.getIfAvailable(Catalog::open), properties.packages()),
+                        new ChangeRecorder(
+                                recorders::getObject,
+                                afterCommit.getIfAvailable(() -> Runnable::run),
+                                new OutboxJoin(
+                                        recorders::getObject, host, properties.delivery()))));
     }
 }

@@ -192,8 +192,7 @@ final class PlainValues {
 
     private Collection<@Nullable Object> elements(
             CollectionPersister persister, Collection<?> all) {
-        CollectionClassification kind =
-                kind(persister);
+        CollectionClassification kind = kind(persister);
         boolean ordered = kind == CollectionClassification.LIST;
         boolean unique = kind.name().endsWith("SET");
         Collection<@Nullable Object> plain = unique ? new LinkedHashSet<>() : new ArrayList<>();

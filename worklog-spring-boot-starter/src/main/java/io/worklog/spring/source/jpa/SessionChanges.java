@@ -29,8 +29,7 @@ final class SessionChanges implements Synchronization {
      * @param connection what the session writes through
      * @param forget drops this when the transaction has ended
      */
-    SessionChanges(
-            ChangeRecorder recorder, Supplier<Connection> connection, Runnable forget) {
+    SessionChanges(ChangeRecorder recorder, Supplier<Connection> connection, Runnable forget) {
         this.recorder = recorder;
         this.connection = connection;
         this.forget = forget;

@@ -67,8 +67,7 @@ final class JobRuns implements RecordedJobs {
         if (starter != null && starter.type() != ActorType.SYSTEM) {
             actor = actor.actingFor(starter);
         }
-        WorklogContext context =
-                caller.withActor(actor).withCorrelation(ids.get().toString());
+        WorklogContext context = caller.withActor(actor).withCorrelation(ids.get().toString());
         return caller.request().requestId() == null
                 ? context.withRequest(new RequestContext(null, null, null, null, JOB, null))
                 : context;
@@ -99,17 +98,20 @@ final class JobRuns implements RecordedJobs {
 
     private void record(Run run, @Nullable Throwable failure) {
         try {
-            recorder.record(run.context(), RUN, recording -> {
-                recording.target(Target.of(JOB, run.job())).occurredAt(run.started());
-                Duration took = Duration.between(run.started(), clock.instant());
-                recording.metadata("duration", took.toMillis() + "ms");
-                if (failure != null) {
-                    boolean refused = failure instanceof SecurityException;
-                    recording.outcome(
-                            refused ? Outcome.DENIED : Outcome.FAILURE,
-                            failure.getClass().getName());
-                }
-            });
+            recorder.record(
+                    run.context(),
+                    RUN,
+                    recording -> {
+                        recording.target(Target.of(JOB, run.job())).occurredAt(run.started());
+                        Duration took = Duration.between(run.started(), clock.instant());
+                        recording.metadata("duration", took.toMillis() + "ms");
+                        if (failure != null) {
+                            boolean refused = failure instanceof SecurityException;
+                            recording.outcome(
+                                    refused ? Outcome.DENIED : Outcome.FAILURE,
+                                    failure.getClass().getName());
+                        }
+                    });
         } catch (RuntimeException e) {
             if (failure == null) {
                 throw e;

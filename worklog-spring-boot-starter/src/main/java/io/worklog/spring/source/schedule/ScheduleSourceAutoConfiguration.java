@@ -23,8 +23,7 @@ public final class ScheduleSourceAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     RecordedJobs worklogRecordedJobs(SourceRecorder recorder, ScheduleProperties properties) {
-        return new JobRuns(
-                recorder, properties.runs(), InstantSource.system(), UUID::randomUUID);
+        return new JobRuns(recorder, properties.runs(), InstantSource.system(), UUID::randomUUID);
     }
 
     @Bean

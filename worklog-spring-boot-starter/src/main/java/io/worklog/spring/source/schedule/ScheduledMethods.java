@@ -13,8 +13,7 @@ import org.springframework.scheduling.annotation.Schedules;
 
 /** Which methods are scheduled, and whether their runs can be watched. */
 final class ScheduledMethods {
-    private static final System.Logger LOGGER =
-            System.getLogger(ScheduledMethods.class.getName());
+    private static final System.Logger LOGGER = System.getLogger(ScheduledMethods.class.getName());
 
     private ScheduledMethods() {}
 

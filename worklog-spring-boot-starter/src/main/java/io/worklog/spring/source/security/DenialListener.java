@@ -22,8 +22,7 @@ import org.springframework.security.authorization.method.MethodInvocationResult;
  */
 final class DenialListener implements ApplicationListener<AuthorizationDeniedEvent<?>> {
     /** Where the annotation's interceptor keeps who calls, while it records the call. */
-    private static final String RECORDED =
-            "io.worklog.spring.logged.LoggedInterceptor.caller";
+    private static final String RECORDED = "io.worklog.spring.logged.LoggedInterceptor.caller";
 
     private final SourceRecorder recorder;
     private final Callers callers;
@@ -72,12 +71,15 @@ final class DenialListener implements ApplicationListener<AuthorizationDeniedEve
     }
 
     private void record(WorklogContext caller, Target target, long left) {
-        recorder.record(caller, SecurityEvents.ACCESS_DENIED, recording -> {
-            recording.target(target).denied("access denied");
-            if (left > 0) {
-                recording.metadata("repeats", Long.toString(left));
-            }
-        });
+        recorder.record(
+                caller,
+                SecurityEvents.ACCESS_DENIED,
+                recording -> {
+                    recording.target(target).denied("access denied");
+                    if (left > 0) {
+                        recording.metadata("repeats", Long.toString(left));
+                    }
+                });
     }
 
     private static @Nullable MethodInvocation call(Object wanted) {

@@ -70,19 +70,20 @@ final class LoginListener implements ApplicationListener<AbstractAuthenticationE
         Login login = new Login(who.getName(), kind(who), caller.request().ip());
         boolean repeated = each.isBehind(who);
         OptionalLong admitted =
-                repeated
-                        ? repeats.admit(login, properties.repeatWindow())
-                        : OptionalLong.of(0);
+                repeated ? repeats.admit(login, properties.repeatWindow()) : OptionalLong.of(0);
         if (admitted.isEmpty()) {
             return;
         }
         try {
-            recorder.record(caller, SecurityEvents.LOGIN_SUCCEEDED, recording -> {
-                recording.target(targets.user(who.getName())).metadata(METHOD, kind(who));
-                if (repeated) {
-                    recording.metadata("repeats", Long.toString(admitted.getAsLong()));
-                }
-            });
+            recorder.record(
+                    caller,
+                    SecurityEvents.LOGIN_SUCCEEDED,
+                    recording -> {
+                        recording.target(targets.user(who.getName())).metadata(METHOD, kind(who));
+                        if (repeated) {
+                            recording.metadata("repeats", Long.toString(admitted.getAsLong()));
+                        }
+                    });
         } catch (RuntimeException e) {
             repeats.forget(login);
             throw e;
@@ -91,11 +92,15 @@ final class LoginListener implements ApplicationListener<AbstractAuthenticationE
 
     private void failed(AbstractAuthenticationFailureEvent failure) {
         Authentication tried = failure.getAuthentication();
-        recorder.record(callers.present(), SecurityEvents.LOGIN_FAILED, recording -> {
-            recording.outcome(Outcome.FAILURE, failure.getException().getClass().getSimpleName());
-            recording.metadata(METHOD, kind(tried));
-            addAttempted(recording, attempted(tried));
-        });
+        recorder.record(
+                callers.present(),
+                SecurityEvents.LOGIN_FAILED,
+                recording -> {
+                    recording.outcome(
+                            Outcome.FAILURE, failure.getException().getClass().getSimpleName());
+                    recording.metadata(METHOD, kind(tried));
+                    addAttempted(recording, attempted(tried));
+                });
     }
 
     private void addAttempted(Recording<?> recording, @Nullable String name) {

@@ -40,9 +40,7 @@ public final class SecurityEvents implements EventCatalog {
 
     /** Somebody began, or ended, to act as somebody else. */
     public static final EventType<Object> USER_SWITCHED =
-            EventType.named("security.user.switched")
-                    .verb(Verb.LOGIN)
-                    .severity(Severity.HIGH);
+            EventType.named("security.user.switched").verb(Verb.LOGIN).severity(Severity.HIGH);
 
     /** A session of somebody's ran out. */
     public static final EventType<Object> SESSION_EXPIRED =

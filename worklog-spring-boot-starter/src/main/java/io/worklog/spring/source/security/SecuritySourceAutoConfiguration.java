@@ -18,7 +18,6 @@ import org.springframework.security.authentication.event.AbstractAuthenticationE
 import org.springframework.security.authorization.AuthorizationEventPublisher;
 import org.springframework.security.authorization.SpringAuthorizationEventPublisher;
 import org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken;
-import org.springframework.security.web.authentication.switchuser.AuthenticationSwitchUserEvent;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
 /** Listens to Spring Security. */
@@ -45,8 +44,7 @@ public final class SecuritySourceAutoConfiguration {
             Masker masker,
             SecurityProperties properties,
             DeniedTargets targets) {
-        return new DenialListener(
-                recorder, masker, targets, repeats(properties), properties);
+        return new DenialListener(recorder, masker, targets, repeats(properties), properties);
     }
 
     private static RepeatWindow repeats(SecurityProperties properties) {
@@ -70,10 +68,7 @@ public final class SecuritySourceAutoConfiguration {
     @Configuration(proxyBeanMethods = false)
     @Order(1)
     @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
-    @ConditionalOnClass({
-        PreAuthenticatedAuthenticationToken.class,
-        ServletRequestAttributes.class
-    })
+    @ConditionalOnClass({PreAuthenticatedAuthenticationToken.class, ServletRequestAttributes.class})
     static class Web {
         @Bean
         @ConditionalOnMissingBean(DeniedTargets.class)

@@ -35,9 +35,10 @@ final class SessionListener implements ApplicationListener<SessionDestroyedEvent
                 recorder.record(
                         caller,
                         SecurityEvents.SESSION_EXPIRED,
-                        recording -> recording
-                                .target(targets.user(who.getName()))
-                                .metadata("session", masker.standIn(event.getId())));
+                        recording ->
+                                recording
+                                        .target(targets.user(who.getName()))
+                                        .metadata("session", masker.standIn(event.getId())));
             }
         }
     }

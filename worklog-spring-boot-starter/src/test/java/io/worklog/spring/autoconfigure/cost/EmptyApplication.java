@@ -24,13 +24,11 @@ public class EmptyApplication {
                 SpringApplication.run(EmptyApplication.class, args)) {
             long started = ManagementFactory.getRuntimeMXBean().getStartTime();
             long millis = System.currentTimeMillis() - started;
-            long worked =
-                    ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1_000_000;
+            long worked = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1_000_000;
             Thread.sleep(2_000);
             System.gc();
             long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / 1024;
-            System.out.println(
-                    "COST " + millis + " " + worked + " " + heap + " " + resident());
+            System.out.println("COST " + millis + " " + worked + " " + heap + " " + resident());
         }
     }
 

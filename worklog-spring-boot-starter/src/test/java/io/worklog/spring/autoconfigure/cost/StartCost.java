@@ -134,7 +134,8 @@ public final class StartCost {
             return starter && isOurs(file.toString());
         }
         return SPRING.matcher(name).matches()
-                || starter && (WORKLOG.matcher(name).matches() || name.startsWith("worklog-spring"));
+                || starter
+                        && (WORKLOG.matcher(name).matches() || name.startsWith("worklog-spring"));
     }
 
     /** Compiled classes and resources of the starter, the library and the index; no tests. */

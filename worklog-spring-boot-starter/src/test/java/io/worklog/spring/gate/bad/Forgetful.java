@@ -54,7 +54,9 @@ public final class Forgetful {
         @RequestMapping("/any")
         void any() {}
 
-        @RequestMapping(path = "/mixed", method = {RequestMethod.GET, RequestMethod.POST})
+        @RequestMapping(
+                path = "/mixed",
+                method = {RequestMethod.GET, RequestMethod.POST})
         void mixed() {}
 
         @Removes("/composed")

@@ -98,12 +98,13 @@ public final class Shop {
 
         @PostMapping("/later")
         void later() {
-            run(new Runnable() {
-                @Override
-                public void run() {
-                    ledger.change("1");
-                }
-            });
+            run(
+                    new Runnable() {
+                        @Override
+                        public void run() {
+                            ledger.change("1");
+                        }
+                    });
         }
 
         @PostMapping("/import")

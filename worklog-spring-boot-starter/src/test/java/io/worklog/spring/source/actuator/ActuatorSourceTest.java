@@ -152,11 +152,16 @@ class ActuatorSourceTest {
                     "ann",
                     "card",
                     Map.of(
-                            "password", "canary-1",
-                            "nested", Map.of("api_key", Map.of("deep", "canary-2")),
-                            "note", "paid with 4111 1111 1111 1111 by Bearer canary-3-aaaa",
-                            "list", List.of("fine", new Object[] {"5555555555554444"}),
-                            "object", new Opaque("canary-4")));
+                            "password",
+                            "canary-1",
+                            "nested",
+                            Map.of("api_key", Map.of("deep", "canary-2")),
+                            "note",
+                            "paid with 4111 1111 1111 1111 by Bearer canary-3-aaaa",
+                            "list",
+                            List.of("fine", new Object[] {"5555555555554444"}),
+                            "object",
+                            new Opaque("canary-4")));
             String sealed = new String(recorded().get(0).sealed());
             assertThat(sealed)
                     .contains("fine", "***1111", "***4444", Opaque.class.getName())
@@ -196,10 +201,11 @@ class ActuatorSourceTest {
         runner.withClassLoader(new FilteredClassLoader("org.springframework.boot.actuate"))
                 .run(context -> assertThat(context).hasNotFailed());
         runner.withPropertyValues("worklog.actuator.max-found=0")
-                .run(context -> assertThat(context)
-                        .getFailure()
-                        .rootCause()
-                        .hasMessageContaining("worklog.actuator.max-found"));
+                .run(context ->
+                        assertThat(context)
+                                .getFailure()
+                                .rootCause()
+                                .hasMessageContaining("worklog.actuator.max-found"));
     }
 
     private record Opaque(String secret) {}

@@ -48,21 +48,39 @@ class CanaryTest {
         String json =
                 "{\"password\":\"canary-json-1\",\"p\\u0061ssword_2\":\"canary-json-2\","
                         + "\"a\":[{\"Api-Key\":{\"deep\":[\"canary-json-3\"]}}],"
-                        + "\"card\":\"" + CARD + "\",\"n\":" + CARD + ",\"note\":\"Bearer " + JWT
+                        + "\"card\":\""
+                        + CARD
+                        + "\",\"n\":"
+                        + CARD
+                        + ",\"note\":\"Bearer "
+                        + JWT
                         + "\",\"seen\":\"marker-json\",\"cvv\":123456789}";
-        client.send(client.json("nurse", "PUT", "/patients/c-1?access_token=canary-query&a="
-                        + CARD, json)
-                .header("X-Api-Key", "canary-header")
-                .header("X-Request-Id", CARD)
-                .header("User-Agent", "agent/" + " " + CARD + " " + JWT)
-                .header("Cookie", cookie));
-        String form = "password=canary-form-1&pass%57ord2=canary-form-2&card=" + CARD
-                + "&name=marker-form&tok%zzen=canary-form-3";
-        client.send(client.as("nurse", "/uploads")
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(form)));
-        client.send(client.json("nurse", "PUT", "/patients/c-2",
-                "{\"secret\":\"canary-long\",\"text\":\"" + "marker-long ".repeat(200) + "\"}"));
+        client.send(
+                client.json(
+                                "nurse",
+                                "PUT",
+                                "/patients/c-1?access_token=canary-query&a=" + CARD,
+                                json)
+                        .header("X-Api-Key", "canary-header")
+                        .header("X-Request-Id", CARD)
+                        .header("User-Agent", "agent/" + " " + CARD + " " + JWT)
+                        .header("Cookie", cookie));
+        String form =
+                "password=canary-form-1&pass%57ord2=canary-form-2&card="
+                        + CARD
+                        + "&name=marker-form&tok%zzen=canary-form-3";
+        client.send(
+                client.as("nurse", "/uploads")
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(form)));
+        client.send(
+                client.json(
+                        "nurse",
+                        "PUT",
+                        "/patients/c-2",
+                        "{\"secret\":\"canary-long\",\"text\":\""
+                                + "marker-long ".repeat(200)
+                                + "\"}"));
         client.send(client.as("nurse", "/patients/" + CARD));
         client.send(client.to("/inside").header("Authorization", "Bearer " + JWT));
         assertThat(since.types())

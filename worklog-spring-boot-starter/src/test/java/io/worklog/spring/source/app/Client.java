@@ -31,8 +31,7 @@ final class Client {
     /** A request of a member of staff, who proves it with the request. */
     HttpRequest.Builder as(String who, String path) {
         String both = who + ":" + ClinicApplication.PASSWORD;
-        String encoded =
-                Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8));
+        String encoded = Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8));
         return to(path).header("Authorization", "Basic " + encoded);
     }
 
@@ -46,8 +45,7 @@ final class Client {
     int login(String who, String password) {
         return send(to("/login")
                         .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(BodyPublishers.ofString(
-                                "username=" + who + "&password=" + password)))
+                        .POST(BodyPublishers.ofString("username=" + who + "&password=" + password)))
                 .statusCode();
     }
 

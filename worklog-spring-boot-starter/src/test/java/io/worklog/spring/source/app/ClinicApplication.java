@@ -25,12 +25,11 @@ class ClinicApplication {
 
     @Bean
     SecurityFilterChain clinicSecurity(HttpSecurity http) {
-        return http.authorizeHttpRequests(
-                        requests ->
-                                requests.requestMatchers("/chief/**")
-                                        .hasRole("CHIEF")
-                                        .anyRequest()
-                                        .authenticated())
+        return http.authorizeHttpRequests(requests ->
+                        requests.requestMatchers("/chief/**")
+                                .hasRole("CHIEF")
+                                .anyRequest()
+                                .authenticated())
                 .httpBasic(Customizer.withDefaults())
                 .formLogin(Customizer.withDefaults())
                 .csrf(AbstractHttpConfigurer::disable)

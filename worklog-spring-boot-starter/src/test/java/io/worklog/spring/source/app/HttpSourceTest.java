@@ -43,11 +43,12 @@ class HttpSourceTest {
 
     @Test
     void everythingRecordedWithinARequestKnowsWhereItCameFrom() {
-        client.send(client.as("nurse", "/inside")
-                .header("X-Forwarded-For", "203.0.113.9, 198.51.100.7")
-                .header("X-Request-Id", "req-7")
-                .header("User-Agent", "probe/1")
-                .header("traceparent", TRACE));
+        client.send(
+                client.as("nurse", "/inside")
+                        .header("X-Forwarded-For", "203.0.113.9, 198.51.100.7")
+                        .header("X-Request-Id", "req-7")
+                        .header("User-Agent", "probe/1")
+                        .header("traceparent", TRACE));
         AuditEvent event = since.one("clinic.inside");
         assertThat(event.context().ip()).isEqualTo("198.51.100.7");
         assertThat(event.context().userAgent()).isEqualTo("probe/1");
@@ -59,10 +60,11 @@ class HttpSourceTest {
 
     @Test
     void nothingIsBelievedThatDoesNotLookRight() {
-        client.send(client.as("nurse", "/inside")
-                .header("X-Forwarded-For", "not-an-address")
-                .header("X-Request-Id", "../../etc/passwd")
-                .header("traceparent", "00-zz-zz-01"));
+        client.send(
+                client.as("nurse", "/inside")
+                        .header("X-Forwarded-For", "not-an-address")
+                        .header("X-Request-Id", "../../etc/passwd")
+                        .header("traceparent", "00-zz-zz-01"));
         AuditEvent event = since.one("clinic.inside");
         assertThat(event.context().ip()).isIn("127.0.0.1", "0:0:0:0:0:0:0:1");
         assertThat(UUID.fromString(event.context().requestId())).isNotNull();
@@ -156,9 +158,10 @@ class HttpSourceTest {
     @Test
     void aFormIsRecordedWithoutItsSecrets() {
         String form = "name=%E6%9D%8E&password=x&name=second";
-        client.send(client.as("nurse", "/forms?name=query&tok%65n=secret")
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(form)));
+        client.send(
+                client.as("nurse", "/forms?name=query&tok%65n=secret")
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(form)));
         assertThat(since.one("http.request").metadata())
                 .containsEntry("body", "{\"name\":[\"李\",\"second\"],\"password\":\"***\"}")
                 .containsEntry("query", "{\"name\":\"query\",\"token\":\"***\"}");
@@ -206,9 +209,10 @@ class HttpSourceTest {
     }
 
     private String upload(String type, byte[] body) {
-        return client.send(client.as("nurse", "/uploads")
-                        .header("Content-Type", type)
-                        .POST(BodyPublishers.ofByteArray(body)))
+        return client.send(
+                        client.as("nurse", "/uploads")
+                                .header("Content-Type", type)
+                                .POST(BodyPublishers.ofByteArray(body)))
                 .body();
     }
 
@@ -234,7 +238,9 @@ class HttpSourceTest {
         String basic = Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8));
         String head =
                 "GET /inside HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
-                        + "Authorization: Basic " + basic + "\r\n"
+                        + "Authorization: Basic "
+                        + basic
+                        + "\r\n"
                         + "User-Agent: evil\tagent \u00e9\u0080 %0d%0aX: 1\r\n"
                         + "X-Request-Id: a b\r\nX-Forwarded-For: ,,,[::1]:9,\u00ff\r\n\r\n";
         try (Socket socket = new Socket("localhost", port)) {

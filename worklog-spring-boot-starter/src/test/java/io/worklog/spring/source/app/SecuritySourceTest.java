@@ -38,8 +38,7 @@ class SecuritySourceTest {
         assertThat(login.actor().type()).isEqualTo(ActorType.USER);
         assertThat(login.targets()).containsExactly(Target.of("user", "nurse"));
         assertThat(login.context().ip()).isIn("127.0.0.1", "0:0:0:0:0:0:0:1");
-        assertThat(login.metadata())
-                .containsEntry("method", "UsernamePasswordAuthenticationToken");
+        assertThat(login.metadata()).containsEntry("method", "UsernamePasswordAuthenticationToken");
         client.send(client.to("/logout").POST(BodyPublishers.noBody()));
         AuditEvent logout = since.one("security.logout.succeeded");
         assertThat(logout.actor().id()).isEqualTo("nurse");
@@ -80,8 +79,7 @@ class SecuritySourceTest {
 
     @Test
     void aRequestThatIsRefusedIsOnRecordWithWhoWantedIt() {
-        assertThat(client.send(client.as("nurse", "/chief/room?q=2")).statusCode())
-                .isEqualTo(403);
+        assertThat(client.send(client.as("nurse", "/chief/room?q=2")).statusCode()).isEqualTo(403);
         AuditEvent denied = since.one("security.access.denied");
         assertThat(denied.actor().id()).isEqualTo("nurse");
         assertThat(denied.outcome()).isEqualTo(Outcome.DENIED);
@@ -102,8 +100,7 @@ class SecuritySourceTest {
 
     @Test
     void aGuardedMethodIsRefusedOnRecord() {
-        assertThat(client.send(client.as("nurse", "/desk/7").DELETE()).statusCode())
-                .isEqualTo(403);
+        assertThat(client.send(client.as("nurse", "/desk/7").DELETE()).statusCode()).isEqualTo(403);
         AuditEvent denied = since.one("security.access.denied");
         assertThat(denied.targets()).containsExactly(Target.of("method", "Desk.discharge"));
         assertThat(denied.actor().id()).isEqualTo("nurse");

@@ -64,8 +64,13 @@ class EventsSourceTest {
     void outsideATransactionAnEventIsRecordedAtOnce() {
         runner.run(context -> {
             WorklogContext.with(Actor.user("ann"), "acme")
-                    .run(() -> context.publishEvent(
-                            new Paid("o-1", new Buyer("Li", "4111111111111111"), "canary", 7)));
+                    .run(() ->
+                            context.publishEvent(
+                                    new Paid(
+                                            "o-1",
+                                            new Buyer("Li", "4111111111111111"),
+                                            "canary",
+                                            7)));
             AuditEvent event =
                     WorklogAssertions.assertThat(worklog)
                             .recorded("order.paid")
@@ -124,10 +129,11 @@ class EventsSourceTest {
     void aMappingSpeaksForAClassThatCannot() {
         runner.withBean(
                         DomainEventMapping.class,
-                        () -> DomainEventMapping.of(
-                                Plain.class,
-                                EventType.named("plain.seen").target("plain"),
-                                (plain, recording) -> recording.target(plain.id())))
+                        () ->
+                                DomainEventMapping.of(
+                                        Plain.class,
+                                        EventType.named("plain.seen").target("plain"),
+                                        (plain, recording) -> recording.target(plain.id())))
                 .run(context -> {
                     context.publishEvent(new Plain("p-1"));
                     context.publishEvent("a text that nobody maps");
@@ -151,41 +157,47 @@ class EventsSourceTest {
 
     @Test
     void anAnnotationThatNamesWhatIsNotThereStopsTheStart() {
-        runner.withInitializer(context -> AutoConfigurationPackages.register(
-                        (org.springframework.beans.factory.support.BeanDefinitionRegistry)
-                                context.getBeanFactory(),
-                        "io.worklog.spring.source.events"))
-                .run(context -> assertThat(context)
-                        .getFailure()
-                        .hasMessageContaining(Misnamed.class.getName())
-                        .hasMessageContaining("ordre"));
+        runner.withInitializer(context ->
+                        AutoConfigurationPackages.register(
+                                (org.springframework.beans.factory.support.BeanDefinitionRegistry)
+                                        context.getBeanFactory(),
+                                "io.worklog.spring.source.events"))
+                .run(context ->
+                        assertThat(context)
+                                .getFailure()
+                                .hasMessageContaining(Misnamed.class.getName())
+                                .hasMessageContaining("ordre"));
     }
 
     @Test
     void modulithsPublicationsAreRecordedAfterTheCommitToo() {
-        runner.withUserConfiguration(Modulith.class).run(context -> {
-            var work = new TransactionTemplate(context.getBean(PlatformTransactionManager.class));
-            List<List<String>> during = new ArrayList<>();
-            work.executeWithoutResult(status -> {
-                context.publishEvent(paid("o-1"));
-                during.add(types());
-            });
-            work.executeWithoutResult(status -> {
-                context.publishEvent(paid("o-2"));
-                status.setRollbackOnly();
-            });
-            assertThat(context.getBean(Modulith.class).heard).containsExactly("o-1");
-            assertThat(during).containsExactly(List.of());
-            assertThat(types()).containsExactly("order.paid");
-        });
+        runner.withUserConfiguration(Modulith.class)
+                .run(context -> {
+                    var work =
+                            new TransactionTemplate(
+                                    context.getBean(PlatformTransactionManager.class));
+                    List<List<String>> during = new ArrayList<>();
+                    work.executeWithoutResult(status -> {
+                        context.publishEvent(paid("o-1"));
+                        during.add(types());
+                    });
+                    work.executeWithoutResult(status -> {
+                        context.publishEvent(paid("o-2"));
+                        status.setRollbackOnly();
+                    });
+                    assertThat(context.getBean(Modulith.class).heard).containsExactly("o-1");
+                    assertThat(during).containsExactly(List.of());
+                    assertThat(types()).containsExactly("order.paid");
+                });
     }
 
     @Test
     void canBeSwitchedOff() {
-        runner.withPropertyValues("worklog.events.enabled=false").run(context -> {
-            context.publishEvent(paid("o-1"));
-            assertThat(types()).isEmpty();
-        });
+        runner.withPropertyValues("worklog.events.enabled=false")
+                .run(context -> {
+                    context.publishEvent(paid("o-1"));
+                    assertThat(types()).isEmpty();
+                });
     }
 
     private static Paid paid(String order) {
@@ -270,10 +282,14 @@ class EventsSourceTest {
         private static Object answer(Class<?> wanted, Object[] arguments) {
             Map<Class<?>, Object> empty =
                     Map.of(
-                            List.class, List.of(),
-                            Optional.class, Optional.empty(),
-                            boolean.class, true,
-                            int.class, 0);
+                            List.class,
+                            List.of(),
+                            Optional.class,
+                            Optional.empty(),
+                            boolean.class,
+                            true,
+                            int.class,
+                            0);
             return wanted == void.class ? null : empty.getOrDefault(wanted, first(arguments));
         }
 

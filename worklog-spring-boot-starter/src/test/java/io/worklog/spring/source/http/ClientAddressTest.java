@@ -12,19 +12,22 @@ import org.springframework.mock.web.MockHttpServletRequest;
 
 class ClientAddressTest {
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            203.0.113.9  | 198.51.100.1                        | 203.0.113.9
-            10.1.2.3     | 198.51.100.1                        | 198.51.100.1
-            10.1.2.3     | 6.6.6.6, 198.51.100.1               | 198.51.100.1
-            10.1.2.3     | 198.51.100.1, 10.9.9.9              | 198.51.100.1
-            10.1.2.3     | 198.51.100.1:8080                   | 198.51.100.1
-            10.1.2.3     | [2001:db8::1]:443                   | 2001:db8::1
-            fd00::7      | 2001:db8::1                         | 2001:db8::1
-            10.1.2.3     | unknown                             | 10.1.2.3
-            10.1.2.3     | 198.51.100.1, evil.example          | 10.1.2.3
-            10.1.2.3     | 10.4.4.4                            | 10.4.4.4
-            11.1.2.3     | 198.51.100.1                        | 11.1.2.3
-            """)
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    203.0.113.9  | 198.51.100.1                        | 203.0.113.9
+                    10.1.2.3     | 198.51.100.1                        | 198.51.100.1
+                    10.1.2.3     | 6.6.6.6, 198.51.100.1               | 198.51.100.1
+                    10.1.2.3     | 198.51.100.1, 10.9.9.9              | 198.51.100.1
+                    10.1.2.3     | 198.51.100.1:8080                   | 198.51.100.1
+                    10.1.2.3     | [2001:db8::1]:443                   | 2001:db8::1
+                    fd00::7      | 2001:db8::1                         | 2001:db8::1
+                    10.1.2.3     | unknown                             | 10.1.2.3
+                    10.1.2.3     | 198.51.100.1, evil.example          | 10.1.2.3
+                    10.1.2.3     | 10.4.4.4                            | 10.4.4.4
+                    11.1.2.3     | 198.51.100.1                        | 11.1.2.3
+                    """)
     void onlyWhatTrustedProxiesSayIsBelieved(String peer, String header, String expected) {
         MockHttpServletRequest request = new MockHttpServletRequest();
         request.setRemoteAddr(peer);

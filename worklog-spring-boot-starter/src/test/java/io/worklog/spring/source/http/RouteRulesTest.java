@@ -47,11 +47,12 @@ class RouteRulesTest {
     @Test
     void theFirstRouteThatMatchesCountsAndAnAnnotationBeforeIt() throws Exception {
         RouteRules both =
-                rules(Map.of(
-                        "worklog.http.routes[0].pattern", "/a/**",
-                        "worklog.http.routes[0].methods", "put",
-                        "worklog.http.routes[1].pattern", "/a/{id}",
-                        "worklog.http.routes[1].policy", "body"));
+                rules(
+                        Map.of(
+                                "worklog.http.routes[0].pattern", "/a/**",
+                                "worklog.http.routes[0].methods", "put",
+                                "worklog.http.routes[1].pattern", "/a/{id}",
+                                "worklog.http.routes[1].policy", "body"));
         RouteRules.Configured put = both.ofPath(new MockHttpServletRequest("PUT", "/a/1"));
         assertThat(put.pattern().getPatternString()).isEqualTo("/a/**");
         RouteRules.Configured get = both.ofPath(new MockHttpServletRequest("GET", "/a/1"));
@@ -67,8 +68,7 @@ class RouteRulesTest {
         WebApplicationContextRunner runner =
                 new WebApplicationContextRunner()
                         .withBean(
-                                io.worklog.Worklog.class,
-                                io.worklog.testing.RecordingWorklog::open)
+                                io.worklog.Worklog.class, io.worklog.testing.RecordingWorklog::open)
                         .withConfiguration(
                                 AutoConfigurations.of(
                                         io.worklog.spring.source.SourcesAutoConfiguration.class,

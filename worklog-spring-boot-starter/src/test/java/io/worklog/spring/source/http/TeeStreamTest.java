@@ -18,8 +18,8 @@ class TeeStreamTest {
         assertThat(tee.read()).isEqualTo(1);
         assertThat(tee.readAllBytes()).containsExactly(2, 3, 4);
         assertThat(tee.read()).isEqualTo(-1);
-        assertThat(tee.bytes()).hasValueSatisfying(kept ->
-                assertThat(kept).containsExactly(1, 2, 3, 4));
+        assertThat(tee.bytes())
+                .hasValueSatisfying(kept -> assertThat(kept).containsExactly(1, 2, 3, 4));
         assertThat(tee.count()).isEqualTo(4);
     }
 

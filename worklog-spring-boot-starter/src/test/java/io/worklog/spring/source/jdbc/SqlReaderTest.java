@@ -17,7 +17,9 @@ class SqlReaderTest {
     private static String summary(SqlReader reader, String sql) {
         return String.join(
                 "; ",
-                reader.changes(sql).stream().map(each -> each.kind() + " " + each.tables()).toList());
+                reader.changes(sql).stream()
+                        .map(each -> each.kind() + " " + each.tables())
+                        .toList());
     }
 
     @ParameterizedTest
@@ -138,8 +140,32 @@ class SqlReaderTest {
     void anyTextIsReadToItsEnd() {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(7);
         String[] parts = {
-            "insert into t values (", "'", "''", "\\", "\"", "`", "$$", "$a$", "/*", "*/", "--", "\n",
-            "#", ";", ")", "delete from x", "E", "N", "?", ":a", ".", "1", "\uD83D", "é", "(", "/*!"
+            "insert into t values (",
+            "'",
+            "''",
+            "\\",
+            "\"",
+            "`",
+            "$$",
+            "$a$",
+            "/*",
+            "*/",
+            "--",
+            "\n",
+            "#",
+            ";",
+            ")",
+            "delete from x",
+            "E",
+            "N",
+            "?",
+            ":a",
+            ".",
+            "1",
+            "\uD83D",
+            "é",
+            "(",
+            "/*!"
         };
         for (int i = 0; i < 20_000; i++) {
             StringBuilder sql = new StringBuilder("delete from start where a = 'geheim' and ");

@@ -26,9 +26,9 @@ import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.ContextConsumer;
-import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -46,17 +46,18 @@ class StatementsTest {
                                     SourcesAutoConfiguration.class,
                                     TransactionsAutoConfiguration.class,
                                     StatementsAutoConfiguration.class))
-                    .withInitializer(
-                            context ->
-                                    context.getBeanFactory()
-                                            .registerSingleton("worklog", (Worklog) worklog))
+                    .withInitializer(context ->
+                            context.getBeanFactory()
+                                    .registerSingleton("worklog", (Worklog) worklog))
                     .withBean("shop", DataSource.class, () -> real)
                     .withPropertyValues("worklog.statements.enabled=true");
 
     private static JdbcDataSource source() {
         JdbcDataSource source = new JdbcDataSource();
-        source.setURL("jdbc:h2:mem:statements" + DATABASES.incrementAndGet() + ";DB_CLOSE_DELAY=-1");
-        new JdbcTemplate(source).execute("create table orders (id int primary key, note varchar(40))");
+        source.setURL(
+                "jdbc:h2:mem:statements" + DATABASES.incrementAndGet() + ";DB_CLOSE_DELAY=-1");
+        new JdbcTemplate(source)
+                .execute("create table orders (id int primary key, note varchar(40))");
         return source;
     }
 
@@ -83,20 +84,18 @@ class StatementsTest {
 
     @Test
     void aTransactionIsOneEvent() {
-        runner.run(
-                context -> {
-                    DataSource source = context.getBean(DataSource.class);
-                    JdbcTemplate jdbc = new JdbcTemplate(source);
-                    transactions(source)
-                            .executeWithoutResult(
-                                    status -> {
-                                        jdbc.update("insert into orders values (1, 'geheim')");
-                                        jdbc.update("insert into orders values (?, ?)", 2, "geheim");
-                                        jdbc.queryForList("select * from orders");
-                                        jdbc.update("update orders set note = 'geheim'");
-                                        assertThat(events()).isEmpty();
-                                    });
-                });
+        runner.run(context -> {
+            DataSource source = context.getBean(DataSource.class);
+            JdbcTemplate jdbc = new JdbcTemplate(source);
+            transactions(source)
+                    .executeWithoutResult(status -> {
+                        jdbc.update("insert into orders values (1, 'geheim')");
+                        jdbc.update("insert into orders values (?, ?)", 2, "geheim");
+                        jdbc.queryForList("select * from orders");
+                        jdbc.update("update orders set note = 'geheim'");
+                        assertThat(events()).isEmpty();
+                    });
+        });
         AuditEvent event = events().get(0);
         assertThat(events()).hasSize(1);
         assertThat(event.type().name()).isEqualTo("database.statements.executed");
@@ -119,23 +118,21 @@ class StatementsTest {
                     DataSource source = context.getBean(DataSource.class);
                     JdbcTemplate jdbc = new JdbcTemplate(source);
                     transactions(source)
-                            .executeWithoutResult(
-                                    status -> {
-                                        jdbc.update("insert into orders values (1, 'a')");
-                                        jdbc.update("delete from orders");
-                                    });
+                            .executeWithoutResult(status -> {
+                                jdbc.update("insert into orders values (1, 'a')");
+                                jdbc.update("delete from orders");
+                            });
                 });
         assertThat(events()).hasSize(2);
     }
 
     @Test
     void withoutATransactionEachStatementIsOne() {
-        runner.run(
-                context -> {
-                    JdbcTemplate jdbc = new JdbcTemplate(context.getBean(DataSource.class));
-                    jdbc.execute("create table other (id int)");
-                    jdbc.update("delete from other");
-                });
+        runner.run(context -> {
+            JdbcTemplate jdbc = new JdbcTemplate(context.getBean(DataSource.class));
+            jdbc.execute("create table other (id int)");
+            jdbc.update("delete from other");
+        });
         assertThat(events())
                 .extracting(event -> told(event).get("statements[1].kind"))
                 .containsExactly("CREATE", "DELETE");
@@ -163,28 +160,25 @@ class StatementsTest {
 
     private static void rollBack(DataSource source) {
         transactions(source)
-                .executeWithoutResult(
-                        status -> {
-                            new JdbcTemplate(source).update("insert into orders values (1, 'a')");
-                            status.setRollbackOnly();
-                        });
+                .executeWithoutResult(status -> {
+                    new JdbcTemplate(source).update("insert into orders values (1, 'a')");
+                    status.setRollbackOnly();
+                });
     }
 
     @Test
     void whatIsUndoneToASavepointIsNothing() {
-        runner.run(
-                context -> {
-                    try (Connection connection =
-                                    context.getBean(DataSource.class).getConnection();
-                            Statement statement = connection.createStatement()) {
-                        connection.setAutoCommit(false);
-                        statement.executeUpdate("insert into orders values (1, 'a')");
-                        Savepoint savepoint = connection.setSavepoint();
-                        statement.executeUpdate("delete from orders");
-                        connection.rollback(savepoint);
-                        connection.commit();
-                    }
-                });
+        runner.run(context -> {
+            try (Connection connection = context.getBean(DataSource.class).getConnection();
+                    Statement statement = connection.createStatement()) {
+                connection.setAutoCommit(false);
+                statement.executeUpdate("insert into orders values (1, 'a')");
+                Savepoint savepoint = connection.setSavepoint();
+                statement.executeUpdate("delete from orders");
+                connection.rollback(savepoint);
+                connection.commit();
+            }
+        });
         assertThat(events()).hasSize(1);
         assertThat(told(events().get(0)).get("statements[1].kind")).isEqualTo("INSERT");
         assertThat(told(events().get(0))).doesNotContainKey("statements[2].kind");
@@ -192,27 +186,25 @@ class StatementsTest {
 
     @Test
     void batchesAreCounted() {
-        runner.run(
-                context -> {
-                    try (Connection connection =
-                            context.getBean(DataSource.class).getConnection()) {
-                        connection.setAutoCommit(false);
-                        try (PreparedStatement insert =
-                                connection.prepareStatement("insert into orders values (?, 'x')")) {
-                            for (int i = 0; i < 50; i++) {
-                                insert.setInt(1, i);
-                                insert.addBatch();
-                            }
-                            insert.executeBatch();
-                        }
-                        try (Statement statement = connection.createStatement()) {
-                            statement.addBatch("update orders set note = 'a' where id < 10");
-                            statement.addBatch("delete from orders where id < 5");
-                            statement.executeBatch();
-                        }
-                        connection.setAutoCommit(true);
+        runner.run(context -> {
+            try (Connection connection = context.getBean(DataSource.class).getConnection()) {
+                connection.setAutoCommit(false);
+                try (PreparedStatement insert =
+                        connection.prepareStatement("insert into orders values (?, 'x')")) {
+                    for (int i = 0; i < 50; i++) {
+                        insert.setInt(1, i);
+                        insert.addBatch();
                     }
-                });
+                    insert.executeBatch();
+                }
+                try (Statement statement = connection.createStatement()) {
+                    statement.addBatch("update orders set note = 'a' where id < 10");
+                    statement.addBatch("delete from orders where id < 5");
+                    statement.executeBatch();
+                }
+                connection.setAutoCommit(true);
+            }
+        });
         assertThat(told(events().get(0)))
                 .containsEntry("statements[1].times", "50")
                 .containsEntry("statements[1].rows", "50")
@@ -222,23 +214,22 @@ class StatementsTest {
 
     @Test
     void theHostGetsWhatItWouldGetWithoutUs() {
-        runner.run(
-                context -> {
-                    DataSource source = context.getBean(DataSource.class);
-                    try (Connection connection = source.getConnection();
-                            Statement statement = connection.createStatement()) {
-                        assertThat(statement.execute("insert into orders values (1, 'a')")).isFalse();
-                        assertThat(statement.getUpdateCount()).isEqualTo(1);
-                        assertThat(statement.getMoreResults()).isFalse();
-                        assertThat(statement.getUpdateCount()).isEqualTo(-1);
-                        assertThat(statement.getConnection()).isSameAs(connection);
-                        assertThat(connection.unwrap(org.h2.jdbc.JdbcConnection.class)).isNotNull();
-                        assertThat(connection).isEqualTo(connection);
-                        assertThatThrownBy(() -> statement.execute("no sql"))
-                                .isInstanceOf(SQLException.class);
-                    }
-                    assertThat(source.unwrap(JdbcDataSource.class)).isSameAs(real);
-                });
+        runner.run(context -> {
+            DataSource source = context.getBean(DataSource.class);
+            try (Connection connection = source.getConnection();
+                    Statement statement = connection.createStatement()) {
+                assertThat(statement.execute("insert into orders values (1, 'a')")).isFalse();
+                assertThat(statement.getUpdateCount()).isEqualTo(1);
+                assertThat(statement.getMoreResults()).isFalse();
+                assertThat(statement.getUpdateCount()).isEqualTo(-1);
+                assertThat(statement.getConnection()).isSameAs(connection);
+                assertThat(connection.unwrap(org.h2.jdbc.JdbcConnection.class)).isNotNull();
+                assertThat(connection).isEqualTo(connection);
+                assertThatThrownBy(() -> statement.execute("no sql"))
+                        .isInstanceOf(SQLException.class);
+            }
+            assertThat(source.unwrap(JdbcDataSource.class)).isSameAs(real);
+        });
     }
 
     @Test
@@ -271,18 +262,17 @@ class StatementsTest {
 
     @Test
     void aFailureToRecordIsNotTheHosts() {
-        runner.run(
-                context -> {
-                    DataSource source = context.getBean(DataSource.class);
-                    JdbcTemplate jdbc = new JdbcTemplate(source);
-                    worklog.close();
-                    jdbc.update("insert into orders values (1, 'a')");
-                    transactions(source)
-                            .executeWithoutResult(
-                                    status -> jdbc.update("insert into orders values (2, 'a')"));
-                    assertThat(jdbc.queryForObject("select count(*) from orders", Integer.class))
-                            .isEqualTo(2);
-                });
+        runner.run(context -> {
+            DataSource source = context.getBean(DataSource.class);
+            JdbcTemplate jdbc = new JdbcTemplate(source);
+            worklog.close();
+            jdbc.update("insert into orders values (1, 'a')");
+            transactions(source)
+                    .executeWithoutResult(
+                            status -> jdbc.update("insert into orders values (2, 'a')"));
+            assertThat(jdbc.queryForObject("select count(*) from orders", Integer.class))
+                    .isEqualTo(2);
+        });
     }
 
     @Test
@@ -302,24 +292,24 @@ class StatementsTest {
                                                             org.jooq.ExecuteListenerProvider
                                                                     .class)));
                     transactions(source)
-                            .executeWithoutResult(
-                                    status -> {
-                                        dsl.execute("insert into orders values (7, 'geheim')");
-                                        dsl.update(DSL.table(DSL.name("ORDERS")))
-                                                .set(DSL.field(DSL.name("NOTE")), "geheim")
-                                                .execute();
-                                        dsl.fetch("select * from orders");
-                                        assertThat(events()).isEmpty();
-                                    });
+                            .executeWithoutResult(status -> {
+                                dsl.execute("insert into orders values (7, 'geheim')");
+                                dsl.update(DSL.table(DSL.name("ORDERS")))
+                                        .set(DSL.field(DSL.name("NOTE")), "geheim")
+                                        .execute();
+                                dsl.fetch("select * from orders");
+                                assertThat(events()).isEmpty();
+                            });
                     transactions(source)
-                            .executeWithoutResult(
-                                    status -> {
-                                        dsl.execute("delete from orders");
-                                        status.setRollbackOnly();
-                                    });
+                            .executeWithoutResult(status -> {
+                                dsl.execute("delete from orders");
+                                status.setRollbackOnly();
+                            });
                 });
-        assertThat(events()).hasSize(2).allSatisfy(event ->
-                assertThat(event.targets()).containsExactly(Target.of("table", "orders")));
+        assertThat(events())
+                .hasSize(2)
+                .allSatisfy(event ->
+                        assertThat(event.targets()).containsExactly(Target.of("table", "orders")));
         assertThat(events().toString()).doesNotContain("geheim");
         assertThat(told(events().get(1))).containsEntry("statements[1].rows", "1");
     }

@@ -97,11 +97,9 @@ abstract class EntityExam {
 
     void inTransaction(Consumer<EntityManager> work) {
         new TransactionTemplate(context.getBean(PlatformTransactionManager.class))
-                .executeWithoutResult(
-                        status ->
-                                work.accept(
-                                        EntityManagerFactoryUtils.getTransactionalEntityManager(
-                                                factory)));
+                .executeWithoutResult(status ->
+                        work.accept(
+                                EntityManagerFactoryUtils.getTransactionalEntityManager(factory)));
     }
 
     /** An order that is there already, with nothing of it remembered. */
@@ -112,8 +110,7 @@ abstract class EntityExam {
 
     static Map<String, Change> byPath(AuditEvent event) {
         return event.changes().stream()
-                .collect(Collectors.toMap(
-                                Change::path, change -> change, (one, other) -> one));
+                .collect(Collectors.toMap(Change::path, change -> change, (one, other) -> one));
     }
 
     static String newText(AuditEvent event, String path) {

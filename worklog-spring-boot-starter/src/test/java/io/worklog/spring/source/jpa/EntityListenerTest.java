@@ -30,15 +30,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 class EntityListenerTest extends EntityExam {
     @Test
     void aNewEntityIsToldWithItsFinalState() {
-        inTransaction(
-                entities -> {
-                    Order order = new Order("created");
-                    entities.persist(order);
-                    entities.flush();
-                    order.status = "paid";
-                    entities.flush();
-                    order.total = new BigDecimal("12.50");
-                });
+        inTransaction(entities -> {
+            Order order = new Order("created");
+            entities.persist(order);
+            entities.flush();
+            order.status = "paid";
+            entities.flush();
+            order.total = new BigDecimal("12.50");
+        });
         assertThat(told()).containsExactly("order.created created");
         AuditEvent event = fresh().get(0);
         assertThat(newText(event, "status")).isEqualTo("paid");
@@ -59,14 +58,13 @@ class EntityListenerTest extends EntityExam {
     @Test
     void aChangeIsToldOnceWithTheOldestAndTheNewestValue() {
         given(new Order("twice"));
-        inTransaction(
-                entities -> {
-                    Order order = entities.find(Order.class, "twice");
-                    order.status = "paid";
-                    entities.flush();
-                    order.status = "sent";
-                    order.address = new Shop.Address("Main 1", "Bonn");
-                });
+        inTransaction(entities -> {
+            Order order = entities.find(Order.class, "twice");
+            order.status = "paid";
+            entities.flush();
+            order.status = "sent";
+            order.address = new Shop.Address("Main 1", "Bonn");
+        });
         assertThat(told()).containsExactly("order.updated twice");
         Change status = byPath(fresh().get(0)).get("status");
         assertThat(status.oldValue().text()).isEqualTo("new");
@@ -77,15 +75,14 @@ class EntityListenerTest extends EntityExam {
     @Test
     void backToWhatItWasIsNothing() {
         given(new Order("back"));
-        inTransaction(
-                entities -> {
-                    Order order = entities.find(Order.class, "back");
-                    order.status = "paid";
-                    order.tags.add("x");
-                    entities.flush();
-                    order.status = "new";
-                    order.tags.remove("x");
-                });
+        inTransaction(entities -> {
+            Order order = entities.find(Order.class, "back");
+            order.status = "paid";
+            order.tags.add("x");
+            entities.flush();
+            order.status = "new";
+            order.tags.remove("x");
+        });
         assertThat(told()).isEmpty();
     }
 
@@ -98,13 +95,12 @@ class EntityListenerTest extends EntityExam {
 
     @Test
     void createdAndDeletedIsNothing() {
-        inTransaction(
-                entities -> {
-                    Order order = new Order("short");
-                    entities.persist(order);
-                    entities.flush();
-                    entities.remove(order);
-                });
+        inTransaction(entities -> {
+            Order order = new Order("short");
+            entities.persist(order);
+            entities.flush();
+            entities.remove(order);
+        });
         assertThat(told()).isEmpty();
     }
 
@@ -113,14 +109,13 @@ class EntityListenerTest extends EntityExam {
         Order order = new Order("deleted");
         order.tags.add("red");
         given(order);
-        inTransaction(
-                entities -> {
-                    Order found = entities.find(Order.class, "deleted");
-                    Hibernate.initialize(found.tags);
-                    found.status = "void";
-                    entities.flush();
-                    entities.remove(found);
-                });
+        inTransaction(entities -> {
+            Order found = entities.find(Order.class, "deleted");
+            Hibernate.initialize(found.tags);
+            found.status = "void";
+            entities.flush();
+            entities.remove(found);
+        });
         assertThat(told()).containsExactly("order.deleted deleted");
         Map<String, Change> changes = byPath(fresh().get(0));
         assertThat(changes.get("status").oldValue().text()).isEqualTo("new");
@@ -131,14 +126,13 @@ class EntityListenerTest extends EntityExam {
     @Test
     void deletedAndMadeAgainIsAChange() {
         given(new Order("again"));
-        inTransaction(
-                entities -> {
-                    entities.remove(entities.find(Order.class, "again"));
-                    entities.flush();
-                    Order again = new Order("again");
-                    again.status = "reborn";
-                    entities.persist(again);
-                });
+        inTransaction(entities -> {
+            entities.remove(entities.find(Order.class, "again"));
+            entities.flush();
+            Order again = new Order("again");
+            again.status = "reborn";
+            entities.persist(again);
+        });
         assertThat(told()).containsExactly("order.updated again");
         assertThat(byPath(fresh().get(0))).containsOnlyKeys("status");
     }
@@ -149,13 +143,12 @@ class EntityListenerTest extends EntityExam {
         order.tags.add("red");
         order.points.put("a", 1);
         given(order);
-        inTransaction(
-                entities -> {
-                    Order found = entities.find(Order.class, "tags");
-                    found.tags.add("blue");
-                    found.tags.remove("red");
-                    found.points.put("a", 2);
-                });
+        inTransaction(entities -> {
+            Order found = entities.find(Order.class, "tags");
+            found.tags.add("blue");
+            found.tags.remove("red");
+            found.points.put("a", 2);
+        });
         assertThat(told()).containsExactly("order.updated tags");
         assertThat(byPath(fresh().get(0)).get("points.a").newValue().text()).isEqualTo("2");
         assertThat(fresh().get(0).changes())
@@ -169,12 +162,11 @@ class EntityListenerTest extends EntityExam {
         Order order = new Order("replaced");
         order.tags.add("red");
         given(order);
-        inTransaction(
-                entities -> {
-                    Order found = entities.find(Order.class, "replaced");
-                    Hibernate.initialize(found.tags);
-                    found.tags = new java.util.HashSet<>(List.of("red", "green"));
-                });
+        inTransaction(entities -> {
+            Order found = entities.find(Order.class, "replaced");
+            Hibernate.initialize(found.tags);
+            found.tags = new java.util.HashSet<>(List.of("red", "green"));
+        });
         assertThat(fresh().get(0).changes())
                 .extracting(change -> change.op() + " " + change.newValue().text())
                 .containsExactly("ADD green");
@@ -182,23 +174,21 @@ class EntityListenerTest extends EntityExam {
 
     @Test
     void entitiesAreToldByTheirIdsAndNeverLoaded() {
-        inTransaction(
-                entities -> {
-                    entities.persist(new Buyer("b-1", "Ann"));
-                    entities.persist(new Buyer("b-2", "Bob"));
-                });
+        inTransaction(entities -> {
+            entities.persist(new Buyer("b-1", "Ann"));
+            entities.persist(new Buyer("b-2", "Bob"));
+        });
         Order order = new Order("owned");
         given(order);
-        inTransaction(
-                entities -> {
-                    Order found = entities.find(Order.class, "owned");
-                    found.buyer = entities.getReference(Buyer.class, "b-1");
-                    found.watchers.add(entities.getReference(Buyer.class, "b-2"));
-                    entities.flush();
-                    assertThat(Hibernate.isInitialized(found.buyer)).isFalse();
-                    assertThat(Hibernate.isInitialized(found.lines)).isFalse();
-                    assertThat(Hibernate.isInitialized(found.tags)).isFalse();
-                });
+        inTransaction(entities -> {
+            Order found = entities.find(Order.class, "owned");
+            found.buyer = entities.getReference(Buyer.class, "b-1");
+            found.watchers.add(entities.getReference(Buyer.class, "b-2"));
+            entities.flush();
+            assertThat(Hibernate.isInitialized(found.buyer)).isFalse();
+            assertThat(Hibernate.isInitialized(found.lines)).isFalse();
+            assertThat(Hibernate.isInitialized(found.tags)).isFalse();
+        });
         AuditEvent event = fresh().get(0);
         assertThat(newText(event, "buyer")).isEqualTo("b-1");
         assertThat(event.changes())
@@ -210,13 +200,12 @@ class EntityListenerTest extends EntityExam {
 
     @Test
     void cascadesAreToldEntityByEntity() {
-        inTransaction(
-                entities -> {
-                    Order order = new Order("cascade");
-                    order.lines.add(new Line(order, 1));
-                    order.lines.add(new Line(order, 2));
-                    entities.persist(order);
-                });
+        inTransaction(entities -> {
+            Order order = new Order("cascade");
+            order.lines.add(new Line(order, 1));
+            order.lines.add(new Line(order, 2));
+            entities.persist(order);
+        });
         assertThat(told())
                 .containsExactly(
                         "order.created cascade",
@@ -244,15 +233,13 @@ class EntityListenerTest extends EntityExam {
     @Test
     void aRollbackLeavesNothing() {
         new TransactionTemplate(context.getBean(PlatformTransactionManager.class))
-                .executeWithoutResult(
-                        status -> {
-                            EntityManager entities =
-                                    EntityManagerFactoryUtils.getTransactionalEntityManager(
-                                            factory);
-                            entities.persist(new Order("gone"));
-                            entities.flush();
-                            status.setRollbackOnly();
-                        });
+                .executeWithoutResult(status -> {
+                    EntityManager entities =
+                            EntityManagerFactoryUtils.getTransactionalEntityManager(factory);
+                    entities.persist(new Order("gone"));
+                    entities.flush();
+                    status.setRollbackOnly();
+                });
         assertThat(told()).isEmpty();
     }
 
@@ -274,14 +261,12 @@ class EntityListenerTest extends EntityExam {
     @Test
     void aFlushThatFailsLeavesNothing() {
         given(new Order("taken"));
-        assertThatThrownBy(
-                        () ->
-                                inTransaction(
-                                        entities -> {
-                                            entities.persist(new Order("fine"));
-                                            entities.persist(new Order("taken"));
-                                            entities.flush();
-                                        }))
+        assertThatThrownBy(() ->
+                        inTransaction(entities -> {
+                            entities.persist(new Order("fine"));
+                            entities.persist(new Order("taken"));
+                            entities.flush();
+                        }))
                 .isInstanceOf(RuntimeException.class);
         assertThat(told()).isEmpty();
     }
@@ -289,13 +274,11 @@ class EntityListenerTest extends EntityExam {
     @Test
     void whoActsIsTakenWhenTheChangeIsWritten() {
         WorklogContext ann = WorklogContext.with(Actor.user("ann"));
-        inTransaction(
-                entities ->
-                        ann.run(
-                                () -> {
-                                    entities.persist(new Order("by-ann"));
-                                    entities.flush();
-                                }));
+        inTransaction(entities ->
+                ann.run(() -> {
+                    entities.persist(new Order("by-ann"));
+                    entities.flush();
+                }));
         assertThat(fresh().get(0).actor().id()).isEqualTo("ann");
     }
 
@@ -316,11 +299,10 @@ class EntityListenerTest extends EntityExam {
     @Test
     void bulkStatementsAreNotSeen() {
         given(new Order("bulk"));
-        inTransaction(
-                entities -> {
-                    entities.createQuery("update Shop$Order o set o.status = 'x'").executeUpdate();
-                    entities.createNativeQuery("update orders set status = 'y'").executeUpdate();
-                });
+        inTransaction(entities -> {
+            entities.createQuery("update Shop$Order o set o.status = 'x'").executeUpdate();
+            entities.createNativeQuery("update orders set status = 'y'").executeUpdate();
+        });
         assertThat(told()).isEmpty();
     }
 
@@ -328,12 +310,11 @@ class EntityListenerTest extends EntityExam {
     void aStatelessSessionIsSeenWithoutOldValues() {
         given(new Order("stateless"));
         SessionFactory sessions = factory.unwrap(SessionFactory.class);
-        sessions.inStatelessTransaction(
-                session -> {
-                    Order order = session.get(Order.class, "stateless");
-                    order.status = "changed";
-                    session.update(order);
-                });
+        sessions.inStatelessTransaction(session -> {
+            Order order = session.get(Order.class, "stateless");
+            order.status = "changed";
+            session.update(order);
+        });
         assertThat(told()).containsExactly("order.updated stateless");
         assertThat(fresh().get(0).metadata()).containsKey("worklog.before");
         assertThat(newText(fresh().get(0), "status")).isEqualTo("changed");
@@ -342,14 +323,12 @@ class EntityListenerTest extends EntityExam {
     @Test
     void enversWorksBesideIt() {
         inTransaction(entities -> entities.persist(new Order("both")));
-        inTransaction(
-                entities -> {
-                    Object rows =
-                            entities.createNativeQuery(
-                                            "select count(*) from orders_AUD where id = 'both'")
-                                    .getSingleResult();
-                    assertThat(rows).isEqualTo(1L);
-                });
+        inTransaction(entities -> {
+            Object rows =
+                    entities.createNativeQuery("select count(*) from orders_AUD where id = 'both'")
+                            .getSingleResult();
+            assertThat(rows).isEqualTo(1L);
+        });
         assertThat(told()).containsExactly("order.created both");
     }
 }

@@ -127,11 +127,9 @@ class EntityOutboxTest {
 
     private void inTransaction(Consumer<EntityManager> work) {
         new TransactionTemplate(context.getBean(PlatformTransactionManager.class))
-                .executeWithoutResult(
-                        status ->
-                                work.accept(
-                                        EntityManagerFactoryUtils.getTransactionalEntityManager(
-                                                factory)));
+                .executeWithoutResult(status ->
+                        work.accept(
+                                EntityManagerFactoryUtils.getTransactionalEntityManager(factory)));
     }
 
     private List<String> told(String id) {
@@ -140,8 +138,7 @@ class EntityOutboxTest {
             assertThat(i).as("looks at the outbox").isLessThan(10_000);
             LockSupport.parkNanos(2_000_000);
         }
-        try (Stream<RecordedEvent> all =
-                context.getBean(Worklog.class).read(LogIndex.of(0))) {
+        try (Stream<RecordedEvent> all = context.getBean(Worklog.class).read(LogIndex.of(0))) {
             return all.map(RecordedEvent::event)
                     .filter(event -> event.targets().get(0).id().equals(id))
                     .map(AuditEvent::type)
@@ -153,14 +150,12 @@ class EntityOutboxTest {
     @Test
     void entitiesAndStatementsGoWithTheTransaction() {
         inTransaction(entities -> entities.persist(new Order("kept")));
-        assertThatThrownBy(
-                        () ->
-                                inTransaction(
-                                        entities -> {
-                                            entities.persist(new Order("gone"));
-                                            entities.flush();
-                                            throw new IllegalStateException("planned");
-                                        }))
+        assertThatThrownBy(() ->
+                        inTransaction(entities -> {
+                            entities.persist(new Order("gone"));
+                            entities.flush();
+                            throw new IllegalStateException("planned");
+                        }))
                 .hasMessage("planned");
         assertThat(told("kept")).containsExactly("order.created");
         assertThat(told("gone")).isEmpty();
@@ -170,28 +165,22 @@ class EntityOutboxTest {
     @Test
     void whatCannotBeRecordedIsNotCommitted() {
         inTransaction(entities -> entities.persist(new Order("stays")));
-        assertThatThrownBy(
-                        () ->
-                                inTransaction(
-                                        entities ->
-                                                entities.remove(
-                                                        entities.find(Order.class, "stays"))))
+        assertThatThrownBy(() ->
+                        inTransaction(
+                                entities -> entities.remove(entities.find(Order.class, "stays"))))
                 .hasStackTraceContaining("/reason");
-        inTransaction(
-                entities -> assertThat(entities.find(Order.class, "stays")).isNotNull());
+        inTransaction(entities -> assertThat(entities.find(Order.class, "stays")).isNotNull());
         assertThat(told("stays")).containsExactly("order.created");
     }
 
     @Test
     void bulkUpdatesAreSeenAtTheDataSource() {
         int before = told("buyers").size();
-        inTransaction(
-                entities -> {
-                    entities.createNativeQuery("create table buyers (id int)").executeUpdate();
-                    entities.createNativeQuery("insert into buyers values (1), (2)")
-                            .executeUpdate();
-                    entities.createNativeQuery("delete from buyers").executeUpdate();
-                });
+        inTransaction(entities -> {
+            entities.createNativeQuery("create table buyers (id int)").executeUpdate();
+            entities.createNativeQuery("insert into buyers values (1), (2)").executeUpdate();
+            entities.createNativeQuery("delete from buyers").executeUpdate();
+        });
         assertThat(told("buyers")).hasSize(before + 1);
     }
 }

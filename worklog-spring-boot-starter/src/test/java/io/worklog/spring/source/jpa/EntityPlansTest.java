@@ -85,10 +85,7 @@ class EntityPlansTest {
     void theCatalogsRulesHold() {
         Catalog catalog =
                 Catalog.builder()
-                        .add(
-                                EventType.named("order-line.updated")
-                                        .target("line")
-                                        .personal("note"))
+                        .add(EventType.named("order-line.updated").target("line").personal("note"))
                         .build();
         EntityPlan plan =
                 plans(catalog, List.of(HERE), OrderLine.class)
@@ -102,13 +99,15 @@ class EntityPlansTest {
     @Test
     void packagesCountWithThoseBelowAndNoOthers() {
         for (String wanted : List.of(HERE, "io.worklog")) {
-            assertThat(plans(Catalog.open(), List.of(wanted), OrderLine.class)
-                            .of(OrderLine.class.getName()))
+            assertThat(
+                            plans(Catalog.open(), List.of(wanted), OrderLine.class)
+                                    .of(OrderLine.class.getName()))
                     .isPresent();
         }
         for (String other : List.of(HERE + ".below", "io.worklog.spring.source.jp")) {
-            assertThat(plans(Catalog.open(), List.of(other), OrderLine.class)
-                            .of(OrderLine.class.getName()))
+            assertThat(
+                            plans(Catalog.open(), List.of(other), OrderLine.class)
+                                    .of(OrderLine.class.getName()))
                     .isEmpty();
         }
     }

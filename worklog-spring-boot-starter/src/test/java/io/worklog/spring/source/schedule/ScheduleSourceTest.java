@@ -47,28 +47,28 @@ class ScheduleSourceTest {
     }
 
     private List<AuditEvent> runs() {
-        return recorded().stream()
-                .filter(event -> event.type().equals(JobRuns.RUN.ref()))
-                .toList();
+        return recorded().stream().filter(event -> event.type().equals(JobRuns.RUN.ref())).toList();
     }
 
     @Test
     void theSchedulerRunsAJobAsTheActorOfWhatItRecords() {
-        runner.withPropertyValues("jobs.every=* * * * * *").run(context -> {
-            long until = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-            while (runs().isEmpty() && System.nanoTime() < until) {
-                worklog.awaitGrowth(worklog.head().size(), Duration.ofMillis(200));
-            }
-            AuditEvent child = recorded().get(0);
-            assertThat(child.type().name()).isEqualTo("stock.counted");
-            assertThat(child.actor()).isEqualTo(Actor.service("Jobs.everySecond"));
-            assertThat(child.context().channel()).isEqualTo("job");
-            AuditEvent run = runs().get(0);
-            assertThat(run.links().correlationId()).isEqualTo(child.links().correlationId());
-            assertThat(run.targets()).containsExactly(Target.of("job", "Jobs.everySecond"));
-            assertThat(run.outcome()).isEqualTo(Outcome.SUCCESS);
-            assertThat(run.metadata()).containsKey("duration");
-        });
+        runner.withPropertyValues("jobs.every=* * * * * *")
+                .run(context -> {
+                    long until = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+                    while (runs().isEmpty() && System.nanoTime() < until) {
+                        worklog.awaitGrowth(worklog.head().size(), Duration.ofMillis(200));
+                    }
+                    AuditEvent child = recorded().get(0);
+                    assertThat(child.type().name()).isEqualTo("stock.counted");
+                    assertThat(child.actor()).isEqualTo(Actor.service("Jobs.everySecond"));
+                    assertThat(child.context().channel()).isEqualTo("job");
+                    AuditEvent run = runs().get(0);
+                    assertThat(run.links().correlationId())
+                            .isEqualTo(child.links().correlationId());
+                    assertThat(run.targets()).containsExactly(Target.of("job", "Jobs.everySecond"));
+                    assertThat(run.outcome()).isEqualTo(Outcome.SUCCESS);
+                    assertThat(run.metadata()).containsKey("duration");
+                });
     }
 
     @Test
@@ -91,14 +91,15 @@ class ScheduleSourceTest {
 
     @Test
     void onlyFailuresAreRecordedWhereThatIsWanted() {
-        run("failures", jobs -> {
-            jobs.records();
-            assertThatThrownBy(jobs::fails).isInstanceOf(IllegalStateException.class);
-        });
+        run(
+                "failures",
+                jobs -> {
+                    jobs.records();
+                    assertThatThrownBy(jobs::fails).isInstanceOf(IllegalStateException.class);
+                });
         assertThat(runs()).hasSize(1);
         assertThat(runs().get(0).outcome()).isEqualTo(Outcome.FAILURE);
-        assertThat(runs().get(0).outcomeDetail())
-                .isEqualTo(IllegalStateException.class.getName());
+        assertThat(runs().get(0).outcomeDetail()).isEqualTo(IllegalStateException.class.getName());
     }
 
     @Test
@@ -137,10 +138,11 @@ class ScheduleSourceTest {
     @Test
     void theHostsOwnWayToRunJobsIsTaken() {
         OwnJobs own = new OwnJobs();
-        runner.withBean(RecordedJobs.class, () -> own).run(context -> {
-            context.getBean(Jobs.class).nothing();
-            assertThat(own.names).containsExactly("Jobs.nothing");
-        });
+        runner.withBean(RecordedJobs.class, () -> own)
+                .run(context -> {
+                    context.getBean(Jobs.class).nothing();
+                    assertThat(own.names).containsExactly("Jobs.nothing");
+                });
     }
 
     /** A host that runs jobs in a way of its own. */

@@ -59,10 +59,11 @@ class SecurityListenersTest {
 
     @Test
     void aPrincipalThatMayBeATokenIsNobodysName() {
-        runner.run(context -> context.publishEvent(
-                new AuthenticationFailureBadCredentialsEvent(
-                        new TestingAuthenticationToken("canary-bearer-token", "canary"),
-                        new BadCredentialsException("canary-message"))));
+        runner.run(context ->
+                context.publishEvent(
+                        new AuthenticationFailureBadCredentialsEvent(
+                                new TestingAuthenticationToken("canary-bearer-token", "canary"),
+                                new BadCredentialsException("canary-message"))));
         assertThat(one("security.login.failed").targets())
                 .containsExactly(Target.of("user", "unknown"));
         assertThat(new String(recorded().get(0).sealed())).doesNotContain("canary");
@@ -72,10 +73,12 @@ class SecurityListenersTest {
     void attemptedNamesAreRecordedAsTheHostWants() {
         for (String how : List.of("plain", "digest", "none")) {
             runner.withPropertyValues("worklog.security.attempted-names=" + how)
-                    .run(context -> context.publishEvent(
-                            new AuthenticationFailureBadCredentialsEvent(
-                                    UsernamePasswordAuthenticationToken.unauthenticated("bob", "x"),
-                                    new BadCredentialsException("no"))));
+                    .run(context ->
+                            context.publishEvent(
+                                    new AuthenticationFailureBadCredentialsEvent(
+                                            UsernamePasswordAuthenticationToken.unauthenticated(
+                                                    "bob", "x"),
+                                            new BadCredentialsException("no"))));
         }
         assertThat(recorded())
                 .extracting(event -> event.event().targets().get(0).id())
@@ -94,18 +97,22 @@ class SecurityListenersTest {
 
     @Test
     void anonymousIsNoLogin() {
-        runner.run(context -> context.publishEvent(
-                new AuthenticationSuccessEvent(
-                        new AnonymousAuthenticationToken(
-                                "k", "anon", AuthorityUtils.createAuthorityList("ROLE_ANON")))));
+        runner.run(context ->
+                context.publishEvent(
+                        new AuthenticationSuccessEvent(
+                                new AnonymousAuthenticationToken(
+                                        "k",
+                                        "anon",
+                                        AuthorityUtils.createAuthorityList("ROLE_ANON")))));
         assertThat(recorded()).isEmpty();
     }
 
     @Test
     void whoActsAsSomebodyElseIsOnRecordWithBothNames() {
-        runner.run(context -> context.publishEvent(
-                new AuthenticationSwitchUserEvent(
-                        ANN, User.withUsername("bob").password("canary").build())));
+        runner.run(context ->
+                context.publishEvent(
+                        new AuthenticationSwitchUserEvent(
+                                ANN, User.withUsername("bob").password("canary").build())));
         AuditEvent switched = one("security.user.switched");
         assertThat(switched.actor().id()).isEqualTo("ann");
         assertThat(switched.targets()).containsExactly(Target.of("user", "bob"));
@@ -127,9 +134,10 @@ class SecurityListenersTest {
     @Test
     void theHostsOwnPublisherOfRefusalsStays() {
         runner.withBean(AuthorizationEventPublisher.class, () -> new NoPublisher())
-                .run(context -> assertThat(context)
-                        .getBean(AuthorizationEventPublisher.class)
-                        .isInstanceOf(NoPublisher.class));
+                .run(context ->
+                        assertThat(context)
+                                .getBean(AuthorizationEventPublisher.class)
+                                .isInstanceOf(NoPublisher.class));
     }
 
     /** A host that does not want to hear of refusals. */
