@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  * are one.
  *
  * <p>Compared is all they say but what differs between two attempts at one act: id, times, source
- * and its number, trace, request context and the clock's mark. Of committed fields the values are
- * compared, not the commitments, which are salted; a field whose value was erased on either side is
- * not compared.
+ * and its number, trace, request context, the clock's mark, and the links: who tries again does so
+ * within another operation. Of committed fields the values are compared, not the commitments, which
+ * are salted; a field whose value was erased on either side is not compared.
  *
  * @param id the event's id
  * @param said what is compared
@@ -36,6 +36,9 @@ record SealedContent(UUID id, Map<String, JsonValue> said, Map<String, JsonValue
                     "sourceSeq",
                     "trace",
                     "context",
+                    "correlationId",
+                    "causationId",
+                    "batchId",
                     "commitments");
     private static final String CONTEXT = "/context/";
     private static final JsonLimits LIMITS =

@@ -2,6 +2,7 @@ package io.worklog.spring.context;
 
 import io.worklog.event.Actor;
 import io.worklog.event.ActorType;
+import io.worklog.spring.NamedPrincipal;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,15 @@ final class SecurityActors implements ActorSource {
         String name = authentication.getName();
         Map<String, Object> found = claims.of(authentication.getPrincipal());
         String id = name == null ? "" : name;
-        return found == null ? Actor.user(id) : ClaimActors.read(found, id);
+        return found == null ? user(id, authentication) : ClaimActors.read(found, id);
+    }
+
+    private static Actor user(String id, Authentication authentication) {
+        String called =
+                authentication.getPrincipal() instanceof NamedPrincipal principal
+                        ? principal.displayName()
+                        : null;
+        return called == null || called.isBlank() ? Actor.user(id) : Actor.user(id, called);
     }
 
     /** Finds who is behind an authentication that somebody switched to. */

@@ -1,6 +1,7 @@
 package io.worklog.spring.logged;
 
 import io.worklog.context.WorklogContext;
+import io.worklog.error.RejectedEventException;
 import java.util.List;
 import java.util.function.Supplier;
 import org.aopalliance.intercept.MethodInterceptor;
@@ -108,6 +109,9 @@ final class LoggedInterceptor implements MethodInterceptor {
 
     private void requireBegun(LoggedCall call, List<EventPlan> events) {
         Throwable obstacle = call.obstacle();
+        if (obstacle instanceof RejectedEventException refused) {
+            throw refused;
+        }
         if (obstacle != null) {
             throw new NotBegunException(events.get(0).method(), obstacle);
         }

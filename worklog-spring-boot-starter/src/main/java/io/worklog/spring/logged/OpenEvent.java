@@ -118,6 +118,10 @@ final class OpenEvent {
             if (unread != null) {
                 return unread;
             }
+            Throwable missing = plan.when() == null ? subject.missingReason() : null;
+            if (missing != null) {
+                return missing;
+            }
         }
         return null;
     }

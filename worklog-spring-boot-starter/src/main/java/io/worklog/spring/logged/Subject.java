@@ -4,6 +4,7 @@ import io.worklog.Recording;
 import io.worklog.catalog.EventType;
 import io.worklog.diff.ObjectDiff;
 import io.worklog.diff.Snapshot;
+import io.worklog.error.RejectedEventException;
 import io.worklog.event.Change;
 import io.worklog.event.Target;
 import io.worklog.spring.logged.EventPlan.SubjectPlan;
@@ -18,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  * what was still nothing, is evaluated when the method has ended.
  */
 final class Subject {
+    private static final RejectedEventException.Fault NO_REASON =
+            new RejectedEventException.Fault(
+                    "/reason", "is missing, and events of this type must give one");
+
     private final EventPlan plan;
     private final SubjectPlan says;
     private final Tools tools;
@@ -44,6 +49,23 @@ final class Subject {
     /** Why the state before could not be read; null where it was, or nobody asked for it. */
     @Nullable Throwable unreadBefore() {
         return unreadBefore;
+    }
+
+    /**
+     * Why an event of the type would be refused whatever the method does: it must give a reason, and
+     * there is none. Null where there is one, or where the result may yet give it.
+     */
+    @Nullable RejectedEventException missingReason() {
+        Attribute reason = says.reason();
+        if (!plan.type().requiresReason() || reason == null || reason.late()) {
+            return null;
+        }
+        String text = texts.get(reason.name());
+        return text == null || text.isBlank()
+                ? new RejectedEventException(
+                        "a call of " + plan.method(),
+                        List.of(NO_REASON))
+                : null;
     }
 
     private @Nullable Snapshot look(Attribute attribute) {

@@ -1,11 +1,13 @@
 package io.worklog.spring.operate;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
 import io.worklog.Worklog;
 import io.worklog.metrics.WorklogMetrics;
 import io.worklog.spring.WorklogBuilderCustomizer;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -101,7 +103,20 @@ public final class OperateAutoConfiguration {
         @Bean
         @ConditionalOnMissingBean
         WorklogMetrics worklogMetrics(MeterRegistry registry) {
-            return new WorklogMetrics(registry);
+            WorklogMetrics metrics = new WorklogMetrics(registry);
+            lookUpNow(registry);
+            return metrics;
+        }
+
+        /**
+         * A registry may look beans up when it is first written to, as Prometheus does for its
+         * exemplars. It does so here: a writer's thread would wait for the one that makes beans,
+         * while that waits for the first event to be written.
+         */
+        private static void lookUpNow(MeterRegistry registry) {
+            Timer first = Timer.builder("worklog.start").register(registry);
+            first.record(Duration.ZERO);
+            registry.remove(first);
         }
 
         @Bean

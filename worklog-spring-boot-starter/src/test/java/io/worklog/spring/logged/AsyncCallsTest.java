@@ -133,12 +133,18 @@ class AsyncCallsTest {
             return flux;
         }
 
-        @Logged(value = "billing.cancelled", target = "#id", reason = "#why")
+        @Logged(
+                value = "billing.cancelled",
+                target = "#id",
+                reason = "#result == 'x' ? null : #why")
         public CompletableFuture<String> unrecordable(String id, String why) {
             return CompletableFuture.completedFuture("x");
         }
 
-        @Logged(value = "billing.cancelled", target = "#id", reason = "#why")
+        @Logged(
+                value = "billing.cancelled",
+                target = "#id",
+                reason = "#result == 'x' ? null : #why")
         public Mono<String> unrecordableMono(String id, String why) {
             return Mono.just("x");
         }

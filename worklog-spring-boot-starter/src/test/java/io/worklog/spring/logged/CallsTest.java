@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.worklog.context.WorklogContext;
 import io.worklog.event.Actor;
+import io.worklog.error.RejectedEventException;
 import io.worklog.event.AuditEvent;
 import io.worklog.event.Outcome;
 import io.worklog.event.Target;
 import io.worklog.spring.Logged;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -133,7 +136,9 @@ class CallsTest {
         }
 
         @Logged(value = "billing.cancelled", target = "#id", reason = "#why")
-        public void cancel(String id, String why) {}
+        public void cancel(String id, String why, Runnable work) {
+            work.run();
+        }
     }
 
     /** Its id is known only afterwards. */
@@ -374,9 +379,21 @@ class CallsTest {
     }
 
     @Test
-    void anEventThatIsRefusedStopsTheCallerWhereTheTypeBlocks() {
-        assertThatThrownBy(() -> APP.bean(Orders.class).cancel("1", null))
-                .hasMessageContaining("/reason");
+    void aMethodIsNotCalledWithoutTheReasonItsTypeRequires() {
+        AtomicInteger called = new AtomicInteger();
+        for (String none : Arrays.asList(null, "", "  ")) {
+            assertThatThrownBy(
+                            () ->
+                                    APP.bean(Orders.class)
+                                            .cancel("1", none, called::incrementAndGet))
+                    .isInstanceOf(RejectedEventException.class)
+                    .hasMessageContaining("Orders.cancel")
+                    .hasMessageContaining("/reason");
+        }
+        assertThat(called).hasValue(0);
         assertThat(APP.events()).isEmpty();
+        APP.bean(Orders.class).cancel("1", "wanted", called::incrementAndGet);
+        assertThat(called).hasValue(1);
+        assertThat(APP.event().reason()).isEqualTo("wanted");
     }
 }

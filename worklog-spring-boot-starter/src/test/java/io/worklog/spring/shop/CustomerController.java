@@ -1,5 +1,6 @@
 package io.worklog.spring.shop;
 
+import io.worklog.spring.source.http.LoggedRequest;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -20,6 +21,7 @@ class CustomerController {
     }
 
     @GetMapping("/{id}")
+    @LoggedRequest(value = "shop.customer.viewed", targetType = "customer", target = "id")
     Customer show(@PathVariable long id) {
         return customers.get(id);
     }

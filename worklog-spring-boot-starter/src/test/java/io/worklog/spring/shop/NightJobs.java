@@ -2,29 +2,21 @@ package io.worklog.spring.shop;
 
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
 /** What the shop does by itself. */
 @Component
 class NightJobs {
     private final Orders orders;
-    private final Products products;
+    private final OrderService service;
 
-    NightJobs(Orders orders, Products products) {
+    NightJobs(Orders orders, OrderService service) {
         this.orders = orders;
-        this.products = products;
+        this.service = service;
     }
 
-    /** Cancels what nobody paid. */
+    /** Gives up what nobody paid. */
     @Scheduled(cron = "${shop.nightly:0 0 3 * * *}")
-    @Transactional
-    public void cancelUnpaid() {
-        orders.findByStatus(OrderStatus.PLACED).forEach(Order::cancel);
-    }
-
-    /** Looks once, right after the start, whether the shelves can be read. */
-    @Scheduled(initialDelay = 0)
-    public void countProducts() {
-        products.count();
+    public void expireUnpaid() {
+        orders.findByStatus(OrderStatus.PLACED).forEach(service::expire);
     }
 }

@@ -1,5 +1,6 @@
 package io.worklog.spring.shop;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -21,12 +22,15 @@ public class Order {
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     private Long id = 0L;
 
+    @Column(unique = true)
+    private String requestId = "";
+
     private Long customerId = 0L;
 
     @Enumerated(EnumType.STRING)
     private OrderStatus status = OrderStatus.PLACED;
 
-    private BigDecimal refunded = BigDecimal.ZERO;
+    private BigDecimal refunded = new BigDecimal("0.00");
 
     @ElementCollection(fetch = FetchType.EAGER)
     private List<OrderLine> lines = new ArrayList<>();
@@ -34,13 +38,18 @@ public class Order {
     /** For JPA. */
     protected Order() {}
 
-    Order(Long customerId, List<OrderLine> lines) {
+    Order(String requestId, Long customerId, List<OrderLine> lines) {
+        this.requestId = requestId;
         this.customerId = customerId;
         this.lines.addAll(lines);
     }
 
     public Long getId() {
         return id;
+    }
+
+    public String getRequestId() {
+        return requestId;
     }
 
     public Long getCustomerId() {

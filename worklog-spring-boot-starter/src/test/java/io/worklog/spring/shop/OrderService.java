@@ -1,6 +1,7 @@
 package io.worklog.spring.shop;
 
 import io.worklog.spring.Logged;
+import java.math.BigDecimal;
 import java.util.List;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -36,14 +37,18 @@ class OrderService {
             after = "#result",
             key = "'place-' + #command.requestId")
     public Order place(PlaceOrder command) {
+        return orders.findByRequestId(command.requestId()).orElseGet(() -> write(command));
+    }
+
+    private Order write(PlaceOrder command) {
         List<OrderLine> lines =
                 command.lines().stream()
                         .map(line -> new OrderLine(line.sku(), line.quantity(), price(line.sku())))
                         .toList();
-        return orders.save(new Order(command.customerId(), lines));
+        return orders.save(new Order(command.requestId(), command.customerId(), lines));
     }
 
-    private java.math.BigDecimal price(String sku) {
+    private BigDecimal price(String sku) {
         return products.get(sku).getPrice();
     }
 
@@ -55,6 +60,13 @@ class OrderService {
         Order paid = orders.save(order);
         mailer.thankFor(paid.getCustomerId());
         return paid;
+    }
+
+    /** Gives an order up that nobody paid. */
+    @Logged(value = "shop.order.expired", target = "#order.id")
+    public void expire(Order order) {
+        order.cancel();
+        orders.save(order);
     }
 
     /** Ships; what is recorded is the domain event, once the transaction has committed. */

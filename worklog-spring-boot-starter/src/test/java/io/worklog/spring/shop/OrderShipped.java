@@ -1,4 +1,7 @@
 package io.worklog.spring.shop;
 
-/** An order has left the house. */
+import io.worklog.spring.source.events.LoggedEvent;
+
+/** An order has left the house; on record once that is committed. */
+@LoggedEvent(value = "shop.order.shipped", target = "orderId")
 record OrderShipped(Long orderId) {}

@@ -31,9 +31,13 @@ final class Premises implements ApplicationContextInitializer<ConfigurableApplic
         TestServers servers = TestServers.open();
         TestDatabase database = servers.mariadb().createDatabase();
         Path folder = newFolder();
+        String store = context.getEnvironment().getProperty("shop.store", "file");
         context.getEnvironment()
                 .getPropertySources()
-                .addFirst(new MapPropertySource("premises", settings(database, folder)));
+                .addFirst(
+                        new MapPropertySource(
+                                "premises",
+                                settings(database, folder, store)));
         DisposableBean end =
                 () -> {
                     servers.close();
@@ -44,11 +48,15 @@ final class Premises implements ApplicationContextInitializer<ConfigurableApplic
                 .registerDisposableBean("premises", end);
     }
 
-    private static Map<String, Object> settings(TestDatabase database, Path folder) {
+    /**
+     * Where the shop is. The folder is what it would have by itself: only the jars of other tests
+     * offer it a database for its logs too.
+     */
+    private static Map<String, Object> settings(TestDatabase database, Path folder, String store) {
         return Map.of(
                 "spring.datasource.url", database.url(),
                 "worklog.directory", folder.toString(),
-                "worklog.store", "file",
+                "worklog.store", store,
                 "spring.autoconfigure.exclude", String.join(",", NOT_OF_A_SHOP));
     }
 

@@ -1,11 +1,13 @@
 package io.worklog.spring.shop;
 
+import io.worklog.spring.LoggedEntity;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.math.BigDecimal;
 
-/** What is sold. */
+/** What is sold; whoever changes it by whatever way is on record. */
 @Entity
+@LoggedEntity("product")
 public class Product {
     @Id private String sku = "";
     private String title = "";

@@ -14,7 +14,6 @@ class RefundService {
         this.orders = orders;
     }
 
-    // readme:start
     @Logged(
             value = "shop.order.refunded",
             target = "#order.id",
@@ -27,6 +26,4 @@ class RefundService {
         order.refund(refund.amount());
         return orders.save(order);
     }
-
-    // readme:end
 }

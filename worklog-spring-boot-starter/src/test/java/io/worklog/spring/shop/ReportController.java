@@ -1,5 +1,6 @@
 package io.worklog.spring.shop;
 
+import io.worklog.spring.source.http.LoggedRequest;
 import java.util.stream.Collectors;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -14,6 +15,7 @@ class ReportController {
     }
 
     @GetMapping(path = "/reports/orders.csv", produces = "text/csv")
+    @LoggedRequest(value = "shop.report.exported", targetType = "report", repeatWindow = "0")
     String orders() {
         return orders.findAll().stream()
                 .map(order -> order.getId() + "," + order.getTotal())

@@ -1,6 +1,7 @@
 package io.worklog.spring.shop;
 
 import static io.worklog.catalog.Delivery.BACKGROUND;
+import static io.worklog.catalog.Delivery.TRANSACTIONAL;
 import static io.worklog.event.Severity.HIGH;
 
 import io.worklog.catalog.EventCatalog;
@@ -31,6 +32,16 @@ public final class ShopEvents implements EventCatalog {
                     .label("status", OrderStatus.LABELS)
                     .identity(OrderLine.class, OrderLine::getSku);
 
+    public static final EventType<Order> CANCELLED =
+            EventType.of("shop.order.cancelled", Order.class)
+                    .target("order")
+                    .message("shop.order.cancelled")
+                    .delivery(TRANSACTIONAL)
+                    .identity(OrderLine.class, OrderLine::getSku);
+
+    public static final EventType<Object> EXPIRED =
+            EventType.named("shop.order.expired").target("order").message("shop.order.expired");
+
     public static final EventType<Object> SHIPPED =
             EventType.named("shop.order.shipped").target("order").message("shop.order.shipped");
 
@@ -60,10 +71,29 @@ public final class ShopEvents implements EventCatalog {
                     .target("customer")
                     .message("shop.customer.consent.given");
 
+    public static final EventType<Object> CUSTOMER_VIEWED =
+            EventType.named("shop.customer.viewed")
+                    .target("customer")
+                    .message("shop.customer.viewed");
+
+    public static final EventType<Object> REPORT_EXPORTED =
+            EventType.named("shop.report.exported")
+                    .target("report")
+                    .message("shop.report.exported");
+
     public static final EventType<Object> PRICE_CHANGED =
             EventType.named("shop.product.price.changed")
                     .target("product")
                     .message("shop.product.price.changed");
+
+    public static final EventType<Product> PRODUCT_CREATED =
+            EventType.of("product.created", Product.class).target("product");
+
+    public static final EventType<Product> PRODUCT_UPDATED =
+            EventType.of("product.updated", Product.class).target("product");
+
+    public static final EventType<Product> PRODUCT_DELETED =
+            EventType.of("product.deleted", Product.class).target("product");
 
     public static final EventType<Object> RATED =
             EventType.named("shop.product.rated").target("product").message("shop.product.rated");

@@ -1,5 +1,6 @@
 package io.worklog.spring.shop;
 
+import io.worklog.spring.NamedPrincipal;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.security.core.GrantedAuthority;
@@ -15,7 +16,7 @@ import org.springframework.security.core.userdetails.UserDetails;
  * @param roles without their prefix
  */
 record Staff(String username, String fullName, String branch, List<String> roles)
-        implements UserDetails {
+        implements UserDetails, NamedPrincipal {
     @Override
     public Collection<? extends GrantedAuthority> getAuthorities() {
         return AuthorityUtils.createAuthorityList(
@@ -31,5 +32,10 @@ record Staff(String username, String fullName, String branch, List<String> roles
     @Override
     public String getUsername() {
         return username;
+    }
+
+    @Override
+    public String displayName() {
+        return fullName;
     }
 }

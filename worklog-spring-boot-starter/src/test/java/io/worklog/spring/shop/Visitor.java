@@ -60,6 +60,10 @@ final class Visitor {
         return sendJson("PUT", path, body);
     }
 
+    Answer delete(String path) {
+        return change("DELETE", path, "application/json", BodyPublishers.noBody());
+    }
+
     /** A form without fields. */
     Answer post(String path) {
         return form(path, Map.of());
