@@ -15,8 +15,10 @@ import io.worklog.event.Provenance;
 import io.worklog.event.TypeRef;
 import io.worklog.log.LogId;
 import io.worklog.log.TreeSize;
+import io.worklog.merkle.Hash;
 import io.worklog.merkle.Rfc6962;
 import io.worklog.outbox.OutboxKeys;
+import io.worklog.sequence.Deferred;
 import io.worklog.sequence.Placed;
 import io.worklog.sequence.PlacedListener;
 import io.worklog.sequence.RecorderClock;
@@ -37,6 +39,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way of an event into one log, as far as the caller's thread goes: check, complete, turn into
@@ -136,13 +139,21 @@ final class Recorder {
     /** The call goes on at once; a full queue or a failing store loses the event, and says so. */
     private Receipt handOver(EventType<?> type, AuditEventBuilder event, UUID id) {
         try {
-            Submission submission = prepare(type, event, id);
-            sequencer.submit(submission, false, new LossListener(id));
-            return new Receipt(
-                    id, log, ReceiptState.HANDED_OVER, null, submission.entry().leafHash(), false);
+            HandedOver taken = new HandedOver(type, complete(event, id));
+            if (taken.isPreparedHere()) {
+                Submission ready = taken.prepare();
+                sequencer.submit(ready, false, taken);
+                return handedOver(id, ready.entry().leafHash());
+            }
+            sequencer.submit(taken);
+            return handedOver(id, null);
         } catch (RuntimeException e) {
             return failed(type, id, e);
         }
+    }
+
+    private Receipt handedOver(UUID id, @Nullable Hash leafHash) {
+        return new Receipt(id, log, ReceiptState.HANDED_OVER, null, leafHash, false);
     }
 
     /** The event goes the way of the host's transaction. */
@@ -217,7 +228,11 @@ final class Recorder {
     }
 
     private Submission prepare(EventType<?> type, AuditEventBuilder draft, UUID id) {
-        AuditEvent event = complete(draft, id);
+        return prepare(type, complete(draft, id));
+    }
+
+    private Submission prepare(EventType<?> type, AuditEvent event) {
+        UUID id = event.id();
         List<Fault> faults = new ArrayList<>(EventLimits.faults(event));
         faults.addAll(type.faults(event));
         boolean joins = type.delivery() == Delivery.TRANSACTIONAL;
@@ -308,12 +323,34 @@ final class Recorder {
         }
     }
 
-    /** Counts what the store refused after the caller had gone on. */
-    private final class LossListener implements PlacedListener {
-        private final UUID id;
+    /**
+     * An event whose caller has gone on: checked and turned into bytes in its turn, counted and
+     * reported if it does not get into the log.
+     */
+    private final class HandedOver implements Deferred {
+        private final EventType<?> type;
+        private final AuditEvent event;
+        private final int roughBytes;
 
-        LossListener(UUID id) {
-            this.id = id;
+        HandedOver(EventType<?> type, AuditEvent event) {
+            this.type = type;
+            this.event = event;
+            this.roughBytes = RoughSize.of(event);
+        }
+
+        /** A large event would hold up the log; one that may block the call has to know now. */
+        boolean isPreparedHere() {
+            return roughBytes > RoughSize.MOST_DEFERRED || type.onFailure() == FailurePolicy.BLOCK;
+        }
+
+        @Override
+        public int roughBytes() {
+            return roughBytes;
+        }
+
+        @Override
+        public Submission prepare() {
+            return Recorder.this.prepare(type, event);
         }
 
         @Override
@@ -323,7 +360,7 @@ final class Recorder {
 
         @Override
         public void failed(RuntimeException why) {
-            report(id, why, true);
+            report(event.id(), why, true);
         }
     }
 }

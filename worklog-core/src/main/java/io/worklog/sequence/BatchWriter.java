@@ -133,8 +133,8 @@ final class BatchWriter {
         List<NewEntry> entries = new ArrayList<>(fresh.size());
         List<Hash> leaves = new ArrayList<>(fresh.size());
         for (Pending pending : fresh) {
-            entries.add(pending.submission.entry());
-            leaves.add(pending.submission.entry().leafHash());
+            entries.add(pending.submission().entry());
+            leaves.add(pending.submission().entry().leafHash());
         }
         List<Tile> tiles = tree.append(leaves);
         return new AppendBatch(log, now.head().epoch(), now.size(), entries, tiles);
@@ -192,7 +192,7 @@ final class BatchWriter {
     private static void acknowledge(KeyedBatch keyed, long first) {
         long next = first;
         for (Pending pending : keyed.fresh) {
-            Submission what = pending.submission;
+            Submission what = pending.submission();
             LogIndex index = LogIndex.of(next++);
             pending.complete(new Placed(what.eventId(), index, what.entry().leafHash()));
         }

@@ -35,7 +35,7 @@ final class KeyedBatch {
         this.log = log;
         this.places = places(store, log, batch);
         for (Pending pending : batch) {
-            String key = pending.submission.entry().idempotencyKey();
+            String key = pending.submission().entry().idempotencyKey();
             if (key == null) {
                 fresh.add(pending);
             } else {
@@ -47,7 +47,7 @@ final class KeyedBatch {
     private static Map<String, LogIndex> places(LogStore store, LogId log, List<Pending> batch) {
         Set<String> keys = new HashSet<>();
         for (Pending pending : batch) {
-            String key = pending.submission.entry().idempotencyKey();
+            String key = pending.submission().entry().idempotencyKey();
             if (key != null) {
                 keys.add(key);
             }
@@ -58,7 +58,7 @@ final class KeyedBatch {
     private void place(Pending pending, String key) {
         Pending first = newKeys.get(key);
         if (first != null) {
-            if (saysTheSame(pending, first.submission.entry())) {
+            if (saysTheSame(pending, first.submission().entry())) {
                 repeatsOfFresh.put(pending, first);
             } else {
                 known.put(pending, otherContent(pending));
@@ -97,7 +97,7 @@ final class KeyedBatch {
     }
 
     private static SealedContent content(Pending pending) {
-        NewEntry entry = pending.submission.entry();
+        NewEntry entry = pending.submission().entry();
         return SealedContent.of(entry.sealed(), entry.privateSide());
     }
 
@@ -111,7 +111,7 @@ final class KeyedBatch {
 
     private static RejectedEventException refused(Pending pending, String problem) {
         return new RejectedEventException(
-                "event " + pending.submission.eventId(),
+                "event " + pending.submission().eventId(),
                 List.of(new Fault("/idempotencyKey", problem)));
     }
 }

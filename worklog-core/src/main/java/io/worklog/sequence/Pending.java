@@ -12,8 +12,14 @@ import org.jspecify.annotations.Nullable;
  * list, so that waiting costs one object.
  */
 final class Pending {
-    final Submission submission;
+    /** What it takes of the queue, from when it is put there to when it is done with. */
     final int bytes;
+
+    private @Nullable Submission submission;
+
+    /** Makes the submission where there is none yet; for the consumer. */
+    private @Nullable Deferred deferred;
+
     private final @Nullable PlacedListener listener;
     private final @Nullable Thread waiter;
 
@@ -32,6 +38,13 @@ final class Pending {
         this.bytes = submission.bytes();
         this.waiter = waiter;
         this.listener = listener;
+    }
+
+    private Pending(Deferred deferred) {
+        this.deferred = deferred;
+        this.bytes = deferred.roughBytes();
+        this.waiter = null;
+        this.listener = deferred;
     }
 
     /** Somebody calls {@link #await} on this very thread. */
@@ -58,6 +71,37 @@ final class Pending {
     /** Nobody waits; the listener is told. */
     static Pending told(Submission submission, PlacedListener listener) {
         return new Pending(submission, null, listener);
+    }
+
+    /** Nobody waits, and the bytes are made by {@link #prepare}. */
+    static Pending later(Deferred deferred) {
+        return new Pending(deferred);
+    }
+
+    /**
+     * Makes the bytes where there are none yet. One consumer.
+     *
+     * @return whether there are bytes; if not, it is complete and was told why
+     */
+    boolean prepare() {
+        Deferred maker = deferred;
+        if (maker == null) {
+            return true;
+        }
+        deferred = null;
+        try {
+            submission = maker.prepare();
+            return true;
+        } catch (RuntimeException e) {
+            result = e;
+            maker.failed(e);
+            return false;
+        }
+    }
+
+    /** The bytes; after {@link #prepare} where they were not there from the beginning. */
+    Submission submission() {
+        return Objects.requireNonNull(submission);
     }
 
     /** Says what became of it, to whoever is parked or to the listener. */

@@ -120,6 +120,17 @@ public final class Sequencer {
         wake();
     }
 
+    /**
+     * Adds an event in its turn without waiting for anything; its bytes are made on the sequencer's
+     * thread.
+     *
+     * @throws io.worklog.error.BackpressureException if the queue is full
+     */
+    public void submit(Deferred event) {
+        queue.put(Pending.later(event), false);
+        wake();
+    }
+
     private void wake() {
         if (!running.get() && running.compareAndSet(false, true)) {
             threads.execute(this::run);
@@ -171,14 +182,14 @@ public final class Sequencer {
 
     private void write(List<Pending> taken) {
         long start = System.nanoTime();
-        List<Pending> batch = withoutOvertakers(taken);
         Added added = null;
         try {
+            List<Pending> batch = writable(taken);
             added = batch.isEmpty() ? null : writer.write(batch);
         } catch (RuntimeException e) {
-            fail(batch, e);
+            fail(taken, e);
         } catch (Error e) {
-            fail(batch, new StoreUnavailableException("log " + log + ": " + e.getClass(), e));
+            fail(taken, new StoreUnavailableException("log " + log + ": " + e.getClass(), e));
             throw e;
         } finally {
             queue.release(taken);
@@ -189,15 +200,15 @@ public final class Sequencer {
         }
     }
 
-    /** What may be written now; the rest is told that it has to come again. */
-    private List<Pending> withoutOvertakers(List<Pending> taken) {
+    /** What may be written now; the rest is told why not. */
+    private List<Pending> writable(List<Pending> taken) {
         List<Pending> batch = new ArrayList<>(taken.size());
         for (Pending pending : taken) {
             if (pending.overtakes()) {
                 pending.complete(
                         new StoreUnavailableException(
                                 "log " + log + ": an event before it was not recorded"));
-            } else {
+            } else if (pending.prepare()) {
                 batch.add(pending);
             }
         }
