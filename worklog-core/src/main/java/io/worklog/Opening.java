@@ -83,7 +83,7 @@ final class Opening {
                         new EvidenceIntake(folder.evidence(), settings.maxEvidenceBytes),
                         new EventCodec(settings.random),
                         ObjectDiff.standard(),
-                        new UuidV7(settings.clock, settings.random),
+                        new UuidV7(settings.clock, new RandomBlocks(settings.random)),
                         settings.clock,
                         new RecorderClock(settings.clock),
                         settings.source == null ? ProcessName.of(settings.random) : settings.source,

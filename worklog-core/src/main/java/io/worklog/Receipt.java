@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param log in which log
  * @param state what is known
  * @param place its place in the log; absent unless the state is {@link ReceiptState#DURABLE}
- * @param leafHash RFC 6962 leaf hash of the sealed bytes; absent where no bytes were made
+ * @param leafHash RFC 6962 leaf hash of the sealed bytes; absent where none were made by then, as
+ *     for most that are {@link ReceiptState#HANDED_OVER}
  * @param degraded whether the store has settings under which a durable entry can be lost; {@link
  *     LogHealth#weaknesses} names them
  */

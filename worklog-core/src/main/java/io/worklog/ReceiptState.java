@@ -14,7 +14,9 @@ public enum ReceiptState {
      * log, once, when it is back.
      */
     SPILLED,
-    /** A bounded queue took it; it may still be lost, which is then counted and reported. */
+    /**
+     * A bounded queue took it; it may still be refused or lost, which is then counted and reported.
+     */
     HANDED_OVER,
     /** It was not recorded, and its type lets the host go on; it was counted and reported. */
     NOT_RECORDED

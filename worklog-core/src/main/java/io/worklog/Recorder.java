@@ -42,8 +42,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way of an event into one log, as far as the caller's thread goes: check, complete, turn into
- * bytes, hash, hand over, and do with a failure what the type says. Thread-safe.
+ * The way of an event into one log, as far as a sequencer: complete, check, turn into bytes, hash,
+ * hand over, and do with a failure what the type says. All of it happens on the caller's thread,
+ * but an event handed over in the background is only completed there. Thread-safe.
  */
 final class Recorder {
     /** Whoever sends events can make up names, so not all of them are kept. */

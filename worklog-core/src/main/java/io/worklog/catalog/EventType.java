@@ -25,11 +25,13 @@ public final class EventType<T> {
     private final Draft<T> is;
     private final TypeFieldPolicy fields;
     private final StateRules states;
+    private final Verb verb;
 
     private EventType(Draft<T> draft) {
         is = draft;
         fields = new TypeFieldPolicy(draft.personal, draft.secret);
         states = new StateRules(draft, fields);
+        verb = draft.verb == null ? KnownVerbs.of(draft.name) : draft.verb;
     }
 
     /** A type whose events tell changes of a state of that class. */
@@ -185,7 +187,7 @@ public final class EventType<T> {
 
     /** The general kind of action: as said, or as the last word of the name tells. */
     public Verb verb() {
-        return is.verb == null ? KnownVerbs.of(is.name) : is.verb;
+        return verb;
     }
 
     /** Whether events without a reason are refused. */

@@ -83,7 +83,11 @@ final class Path {
         if (name.isEmpty() || !Character.isUnicodeIdentifierStart(name.codePointAt(0))) {
             return false;
         }
-        return name.codePoints().allMatch(Character::isUnicodeIdentifierPart);
+        int at = 0;
+        while (at < name.length() && Character.isUnicodeIdentifierPart(name.codePointAt(at))) {
+            at += Character.charCount(name.codePointAt(at));
+        }
+        return at == name.length();
     }
 
     private static String escaped(String text) {
