@@ -36,13 +36,11 @@ final class Labelling {
     /** Puts all of it in; an event must not be lost for a name, so a failure is only marked. */
     void into(AuditEventBuilder event, Supplier<Asked> labels, boolean roomForMark) {
         Asked asked = targets.isEmpty() && changes.isEmpty() ? null : begin(labels);
-        if (asked == null) {
-            targets.forEach(event::target);
-            changes.forEach(event::change);
-        } else {
-            targets.forEach(target -> event.target(named(target, asked)));
-            changes.forEach(change -> event.change(labelled(change, asked)));
+        if (asked != null) {
+            targets.replaceAll(target -> named(target, asked));
+            changes.replaceAll(change -> labelled(change, asked));
         }
+        event.targets(targets).changes(changes);
         if (failure != null && roomForMark) {
             event.metadata(FAILED, "not known: " + failure);
         }

@@ -84,10 +84,17 @@ final class Path {
             return false;
         }
         int at = 0;
-        while (at < name.length() && Character.isUnicodeIdentifierPart(name.codePointAt(at))) {
+        while (at < name.length() && isPart(name.codePointAt(at))) {
             at += Character.charCount(name.codePointAt(at));
         }
         return at == name.length();
+    }
+
+    /** Most are plain letters, which need no table. */
+    private static boolean isPart(int character) {
+        boolean plain =
+                (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z');
+        return plain || Character.isUnicodeIdentifierPart(character);
     }
 
     private static String escaped(String text) {

@@ -56,7 +56,7 @@ class BackgroundTest {
     }
 
     /** Has the next append wait in the store, with one event in it, until it is let go. */
-    private void holdTheStore(AuditLog log) throws InterruptedException {
+    private Held holdTheStore(AuditLog log) throws InterruptedException {
         log.record(PAID).target("warm-up").commit();
         store.before(
                 (call, id) -> {
@@ -67,6 +67,19 @@ class BackgroundTest {
                 });
         log.record(PAID).target("held").commitAsync();
         assertThat(arrived.await(30, TimeUnit.SECONDS)).isTrue();
+        return new Held(open);
+    }
+
+    /** Lets the store go at the latest when the test fails, or the worklog would not close. */
+    private record Held(CountDownLatch open) implements AutoCloseable {
+        void letGo() {
+            open.countDown();
+        }
+
+        @Override
+        public void close() {
+            letGo();
+        }
     }
 
     @Test
@@ -115,8 +128,8 @@ class BackgroundTest {
     void aFullQueueTakesNoMoreAndCountsWhatItDrops() throws Exception {
         Told told = new Told();
         List<UUID> taken = new ArrayList<>();
-        try (Worklog log = builder().queue(8, 1 << 20).listener(told).open()) {
-            holdTheStore(log);
+        try (Worklog log = builder().queue(8, 1 << 20).listener(told).open();
+                Held held = holdTheStore(log)) {
             for (int i = 0; i < 20; i++) {
                 Receipt receipt = log.record(SEEN).target("o-" + i).commit();
                 if (receipt.state() == ReceiptState.HANDED_OVER) {
@@ -130,7 +143,7 @@ class BackgroundTest {
             assertThat(taken).hasSize(7);
             assertThat(log.health().pending()).isEqualTo(8);
             assertThat(log.health().lost()).isEqualTo(13);
-            open.countDown();
+            held.letGo();
         }
         List<UUID> kept = WholeLog.check(store.real(), keys, LOG);
         assertThat(kept.subList(2, kept.size())).isEqualTo(taken);
@@ -140,8 +153,8 @@ class BackgroundTest {
     @Test
     void aFaultThatIsFoundLaterIsCountedAndToldAndCostsTheOthersNothing() throws Exception {
         Told told = new Told();
-        try (Worklog log = builder().listener(told).open()) {
-            holdTheStore(log);
+        try (Worklog log = builder().listener(told).open();
+                Held held = holdTheStore(log)) {
             log.record(SEEN).target("1").commit();
             Receipt faulty = log.record(SEEN).commit();
             Receipt unfit = log.record(SEEN).target("x".repeat(200)).commit();
@@ -149,7 +162,7 @@ class BackgroundTest {
             assertThat(List.of(faulty.state(), unfit.state()))
                     .containsOnly(ReceiptState.HANDED_OVER);
             assertThat(told.all).isEmpty();
-            open.countDown();
+            held.letGo();
             log.record(PAID).target("after").commit();
             assertThat(told.all)
                     .containsExactly(
@@ -173,8 +186,8 @@ class BackgroundTest {
     @Test
     void largeEventsAreCheckedByTheirCallersAndMiddlingOnesAreBoundedInBytes() throws Exception {
         int most = 64 * 1024;
-        try (Worklog log = builder().queue(1_000, most).open()) {
-            holdTheStore(log);
+        try (Worklog log = builder().queue(1_000, most).open();
+                Held held = holdTheStore(log)) {
             String large = "x".repeat(100_000);
             Receipt cut = log.record(SEEN).target("1").reason(large).commit();
             assertThat(cut.leafHash()).isNotNull();
@@ -188,18 +201,18 @@ class BackgroundTest {
                 assertThat(taken * characters).isLessThan(most);
             }
             assertThat(taken).isPositive();
-            open.countDown();
+            held.letGo();
         }
     }
 
     @Test
     void anEventIsWhatItWasWhenItWasCommitted() throws Exception {
-        try (Worklog log = builder().open()) {
-            holdTheStore(log);
+        try (Worklog log = builder().open();
+                Held held = holdTheStore(log)) {
             Recording<Object> event = log.record(SEEN).target("1").reason("then");
             event.commit();
             event.reason("later").metadata("late", "yes").target("2");
-            open.countDown();
+            held.letGo();
             log.record(PAID).target("after").commit();
             AuditEvent kept = log.entry(LogIndex.of(2)).orElseThrow().event();
             assertThat(kept.reason()).isEqualTo("then");
