@@ -1,9 +1,9 @@
 package io.worklog.sequence;
 
 /**
- * An event whose bytes are made when its turn has come, so that whoever submits it does not wait for
- * that. It hears itself what became of it. MUST be immutable as far as its bytes go: the sequencer
- * makes them.
+ * An event whose bytes are made when its turn has come, so that whoever submits it does not wait
+ * for that. It hears itself what became of it. MUST be immutable as far as its bytes go: the
+ * sequencer makes them.
  */
 public interface Deferred extends PlacedListener {
     /** About how many bytes it takes up, at least 0; so much of the queue is taken. */

@@ -166,7 +166,8 @@ class BackgroundTest {
             log.record(PAID).target("after").commit();
             assertThat(told.all)
                     .containsExactly(
-                            faulty.eventId() + " rejected lost", unfit.eventId() + " rejected lost");
+                            faulty.eventId() + " rejected lost",
+                            unfit.eventId() + " rejected lost");
             assertThat(log.health().lost()).isEqualTo(2);
         }
         assertThat(WholeLog.check(store.real(), keys, LOG)).hasSize(5);

@@ -60,7 +60,8 @@ class KillTest {
      * Lets a child print that many receipts, then kills it; what is in the pipe counts too, so the
      * pipe must not be closed by the killing.
      */
-    private Map<Long, Acknowledged> runAndKill(int receipts) throws IOException, InterruptedException {
+    private Map<Long, Acknowledged> runAndKill(int receipts)
+            throws IOException, InterruptedException {
         Process child =
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
