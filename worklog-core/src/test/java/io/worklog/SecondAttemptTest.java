@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** Who tries again with the same key does so later, within another operation. */
 class SecondAttemptTest {
-    private static final EventType<Object> PLACED =
-            EventType.named("order.placed").target("order");
+    private static final EventType<Object> PLACED = EventType.named("order.placed").target("order");
 
     private final RecordingWorklog log = RecordingWorklog.open();
 
@@ -28,13 +27,12 @@ class SecondAttemptTest {
                 .withCorrelation(operation)
                 .withCausation("cause-of-" + operation)
                 .withBatch("batch-of-" + operation)
-                .call(
-                        () ->
-                                log.record(PLACED)
-                                        .target("o-1")
-                                        .reason(reason)
-                                        .idempotencyKey("place-o-1")
-                                        .commit());
+                .call(() ->
+                        log.record(PLACED)
+                                .target("o-1")
+                                .reason(reason)
+                                .idempotencyKey("place-o-1")
+                                .commit());
     }
 
     @Test

@@ -62,9 +62,7 @@ final class Subject {
         }
         String text = texts.get(reason.name());
         return text == null || text.isBlank()
-                ? new RejectedEventException(
-                        "a call of " + plan.method(),
-                        List.of(NO_REASON))
+                ? new RejectedEventException("a call of " + plan.method(), List.of(NO_REASON))
                 : null;
     }
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.worklog.context.WorklogContext;
-import io.worklog.event.Actor;
 import io.worklog.error.RejectedEventException;
+import io.worklog.event.Actor;
 import io.worklog.event.AuditEvent;
 import io.worklog.event.Outcome;
 import io.worklog.event.Target;
@@ -383,9 +383,7 @@ class CallsTest {
         AtomicInteger called = new AtomicInteger();
         for (String none : Arrays.asList(null, "", "  ")) {
             assertThatThrownBy(
-                            () ->
-                                    APP.bean(Orders.class)
-                                            .cancel("1", none, called::incrementAndGet))
+                            () -> APP.bean(Orders.class).cancel("1", none, called::incrementAndGet))
                     .isInstanceOf(RejectedEventException.class)
                     .hasMessageContaining("Orders.cancel")
                     .hasMessageContaining("/reason");

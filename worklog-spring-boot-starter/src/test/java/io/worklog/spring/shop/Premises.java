@@ -34,10 +34,7 @@ final class Premises implements ApplicationContextInitializer<ConfigurableApplic
         String store = context.getEnvironment().getProperty("shop.store", "file");
         context.getEnvironment()
                 .getPropertySources()
-                .addFirst(
-                        new MapPropertySource(
-                                "premises",
-                                settings(database, folder, store)));
+                .addFirst(new MapPropertySource("premises", settings(database, folder, store)));
         DisposableBean end =
                 () -> {
                     servers.close();

@@ -56,9 +56,7 @@ class ShopActorsTest {
     void anAssistantIsOnRecordWithItsModelAndWhoAskedIt() {
         Visitor finance = Visitor.of(port, "finance");
         long id = ShopDesk.paid(finance, "tea-1", 1);
-        finance.post(
-                        "/assistant/orders/" + id + "/refunds",
-                        Map.of("amount", 5, "reason", "late"))
+        finance.post("/assistant/orders/" + id + "/refunds", Map.of("amount", 5, "reason", "late"))
                 .mustBe(200);
         Actor actor = recorded("shop.order.refunded", id).once().event().actor();
         assertThat(actor.type()).isEqualTo(ActorType.AGENT);

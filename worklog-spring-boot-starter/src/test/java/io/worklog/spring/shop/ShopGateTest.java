@@ -30,10 +30,8 @@ class ShopGateTest {
         JavaClasses hurried =
                 new ClassFileImporter()
                         .importClasses(ForgottenController.class, ShopApplication.class);
-        assertThatThrownBy(
-                        () ->
-                                WorklogArchRules.everyMutatingEndpointIsLoggedOrExempt()
-                                        .check(hurried))
+        assertThatThrownBy(() ->
+                        WorklogArchRules.everyMutatingEndpointIsLoggedOrExempt().check(hurried))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("DELETE /orders/{id}")
                 .hasMessageContaining("ForgottenController.remove");

@@ -52,13 +52,12 @@ class ShopLoadTest {
         Map<String, List<AuditEvent>> byActor =
                 rated.stream().collect(Collectors.groupingBy(event -> event.actor().id()));
         assertThat(byActor).hasSize(PEOPLE);
-        byActor.forEach(
-                (actor, events) -> {
-                    assertThat(events).allMatch(event -> id(event).equals("of-" + actor));
-                    assertThat(events.stream().map(event -> event.metadata().get("n")))
-                            .containsExactlyInAnyOrderElementsOf(
-                                    IntStream.range(0, EACH).mapToObj(Integer::toString).toList());
-                });
+        byActor.forEach((actor, events) -> {
+            assertThat(events).allMatch(event -> id(event).equals("of-" + actor));
+            assertThat(events.stream().map(event -> event.metadata().get("n")))
+                    .containsExactlyInAnyOrderElementsOf(
+                            IntStream.range(0, EACH).mapToObj(Integer::toString).toList());
+        });
         assertThat(worklog.log(Ratings.LOG).health().healthy()).isTrue();
     }
 

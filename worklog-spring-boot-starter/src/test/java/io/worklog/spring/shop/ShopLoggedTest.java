@@ -139,11 +139,7 @@ class ShopLoggedTest {
                         2,
                         typed("shop.stock.taken")
                                 .or(typed("shop.mail.sent"))
-                                .and(
-                                        event ->
-                                                paid.id()
-                                                        .toString()
-                                                        .equals(causeOf(event))));
+                                .and(event -> paid.id().toString().equals(causeOf(event))));
         assertThat(caused)
                 .extracting(event -> event.event().type().name())
                 .contains("shop.stock.taken", "shop.mail.sent");
@@ -157,8 +153,7 @@ class ShopLoggedTest {
 
     @Test
     void anOrderAskedForTwiceIsOnRecordOnce() {
-        Map<String, Object> wanted =
-                ShopDesk.wanted(UUID.randomUUID().toString(), "cup-1", 1);
+        Map<String, Object> wanted = ShopDesk.wanted(UUID.randomUUID().toString(), "cup-1", 1);
         Visitor sales = sales();
         long first = sales.post("/orders", wanted).mustBe(200).id();
         assertThat(sales.post("/orders", wanted).mustBe(200).id()).isEqualTo(first);

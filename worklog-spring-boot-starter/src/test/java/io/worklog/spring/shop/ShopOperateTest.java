@@ -35,8 +35,7 @@ class ShopOperateTest {
         long order = ShopDesk.order(auditor, "tea-1", 1);
         String overview = auditor.get("/actuator/worklog").mustBe(200).body();
         assertThat(overview).contains("\"default\"").doesNotContain("shop.order.placed");
-        String verifying =
-                auditor.post("/actuator/worklog/default", Map.of()).mustBe(200).body();
+        String verifying = auditor.post("/actuator/worklog/default", Map.of()).mustBe(200).body();
         assertThat(verifying).contains("\"log\":\"default\"").doesNotContain("shop.order.placed");
         assertThat(log.history("order", Long.toString(order)).events()).isNotEmpty();
     }
@@ -47,11 +46,7 @@ class ShopOperateTest {
         ShopDesk.order(auditor, "tea-1", 1);
         String names = auditor.get("/actuator/metrics").mustBe(200).body();
         assertThat(names)
-                .contains(
-                        "worklog.append",
-                        "worklog.pending",
-                        "worklog.rejected",
-                        "worklog.lost");
+                .contains("worklog.append", "worklog.pending", "worklog.rejected", "worklog.lost");
         JsonNode lost = auditor.get("/actuator/metrics/worklog.lost").mustBe(200).json();
         assertThat(lost.at("/measurements/0/value").asDouble()).isZero();
         String append = auditor.get("/actuator/metrics/worklog.append").mustBe(200).body();

@@ -54,15 +54,15 @@ class ShopOutboxTest {
         assertThat(event.outcome()).isEqualTo(SUCCESS);
         assertThat(event.actor().name()).isEqualTo("王芳");
         assertThat(event.changes())
-                .anyMatch(c -> c.path().equals("status") && c.newValue().text().equals("CANCELLED"));
+                .anyMatch(
+                        c -> c.path().equals("status") && c.newValue().text().equals("CANCELLED"));
         assertThat(log.outbox().orElseThrow().status().refused()).isZero();
     }
 
     @Test
     void theLogIsInTheShopsDatabase() {
         Visitor.of(port, "finance");
-        Long entries =
-                database.queryForObject("select count(*) from worklog_entry", Long.class);
+        Long entries = database.queryForObject("select count(*) from worklog_entry", Long.class);
         assertThat(entries).isPositive();
         assertThat(log.verify().good()).isTrue();
     }
@@ -87,8 +87,7 @@ class ShopOutboxTest {
     @Test
     void aBodyIsOnRecordWhereARouteAsksForIt() {
         Visitor.of(port, "sales").put("/products/cup-1/title", "Mug").mustBe(200);
-        AuditEvent event =
-                ShopDesk.await(log, 1, typed("http.request")).get(0).event();
+        AuditEvent event = ShopDesk.await(log, 1, typed("http.request")).get(0).event();
         assertThat(event.metadata().toString()).contains("Mug");
         assertThat(Map.copyOf(event.metadata())).doesNotContainKey("cookie");
     }

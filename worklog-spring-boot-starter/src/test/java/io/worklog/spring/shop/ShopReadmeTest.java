@@ -87,13 +87,12 @@ class ShopReadmeTest {
     private static String dependency() {
         String pom = read(Path.of("pom.xml"));
         return """
-                <dependency>
-                  <groupId>io.worklog</groupId>
-                  <artifactId>%s</artifactId>
-                  <version>%s</version>
-                </dependency>
-                """
-                .formatted(
-                        "worklog-spring-boot-starter", pom.split("<version>")[1].split("<")[0]);
+        <dependency>
+          <groupId>io.worklog</groupId>
+          <artifactId>%s</artifactId>
+          <version>%s</version>
+        </dependency>
+        """
+                .formatted("worklog-spring-boot-starter", pom.split("<version>")[1].split("<")[0]);
     }
 }

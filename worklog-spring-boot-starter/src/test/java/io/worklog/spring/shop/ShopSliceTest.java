@@ -34,8 +34,7 @@ class ShopSliceTest {
     @Test
     void everyTestBeginsWithAnEmptyLog() {
         worklog.assertThat().isEmpty();
-        assertThatThrownBy(() -> stock.take("pot-1", 99))
-                .isInstanceOf(NotPossibleException.class);
+        assertThatThrownBy(() -> stock.take("pot-1", 99)).isInstanceOf(NotPossibleException.class);
         worklog.assertThat(ShopEvents.STOCK_TAKEN).outcome(FAILURE).once();
     }
 
@@ -54,8 +53,7 @@ class ShopSliceTest {
                                 default -> method.invoke(pot, arguments);
                             };
             Class<?>[] type = {Products.class};
-            return (Products)
-                    Proxy.newProxyInstance(Products.class.getClassLoader(), type, finder);
+            return (Products) Proxy.newProxyInstance(Products.class.getClassLoader(), type, finder);
         }
     }
 }

@@ -39,9 +39,7 @@ class ShopSourcesTest {
     }
 
     private long count(String type, String actor) {
-        return ShopDesk.events(log).stream()
-                .filter(typed(type).and(by(actor)))
-                .count();
+        return ShopDesk.events(log).stream().filter(typed(type).and(by(actor))).count();
     }
 
     @Test
@@ -74,8 +72,7 @@ class ShopSourcesTest {
     @Test
     void springsOwnAuditEventsAreAnsweredFromTheLog() {
         Visitor auditor = Visitor.of(port, "auditor");
-        String answer =
-                auditor.get("/actuator/auditevents?principal=auditor").mustBe(200).body();
+        String answer = auditor.get("/actuator/auditevents?principal=auditor").mustBe(200).body();
         assertThat(answer).contains("AUTHENTICATION_SUCCESS").contains("auditor");
     }
 
@@ -103,8 +100,7 @@ class ShopSourcesTest {
         long before = count("shop.report.exported", "finance");
         finance.get("/reports/orders.csv").mustBe(200);
         finance.get("/reports/orders.csv").mustBe(200);
-        ShopDesk.await(
-                log, (int) before + 2, typed("shop.report.exported").and(by("finance")));
+        ShopDesk.await(log, (int) before + 2, typed("shop.report.exported").and(by("finance")));
         assertThat(log).recorded(ShopEvents.REPORT_EXPORTED).verb(Verb.EXPORT);
         assertThat(count("shop.report.exported", "finance")).isEqualTo(before + 2);
     }

@@ -65,7 +65,9 @@ class SpringDocumentTest {
                 .map(SpringDocumentTest::row)
                 .collect(
                         Collectors.joining(
-                                "\n", "| property | default | what it does |\n|---|---|---|\n", ""));
+                                "\n",
+                                "| property | default | what it does |\n|---|---|---|\n",
+                                ""));
     }
 
     private static String row(Map<String, Object> property) {

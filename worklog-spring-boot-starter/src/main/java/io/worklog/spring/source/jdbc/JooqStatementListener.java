@@ -23,17 +23,17 @@ final class JooqStatementListener implements ExecuteListener {
         this.statements = statements;
     }
 
+    /** Counts are those that jOOQ 3.19, which Spring Boot 4.0 brings, has too. */
     @Override
     public void end(ExecuteContext context) {
         boolean failed = context.sqlException() != null || context.exception() != null;
         Query[] batch = context.batchQueries();
-        long[] counts = context.batchRowsLarge();
+        int[] counts = context.batchRows();
         String[] texts = context.batchSQL();
         if (context.batchMode() == ExecuteContext.BatchMode.NONE) {
             String sql = context.sql();
             if (sql != null) {
-                statements.executed(
-                        context, sql, tables(context.query()), context.rowsLarge(), failed);
+                statements.executed(context, sql, tables(context.query()), context.rows(), failed);
             }
             return;
         }
@@ -51,7 +51,6 @@ final class JooqStatementListener implements ExecuteListener {
                     case QOM.Insert<?> insert -> insert.$into();
                     case QOM.Update<?> update -> update.$table();
                     case QOM.Delete<?> delete -> delete.$from();
-                    case QOM.Merge<?> merge -> merge.$into();
                     case null, default -> null;
                 };
         if (table != null) {

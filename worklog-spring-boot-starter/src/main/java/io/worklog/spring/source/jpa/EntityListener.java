@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.hibernate.collection.spi.PersistentCollection;
+import org.hibernate.engine.spi.CollectionEntry;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.event.spi.AbstractCollectionEvent;
 import org.hibernate.event.spi.PostCollectionRecreateEvent;
@@ -132,8 +133,24 @@ final class EntityListener
         Sides sides(CollectionPersister persister, PlainValues values);
     }
 
+    /** By its role, which the Hibernate of Spring Boot 4.0 tells too; null of a new one. */
+    private static @Nullable CollectionPersister persister(AbstractCollectionEvent event) {
+        PersistentCollection<?> collection = event.getCollection();
+        if (collection == null) {
+            return null;
+        }
+        if (collection.getRole() != null) {
+            return event.getFactory()
+                    .getMappingMetamodel()
+                    .getCollectionDescriptor(collection.getRole());
+        }
+        CollectionEntry entry =
+                event.getSession().getPersistenceContextInternal().getCollectionEntry(collection);
+        return entry == null ? null : entry.getCurrentPersister();
+    }
+
     private void collection(AbstractCollectionEvent event, Reading reading) {
-        CollectionPersister persister = event.getCollectionPersister();
+        CollectionPersister persister = persister(event);
         Object id = event.getAffectedOwnerIdOrNull();
         if (persister == null || persister.isInverse() || id == null) {
             return;
