@@ -36,6 +36,8 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.support.StaticMessageSource;
 
 class SentenceAutoConfigurationTest {
+    private static final String NO_FILES = "worklog.messages.basename=there-is-no-such-file";
+
     private static final EventType<Object> REFUND =
             EventType.named("billing.refunded").target("invoice").message("billing.refund");
 
@@ -80,14 +82,20 @@ class SentenceAutoConfigurationTest {
 
     @Test
     void withoutAnyTextEventsAreToldAllTheSame() {
-        runner.run(context -> {
-            assertThat(context).hasSingleBean(Sentences.class).hasSingleBean(SentenceKeys.class);
-            assertThat(context.getBean(Sentences.class).of(event("no.such"), Locale.ENGLISH))
-                    .isEqualTo("u-1 did billing.refunded on invoice i-1");
-            assertThat(context.getBean(SentenceKeys.class).missing("no.such"))
-                    .containsExactly(Locale.ROOT);
-            assertThat(context.getBean(SentenceKeys.class).known("worklog.started")).isTrue();
-        });
+        runner.withPropertyValues(NO_FILES)
+                .run(context -> {
+                    assertThat(context)
+                            .hasSingleBean(Sentences.class)
+                            .hasSingleBean(SentenceKeys.class);
+                    assertThat(
+                                    context.getBean(Sentences.class)
+                                            .of(event("no.such"), Locale.ENGLISH))
+                            .isEqualTo("u-1 did billing.refunded on invoice i-1");
+                    assertThat(context.getBean(SentenceKeys.class).missing("no.such"))
+                            .containsExactly(Locale.ROOT);
+                    assertThat(context.getBean(SentenceKeys.class).known("worklog.started"))
+                            .isTrue();
+                });
     }
 
     @Test
@@ -181,7 +189,9 @@ class SentenceAutoConfigurationTest {
         messages.setUseCodeAsDefaultMessage(true);
         runner.withBean("messageSource", StaticMessageSource.class, () -> messages)
                 .withPropertyValues(
-                        "worklog.messages.use-message-source=true", "worklog.messages.languages=zh")
+                        NO_FILES,
+                        "worklog.messages.use-message-source=true",
+                        "worklog.messages.languages=zh")
                 .run(context -> {
                     Sentences sentences = context.getBean(Sentences.class);
                     assertThat(sentences.of(event("billing.refund"), Locale.CHINA))

@@ -58,13 +58,12 @@ class BackgroundTest {
     /** Has the next append wait in the store, with one event in it, until it is let go. */
     private Held holdTheStore(AuditLog log) throws InterruptedException {
         log.record(PAID).target("warm-up").commit();
-        store.before(
-                (call, id) -> {
-                    if (call.equals("append") && LOG.equals(id)) {
-                        arrived.countDown();
-                        open.await();
-                    }
-                });
+        store.before((call, id) -> {
+            if (call.equals("append") && LOG.equals(id)) {
+                arrived.countDown();
+                open.await();
+            }
+        });
         log.record(PAID).target("held").commitAsync();
         assertThat(arrived.await(30, TimeUnit.SECONDS)).isTrue();
         return new Held(open);

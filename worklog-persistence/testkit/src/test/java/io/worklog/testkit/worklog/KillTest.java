@@ -81,8 +81,7 @@ class KillTest {
                 if (parts.length == 4 && parts[3].equals(".")) {
                     acknowledged.put(
                             Long.parseLong(parts[0]),
-                            new Acknowledged(
-                                    UUID.fromString(parts[1]), UUID.fromString(parts[2])));
+                            new Acknowledged(UUID.fromString(parts[1]), UUID.fromString(parts[2])));
                 }
                 if (acknowledged.size() == receipts) {
                     child.toHandle().destroyForcibly();
@@ -104,13 +103,10 @@ class KillTest {
             List<UUID> kept = WholeLog.check(store, keys, LOG);
             Map<UUID, Integer> places = new HashMap<>();
             kept.forEach(id -> places.put(id, places.size()));
-            acknowledged.forEach(
-                    (index, ids) -> {
-                        assertThat(kept.get(index.intValue())).isEqualTo(ids.durable());
-                        assertThat(places.get(ids.handedOver()))
-                                .isNotNull()
-                                .isLessThan(index.intValue());
-                    });
+            acknowledged.forEach((index, ids) -> {
+                assertThat(kept.get(index.intValue())).isEqualTo(ids.durable());
+                assertThat(places.get(ids.handedOver())).isNotNull().isLessThan(index.intValue());
+            });
         }
     }
 
