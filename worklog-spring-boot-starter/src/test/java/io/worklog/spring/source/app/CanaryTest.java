@@ -6,13 +6,16 @@ import io.worklog.Worklog;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
@@ -105,14 +108,36 @@ class CanaryTest {
                 Base64.getEncoder().encodeToString(basic.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** Every file of the folder: entries, private values, the index and attachments. */
+    /**
+     * Every file of the folder: entries, private values, the index and attachments. What the index
+     * throws away meanwhile is in the files that take its place.
+     */
     private Map<Path, String> files() throws IOException {
         Map<Path, String> all = new TreeMap<>();
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                all.put(file, new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
-            }
-        }
+        Files.walkFileTree(
+                folder,
+                new SimpleFileVisitor<>() {
+                    @Override
+                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                            throws IOException {
+                        try {
+                            byte[] bytes = Files.readAllBytes(file);
+                            all.put(file, new String(bytes, StandardCharsets.ISO_8859_1));
+                        } catch (NoSuchFileException e) {
+                            return visitFileFailed(file, e);
+                        }
+                        return FileVisitResult.CONTINUE;
+                    }
+
+                    @Override
+                    public FileVisitResult visitFileFailed(Path file, IOException failure)
+                            throws IOException {
+                        if (failure instanceof NoSuchFileException) {
+                            return FileVisitResult.CONTINUE;
+                        }
+                        throw failure;
+                    }
+                });
         return all;
     }
 
