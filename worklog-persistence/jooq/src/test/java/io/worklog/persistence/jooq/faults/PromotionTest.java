@@ -17,16 +17,18 @@ import io.worklog.log.LogIndex;
 import io.worklog.log.TreeSize;
 import io.worklog.testing.MemorySigningKeys;
 import io.worklog.testkit.WholeLog;
+import io.worklog.testkit.server.DatabaseKind;
 import io.worklog.testkit.server.ServersExtension;
 import io.worklog.testkit.server.TcpFaultProxy;
 import io.worklog.testkit.server.TestServers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A replica that lags behind becomes the primary: acknowledged entries are gone. */
 @Timeout(300)
@@ -41,10 +43,11 @@ class PromotionTest {
 
     @TempDir Path heads;
 
-    @Test
-    void aNodeRefusesToSignBelowItsLastHeadAndGoesOnAsANewLogOnCommand(TestServers servers)
-            throws Exception {
-        try (MySqlPair pair = MySqlPair.start(servers);
+    @ParameterizedTest
+    @EnumSource(names = {"MYSQL", "MARIADB"})
+    void aNodeRefusesToSignBelowItsLastHeadAndGoesOnAsANewLogOnCommand(
+            DatabaseKind kind, TestServers servers) throws Exception {
+        try (ReplicaPair pair = ReplicaPair.start(kind, servers);
                 TcpFaultProxy way = TcpFaultProxy.before(pair.primary().address());
                 HikariDataSource pool =
                         Pools.impatient(pair.primary().createDatabase(), way.address())) {
