@@ -11,21 +11,25 @@ import javax.sql.DataSource;
 
 /**
  * A place of its own on a server that the environment names, for one run: a database in MySQL and
- * MariaDB, a schema in PostgreSQL. Dropped when it is closed.
+ * MariaDB, a schema in PostgreSQL. Dropped when it is closed, unless {@code WORKLOG_BENCH_KEEP} has
+ * a name for it: then it is left, and taken again by the next run with that name.
  */
 final class BenchDatabase implements AutoCloseable {
     private static final int CONNECTIONS = 8;
 
     private final String url;
     private final String kind;
+    private final boolean kept;
     private final String name;
     private final HikariDataSource pool;
 
     private BenchDatabase(String server) {
         url = url(server);
         kind = server.equals("postgresql") ? "SCHEMA" : "DATABASE";
-        name = "wl_bench_" + UUID.randomUUID().toString().substring(0, 8);
-        execute("CREATE " + kind + " " + name);
+        String keep = System.getenv("WORKLOG_BENCH_KEEP");
+        kept = keep != null;
+        name = kept ? keep : "wl_bench_" + UUID.randomUUID().toString().substring(0, 8);
+        execute("CREATE " + kind + " IF NOT EXISTS " + name);
         pool = new HikariDataSource();
         pool.setJdbcUrl(url);
         pool.setMaximumPoolSize(CONNECTIONS);
@@ -70,6 +74,9 @@ final class BenchDatabase implements AutoCloseable {
     @Override
     public void close() {
         pool.close();
+        if (kept) {
+            return;
+        }
         execute("DROP " + kind + " " + name + (isPostgreSql() ? " CASCADE" : ""));
     }
 }

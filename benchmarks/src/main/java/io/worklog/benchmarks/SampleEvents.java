@@ -4,6 +4,7 @@ import io.worklog.event.Actor;
 import io.worklog.event.AuditEvent;
 import io.worklog.event.AuditEventBuilder;
 import io.worklog.event.Change;
+import io.worklog.event.Outcome;
 import io.worklog.event.Provenance;
 import io.worklog.event.Target;
 import io.worklog.event.TypeRef;
@@ -21,6 +22,17 @@ final class SampleEvents {
     /** The n-th event; the same n gives the same event. */
     static AuditEvent event(long n) {
         return builder(n).build();
+    }
+
+    /** The n-th event as it has some of everything that events are searched by. */
+    static AuditEvent varied(long n) {
+        return builder(n)
+                .tenant("tenant-" + n % 53)
+                .outcome(n % 97 == 0 ? Outcome.DENIED : Outcome.SUCCESS)
+                .verb(n % 2 == 0 ? Verb.UPDATE : Verb.READ)
+                .metadata("side", n % 2 == 0 ? "left" : "right")
+                .reason(n % 1_009 == 0 ? "客户要求退款" : "routine check")
+                .build();
     }
 
     private static AuditEventBuilder builder(long n) {
