@@ -34,6 +34,10 @@ final class Links {
     private static final int QUEUE = 1_000;
     private static final Duration LAST_RECONNECT = Duration.ofSeconds(1);
     private static final Duration TOPOLOGY = Duration.ofSeconds(10);
+
+    /** So often at most a Cluster is asked who leads, when a node failed or sent elsewhere. */
+    private static final Duration TOPOLOGY_AFTER_FAULT = Duration.ofSeconds(1);
+
     private static final Duration CONNECT = Duration.ofSeconds(2);
 
     private Links() {}
@@ -88,6 +92,8 @@ final class Links {
                         .topologyRefreshOptions(
                                 ClusterTopologyRefreshOptions.builder()
                                         .enablePeriodicRefresh(TOPOLOGY)
+                                        .enableAllAdaptiveRefreshTriggers()
+                                        .adaptiveRefreshTriggersTimeout(TOPOLOGY_AFTER_FAULT)
                                         .build());
         options(options, settings);
         client.setOptions(options.build());

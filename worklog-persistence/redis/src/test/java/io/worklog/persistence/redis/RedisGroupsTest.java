@@ -9,16 +9,11 @@ import io.worklog.testkit.server.OwnServer;
 import io.worklog.testkit.server.ServersExtension;
 import io.worklog.testkit.server.TestServer;
 import io.worklog.testkit.server.TestServers;
-import java.io.IOException;
-import java.net.ServerSocket;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A server that is found by a Sentinel, and a Cluster. */
 @ExtendWith(ServersExtension.class)
@@ -27,8 +22,6 @@ class RedisGroupsTest {
     private static final LogId LOG = LogId.of("acme");
 
     private final TestServers servers;
-
-    @TempDir Path folder;
 
     RedisGroupsTest(TestServers servers) {
         this.servers = servers;
@@ -78,39 +71,16 @@ class RedisGroupsTest {
     }
 
     @Test
-    void aServerFoundByItsSentinel() throws Exception {
-        try (OwnServer<TestServer> primary = servers.ownRedis()) {
-            int port = freePort();
-            Process sentinel = sentinel(port, primary.server());
-            try {
-                assertWorks("redis-sentinel://127.0.0.1:" + port + "#worklog");
-            } finally {
-                sentinel.destroyForcibly().waitFor();
-            }
-        }
-    }
-
-    private Process sentinel(int port, TestServer primary) throws IOException {
-        Path settings = folder.resolve("sentinel.conf");
-        int watched = primary.address().getPort();
-        Files.writeString(
-                settings,
-                """
-                bind 127.0.0.1
-                port %d
-                dir %s
-                sentinel monitor worklog 127.0.0.1 %d 1
-                """
-                        .formatted(port, folder, watched));
-        return new ProcessBuilder("redis-server", settings.toString(), "--sentinel")
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("sentinel.log").toFile())
-                .start();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
+    void aServerFoundByItsSentinel() {
+        try (OwnServer<TestServer> primary = servers.ownRedis();
+                OwnServer<TestServer> sentinel =
+                        servers.ownRedis(
+                                "--sentinel",
+                                "monitor worklog 127.0.0.1 "
+                                        + primary.server().address().getPort()
+                                        + " 1")) {
+            int port = sentinel.server().address().getPort();
+            assertWorks("redis-sentinel://127.0.0.1:" + port + "#worklog");
         }
     }
 }

@@ -79,7 +79,8 @@ public interface TestServers extends AutoCloseable {
     /**
      * Starts a private Redis.
      *
-     * @param options added to the server's command line
+     * @param options added to the server's command line; where the first is {@code --sentinel}, it
+     *     is a Sentinel and the others are its settings, such as {@code monitor NAME HOST PORT 2}
      */
     OwnServer<TestServer> ownRedis(String... options);
 
