@@ -1,0 +1,80 @@
+package io.worklog.server.access;
+
+import io.worklog.server.api.ApiProblem;
+import io.worklog.server.api.Problem;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.HandlerMapping;
+
+/** Lets nobody to a handler who may not; handlers get the project it found. */
+final class AccessInterceptor implements HandlerInterceptor {
+    private final ProjectDirectory projects;
+    private final List<DenialListener> listeners;
+
+    AccessInterceptor(ProjectDirectory projects, List<DenialListener> listeners) {
+        this.projects = projects;
+        this.listeners = List.copyOf(listeners);
+    }
+
+    @Override
+    public boolean preHandle(
+            HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (request.getDispatcherType() != DispatcherType.REQUEST
+                || !(handler instanceof HandlerMethod method)
+                || !AccessCheck.isOurs(method)
+                || method.hasMethodAnnotation(Anyone.class)) {
+            return true;
+        }
+        Permission needed = AccessCheck.permission(method);
+        Caller caller =
+                CallerAttribute.of(request)
+                        .orElseThrow(
+                                () ->
+                                        Problem.of(
+                                                ApiProblem.UNAUTHENTICATED,
+                                                "this needs a login or an API key"));
+        check(request, caller, needed);
+        return true;
+    }
+
+    private void check(HttpServletRequest request, Caller caller, Permission needed) {
+        ProjectRef project = needed.ofProject() ? project(request, caller) : null;
+        Set<Permission> may =
+                project == null ? caller.permissions() : projects.permissions(caller, project);
+        if (project != null && may.isEmpty()) {
+            throw Problem.notFound("the project");
+        }
+        if (!may.contains(needed)) {
+            tell(request, caller, needed, project);
+            throw Problem.of(ApiProblem.FORBIDDEN, "this needs the permission " + needed.scope());
+        }
+    }
+
+    private ProjectRef project(HttpServletRequest request, Caller caller) {
+        Object variables = request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
+        Object id = variables instanceof Map<?, ?> map ? map.get("project") : null;
+        ProjectRef project =
+                projects.find(caller.tenant(), String.valueOf(id))
+                        .filter(found -> caller.grant().covers(found.id()))
+                        .orElseThrow(() -> Problem.notFound("the project"));
+        request.setAttribute(ProjectRef.class.getName(), project);
+        return project;
+    }
+
+    private void tell(
+            HttpServletRequest request,
+            Caller caller,
+            Permission needed,
+            @Nullable ProjectRef project) {
+        Object pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+        String what = request.getMethod() + " " + pattern;
+        listeners.forEach(listener -> listener.denied(caller, needed, project, what));
+    }
+}

@@ -1,0 +1,21 @@
+package io.worklog.server.access;
+
+import java.util.Objects;
+
+/**
+ * A project, as much of it as others need.
+ *
+ * @param id its identifier
+ * @param tenant the tenant it belongs to
+ * @param name its name
+ * @param log the log its events are in
+ * @param archived whether nothing may be written any more
+ */
+public record ProjectRef(String id, String tenant, String name, String log, boolean archived) {
+    public ProjectRef {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(tenant, "tenant");
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(log, "log");
+    }
+}

@@ -1,0 +1,60 @@
+package io.worklog.server.api;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Writes problems as {@code application/problem+json} (RFC 9457) in the caller's language. {@code
+ * type} is the page of the code. Thread-safe.
+ */
+public final class ProblemWriter {
+    static final String PAGES = "/problems/";
+
+    private final JsonMapper json;
+
+    ProblemWriter(JsonMapper json) {
+        this.json = json;
+    }
+
+    /** Answers with a problem, unless the answer has begun already. */
+    public void write(HttpServletRequest request, HttpServletResponse response, Problem problem)
+            throws IOException {
+        if (response.isCommitted()) {
+            return;
+        }
+        response.resetBuffer();
+        response.setStatus(problem.code().status());
+        var wait = problem.retryAfter();
+        if (wait != null) {
+            response.setHeader("Retry-After", Long.toString(Math.max(1, wait.toSeconds())));
+        }
+        response.setContentType("application/problem+json");
+        json.writeValue(response.getOutputStream(), body(request, problem));
+    }
+
+    private static Map<String, Object> body(HttpServletRequest request, Problem problem) {
+        boolean chinese = Locale.CHINESE.getLanguage().equals(request.getLocale().getLanguage());
+        ProblemCode code = problem.code();
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("type", PAGES + code.code());
+        body.put("title", chinese ? code.titleZh() : code.title());
+        body.put("status", code.status());
+        body.put("code", code.code());
+        body.put("detail", problem.detail());
+        body.put("remedy", chinese ? code.remedyZh() : code.remedy());
+        body.put("instance", request.getRequestURI());
+        Object id = request.getAttribute(RequestId.ATTRIBUTE);
+        if (id != null) {
+            body.put("requestId", id);
+        }
+        if (!problem.places().isEmpty()) {
+            body.put("errors", problem.places());
+        }
+        return body;
+    }
+}

@@ -1,0 +1,11 @@
+package io.worklog.server.job;
+
+/** The job is not to go on in this run; its worker MUST let it pass. */
+public final class JobCancelledException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** Names the job. */
+    public JobCancelledException(String job) {
+        super("job " + job + " was cancelled");
+    }
+}

@@ -1,0 +1,7 @@
+package io.worklog.server.log;
+
+import org.springframework.context.annotation.Configuration;
+
+/** This package's beans. */
+@Configuration(proxyBeanMethods = false)
+public class LogConfiguration {}
