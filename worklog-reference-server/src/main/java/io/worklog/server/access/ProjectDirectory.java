@@ -1,5 +1,6 @@
 package io.worklog.server.access;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -7,6 +8,9 @@ import java.util.Set;
 public interface ProjectDirectory {
     /** A project of a tenant, by its identifier. */
     Optional<ProjectRef> find(String tenant, String id);
+
+    /** Every project of a tenant, archived ones too, by identifier. For work on behalf of none. */
+    List<ProjectRef> all(String tenant);
 
     /**
      * What a caller may do in a project: by membership, team, visibility and system role, as far as

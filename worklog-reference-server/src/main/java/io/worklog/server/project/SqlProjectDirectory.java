@@ -30,6 +30,16 @@ final class SqlProjectDirectory implements ProjectDirectory {
     }
 
     @Override
+    public List<ProjectRef> all(String tenant) {
+        return database.sql()
+                .select(Tables.ID, Tables.TENANT, Tables.NAME, Tables.LOG_NAME, Tables.STATE)
+                .from(Tables.PROJECTS)
+                .where(Tables.TENANT.eq(tenant))
+                .orderBy(Tables.ID)
+                .fetch(SqlProjectDirectory::project);
+    }
+
+    @Override
     public Set<Permission> permissions(Caller caller, ProjectRef project) {
         Set<Permission> may = EnumSet.noneOf(Permission.class);
         for (String role : roles(caller.userId(), project.id())) {
