@@ -59,7 +59,8 @@ public final class TestServer implements AutoCloseable {
                                 "--server.port=0",
                                 "--server.address=127.0.0.1",
                                 "--worklog.server.data=" + data,
-                                "--worklog.server.management.port=0"));
+                                "--worklog.server.management.port=0",
+                                "--springdoc.api-docs.enabled=false"));
         for (String setting : settings) {
             args.add("--" + setting);
         }

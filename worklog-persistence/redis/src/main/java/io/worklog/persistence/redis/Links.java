@@ -10,6 +10,7 @@ import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.cluster.ClusterClientOptions;
 import io.lettuce.core.cluster.ClusterTopologyRefreshOptions;
+import io.lettuce.core.cluster.ClusterTopologyRefreshOptions.RefreshTrigger;
 import io.lettuce.core.cluster.RedisClusterClient;
 import io.lettuce.core.cluster.RedisClusterURIUtil;
 import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
@@ -92,7 +93,7 @@ final class Links {
                         .topologyRefreshOptions(
                                 ClusterTopologyRefreshOptions.builder()
                                         .enablePeriodicRefresh(TOPOLOGY)
-                                        .enableAllAdaptiveRefreshTriggers()
+                                        .enableAdaptiveRefreshTrigger(RefreshTrigger.values())
                                         .adaptiveRefreshTriggersTimeout(TOPOLOGY_AFTER_FAULT)
                                         .build());
         options(options, settings);
