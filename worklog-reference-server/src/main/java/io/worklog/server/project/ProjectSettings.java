@@ -1,0 +1,41 @@
+package io.worklog.server.project;
+
+import io.worklog.catalog.Delivery;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a project works.
+ *
+ * @param fourEyes whether somebody who wrote or did the work may not approve it
+ * @param reasonForReturn whether returning a record needs a reason
+ * @param reasonForWithdraw whether withdrawing a record needs a reason
+ * @param reasonForArchive whether archiving a record needs a reason
+ * @param recordViews whether looking at its records is itself recorded, in the system log
+ * @param retentionClass name of the class that says how long its events are kept
+ * @param ingestDelivery how events that applications send are delivered
+ * @param remindDraftsAfterDays days after which an author is reminded of a draft; 0 for never
+ * @param remindApprovalsAfterDays days after which approvers are reminded; 0 for never
+ * @param fieldSchema JSON Schema of the custom fields of records; null where there are none
+ */
+public record ProjectSettings(
+        boolean fourEyes,
+        boolean reasonForReturn,
+        boolean reasonForWithdraw,
+        boolean reasonForArchive,
+        boolean recordViews,
+        String retentionClass,
+        Delivery ingestDelivery,
+        int remindDraftsAfterDays,
+        int remindApprovalsAfterDays,
+        @Nullable String fieldSchema) {
+    /** The settings of a new project. */
+    public static final ProjectSettings DEFAULTS =
+            new ProjectSettings(
+                    true, true, false, true, false, "default", Delivery.DURABLE, 7, 3, null);
+
+    public ProjectSettings {
+        Objects.requireNonNull(retentionClass, "retentionClass");
+        Objects.requireNonNull(ingestDelivery, "ingestDelivery");
+    }
+}

@@ -1,0 +1,23 @@
+package io.worklog.server.project;
+
+import io.worklog.server.access.Permission;
+import io.worklog.server.access.ProjectRef;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Projects, as much of them as other features need beside who may what. Thread-safe. */
+public interface Projects {
+    /** How a project works now. */
+    ProjectSettings settings(String project);
+
+    /** People whose roles allow something in a project, by themselves or through a team. */
+    Set<String> allowed(ProjectRef project, Permission permission);
+
+    /**
+     * Projects of all tenants that are not archived, by identifier, for work that goes over all.
+     *
+     * @param after the last identifier that is done with; null for the first page
+     */
+    List<ProjectRef> active(@Nullable String after, int limit);
+}
