@@ -55,6 +55,21 @@ class ServerArchitectureTest {
 
     private static final Set<String> EDGE = Set.of("cli", "store", "app");
 
+    /** What the client may use: it must run where there is no more than the library. */
+    private static final List<String> CLIENT =
+            List.of(
+                    "java.",
+                    "org.jspecify.",
+                    "io.worklog.client.",
+                    "io.worklog.checkpoint.",
+                    "io.worklog.codec.",
+                    "io.worklog.error.",
+                    "io.worklog.event.",
+                    "io.worklog.log.",
+                    "io.worklog.merkle.",
+                    "io.worklog.proof.",
+                    "io.worklog.verify.");
+
     private static final JavaClasses CLASSES =
             new ClassFileImporter()
                     .importUrl(
@@ -76,6 +91,19 @@ class ServerArchitectureTest {
     }
 
     @Test
+    void theClientNeedsTheLibraryAlone() {
+        assertThat(
+                        CLASSES.stream()
+                                .filter(type -> type.getPackageName().equals("io.worklog.client"))
+                                .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                                .map(use -> use.getTargetClass().getBaseComponentType())
+                                .filter(type -> !type.isPrimitive())
+                                .map(type -> type.getPackageName() + ".")
+                                .filter(name -> CLIENT.stream().noneMatch(name::startsWith)))
+                .isEmpty();
+    }
+
+    @Test
     void aPlantedBreachIsFound() {
         JavaClasses planted = new ClassFileImporter().importClasses(PlantedBreach.class);
         assertThat(breaches(planted)).hasSize(1).first().asString().contains("importer");
@@ -89,7 +117,9 @@ class ServerArchitectureTest {
 
     private static Set<String> packages(JavaClasses classes) {
         Set<String> names = new TreeSet<>();
-        classes.forEach(type -> names.add(name(type)));
+        classes.stream()
+                .filter(type -> (type.getPackageName() + ".").startsWith(ROOT))
+                .forEach(type -> names.add(name(type)));
         return names;
     }
 

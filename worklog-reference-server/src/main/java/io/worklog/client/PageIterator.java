@@ -1,0 +1,35 @@
+package io.worklog.client;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
+
+/** Goes through the pages of a list. Not thread-safe. */
+final class PageIterator implements Iterator<ApiJson> {
+    private @Nullable ApiRequest request;
+    private Iterator<ApiJson> items = List.<ApiJson>of().iterator();
+
+    PageIterator(ApiRequest first) {
+        request = first;
+    }
+
+    @Override
+    public boolean hasNext() {
+        while (!items.hasNext() && request != null) {
+            ApiRequest asked = request;
+            ApiJson page = asked.json();
+            items = page.list("items").iterator();
+            request = page.find("next").map(asked::after).orElse(null);
+        }
+        return items.hasNext();
+    }
+
+    @Override
+    public ApiJson next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        return items.next();
+    }
+}
