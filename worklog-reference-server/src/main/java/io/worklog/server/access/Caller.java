@@ -49,6 +49,9 @@ public record Caller(
             may.remove(Permission.PROJECT_CREATE);
             may.addAll(role.permissions());
         }
+        if (!Tenants.FIRST.equals(tenant)) {
+            may.remove(Permission.TENANT_MANAGE);
+        }
         may.retainAll(grant.permissions());
         return may;
     }

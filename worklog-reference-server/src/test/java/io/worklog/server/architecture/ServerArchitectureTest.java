@@ -36,12 +36,12 @@ class ServerArchitectureTest {
                     Map.entry("job", FEATURE),
                     Map.entry("vault", FEATURE),
                     Map.entry("user", FEATURE),
-                    Map.entry("project", FEATURE),
-                    Map.entry("evidence", with("vault", "job", "project")),
-                    Map.entry("record", with("evidence", "job", "project", "vault")),
+                    Map.entry("project", with("user")),
+                    Map.entry("evidence", with("vault", "job", "project", "user")),
+                    Map.entry("record", with("evidence", "job", "project", "user", "vault")),
                     Map.entry("log", with("job", "export")),
                     Map.entry("feed", with("job", "export", "log")),
-                    Map.entry("privacy", with("job", "project", "record", "evidence", "vault")),
+                    Map.entry("privacy", with("job", "project", "record", "evidence", "user", "vault")),
                     Map.entry("ops", with("job")),
                     Map.entry("app", Set.of("*")));
 
