@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id its identifier
  * @param kind what {@link JobWorker} does it
- * @param tenant whose it is
+ * @param tenant whose it is; empty for work of the whole server
  * @param project where it is about one project
  * @param owner who asked for it
+ * @param ownerName what that person was called then
  * @param state how it stands
  * @param parameters what it is asked to do, JSON
  * @param done how much is done, in {@code unit}
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param problem why it failed, without content of records
  * @param createdAt when it was asked for
  * @param finishedAt when it ended
+ * @param expiresAt when it is removed with its files; null before the end
+ * @param version grows with every change of the row
  */
 public record Job(
         String id,
@@ -27,6 +30,7 @@ public record Job(
         String tenant,
         @Nullable String project,
         String owner,
+        String ownerName,
         State state,
         String parameters,
         long done,
@@ -35,7 +39,9 @@ public record Job(
         @Nullable String result,
         @Nullable String problem,
         Instant createdAt,
-        @Nullable Instant finishedAt) {
+        @Nullable Instant finishedAt,
+        @Nullable Instant expiresAt,
+        long version) {
 
     /** How a job stands. */
     public enum State {
@@ -43,6 +49,11 @@ public record Job(
         RUNNING,
         DONE,
         FAILED,
-        CANCELLED
+        CANCELLED;
+
+        /** Whether nothing will be done for it any more. */
+        public boolean ended() {
+            return this != WAITING && this != RUNNING;
+        }
     }
 }
