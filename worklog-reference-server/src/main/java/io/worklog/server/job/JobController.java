@@ -3,6 +3,7 @@ package io.worklog.server.job;
 import io.worklog.server.access.Access;
 import io.worklog.server.access.Caller;
 import io.worklog.server.access.Permission;
+import io.worklog.server.api.ApiProblem;
 import io.worklog.server.api.Page;
 import io.worklog.server.api.PageLimit;
 import io.worklog.server.api.Problem;
@@ -89,7 +90,7 @@ final class JobController {
         Job job = visible(caller, id);
         if (!job.owner().equals(caller.userId())) {
             throw Problem.of(
-                    io.worklog.server.api.ApiProblem.FORBIDDEN, "only its owner can cancel a job");
+                    ApiProblem.FORBIDDEN, "only its owner can cancel a job");
         }
         return database.inTransaction(
                 () -> {
