@@ -35,7 +35,7 @@ final class Links {
     private static final Duration LAST_RECONNECT = Duration.ofSeconds(1);
     private static final Duration TOPOLOGY = Duration.ofSeconds(10);
 
-    /** So often at most a Cluster is asked who leads, when a node failed or sent elsewhere. */
+    /** So often at most Lettuce asks a Cluster who leads, when a node fails or sends elsewhere. */
     private static final Duration TOPOLOGY_AFTER_FAULT = Duration.ofSeconds(1);
 
     private static final Duration CONNECT = Duration.ofSeconds(2);
