@@ -24,6 +24,7 @@ make_template() {
 obtain() {
     need mariadb-install-db mariadb-server-core
     need mariadbd mariadb-server-core
+    need my_print_defaults mariadb-client-core
     local version
     version=$(mariadbd --no-defaults --version | sed -n 's/.*Ver \([0-9.]*\).*/\1/p')
     empty=$cache/empty-$version
