@@ -11,43 +11,64 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Counts the values of facets over given blocks of matches. Not thread-safe. */
+/**
+ * Counts the values of facets over given blocks of matches. Scattered matches of several blocks are
+ * read together. Not thread-safe.
+ */
 final class FacetCounts {
     /** From one match in so many entries on, a whole stretch is read. */
     private static final int DENSE = 4;
 
+    /** So many scattered matches are read together, fewer than would have a table read whole. */
+    private static final int TOGETHER = 128;
+
+    private final List<Long> scattered = new ArrayList<>();
     private final Map<Facet, Map<String, Long>> counts = new EnumMap<>(Facet.class);
 
     FacetCounts(Set<Facet> wanted) {
         wanted.forEach(facet -> counts.put(facet, new HashMap<>()));
     }
 
-    /** Takes all matches of a block into account. */
+    /** Takes all matches of a block into account, at once or by {@link #readRest}. */
     void add(SearchedLog log, Block block) throws SQLException {
         int[] places = block.places().toArray();
         if (counts.isEmpty() || places.length == 0) {
             return;
         }
-        for (EventRow row : rows(log, Block.start(block.number()), places)) {
+        long start = Block.start(block.number());
+        int first = places[0];
+        int last = places[places.length - 1];
+        if (last - first < DENSE * places.length) {
+            addStretch(log, block, start + first, start + last);
+            return;
+        }
+        for (int place : places) {
+            scattered.add(start + place);
+        }
+        while (scattered.size() >= TOGETHER) {
+            read(log, scattered.subList(0, TOGETHER));
+        }
+    }
+
+    private void addStretch(SearchedLog log, Block block, long first, long last)
+            throws SQLException {
+        EventTable events = log.tables().events();
+        for (EventRow row : events.between(log.connection(), log.logNo(), first, last)) {
             if (block.places().contains(Block.place(row.index()))) {
                 count(row);
             }
         }
     }
 
-    private static List<EventRow> rows(SearchedLog log, long start, int[] places)
-            throws SQLException {
+    /** Counts what was put off. */
+    void readRest(SearchedLog log) throws SQLException {
+        read(log, scattered);
+    }
+
+    private void read(SearchedLog log, List<Long> indices) throws SQLException {
         EventTable events = log.tables().events();
-        int first = places[0];
-        int last = places[places.length - 1];
-        if (last - first < DENSE * places.length) {
-            return events.between(log.connection(), log.logNo(), start + first, start + last);
-        }
-        List<Long> indices = new ArrayList<>();
-        for (int place : places) {
-            indices.add(start + place);
-        }
-        return events.some(log.connection(), log.logNo(), indices);
+        events.some(log.connection(), log.logNo(), indices).forEach(this::count);
+        indices.clear();
     }
 
     private void count(EventRow row) {

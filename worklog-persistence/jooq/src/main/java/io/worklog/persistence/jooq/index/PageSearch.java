@@ -64,6 +64,7 @@ final class PageSearch {
             counted += block.places().count();
             block = matches.next();
         }
+        facets.readRest(log);
     }
 
     private void show(SearchedLog log) throws SQLException {

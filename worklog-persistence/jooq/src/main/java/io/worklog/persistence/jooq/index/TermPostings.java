@@ -8,12 +8,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one term finds. Blocks are fetched a few at a time, then more and more as long as they are
- * asked for one after the other; a leap begins with a few again.
+ * What one term finds. Blocks are fetched a few at a time, then more and more as long as what is
+ * asked for next would lie among them; a farther leap begins with a few again.
  */
 final class TermPostings implements Postings {
     private static final int FEW = 16;
     private static final int MANY = 1_024;
+    private static final int GROWTH = 8;
 
     private final SearchedLog log;
     private final Term term;
@@ -45,8 +46,8 @@ final class TermPostings implements Postings {
     }
 
     private void fetch(long from) throws SQLException {
-        boolean goesOn = end >= 0 && log.walk().after(end) == from;
-        portion = goesOn ? Math.min(MANY, 4 * portion) : FEW;
+        int more = Math.min(MANY, GROWTH * portion);
+        portion = end >= 0 && Math.abs(from - end) <= more ? more : FEW;
         Connection connection = log.connection();
         List<Block> blocks =
                 log.tables()

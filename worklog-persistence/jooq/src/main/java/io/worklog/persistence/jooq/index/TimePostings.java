@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * out of order, and a time with few of them is looked up instead.
  */
 final class TimePostings implements Postings {
-    private static final int PORTION = 256;
+    private static final int PORTION = 1_024;
 
     /** So many blocks may lie partly in a time before looking it up is tried. */
     private static final int PARTS = 8;
