@@ -66,8 +66,21 @@ public interface AuditLog {
      */
     Receipt append(AuditEvent event);
 
-    /** Like {@link #append}, without waiting for the store. Faults are thrown here. */
+    /** Like {@link #append(AuditEvent)}, without waiting for the store. Faults are thrown here. */
     CompletableFuture<Receipt> appendAsync(AuditEvent event);
+
+    /**
+     * Like {@link #append(AuditEvent)}, but held to the rules of a type that the catalog need not
+     * have: what is personal or secret in the event, and what it must give. The event's own name and
+     * version of its type stay; it is waited for, whatever the type says of its delivery.
+     */
+    Receipt append(EventType<?> type, AuditEvent event);
+
+    /**
+     * Like {@link #append(EventType, AuditEvent)}, without waiting for the store. Faults are thrown
+     * here. Events that one thread hands over get their places in that order.
+     */
+    CompletableFuture<Receipt> appendAsync(EventType<?> type, AuditEvent event);
 
     /**
      * One event, checked against the tree; nothing where there is no such entry or it was pruned.

@@ -66,6 +66,16 @@ abstract class ForwardingAuditLog implements AuditLog {
     }
 
     @Override
+    public Receipt append(EventType<?> type, AuditEvent event) {
+        return target().append(type, event);
+    }
+
+    @Override
+    public CompletableFuture<Receipt> appendAsync(EventType<?> type, AuditEvent event) {
+        return target().appendAsync(type, event);
+    }
+
+    @Override
     public Optional<RecordedEvent> entry(LogIndex index) {
         return target().entry(index);
     }

@@ -142,6 +142,20 @@ final class OpenedLog implements AuditLog {
         return recorder.recordAsync(recorder.typeOf(event), event.toBuilder(), event.id());
     }
 
+    @Override
+    public Receipt append(EventType<?> type, AuditEvent event) {
+        requireWritable();
+        OwnTypes.requireNot(event.type().name());
+        return recorder.record(Recorder.waitedFor(type), event.toBuilder(), event.id());
+    }
+
+    @Override
+    public CompletableFuture<Receipt> appendAsync(EventType<?> type, AuditEvent event) {
+        requireWritable();
+        OwnTypes.requireNot(event.type().name());
+        return recorder.recordAsync(Recorder.waitedFor(type), event.toBuilder(), event.id());
+    }
+
     private void requireWritable() {
         if (shared.readOnly()) {
             throw new IllegalStateException("log " + id + " was opened for reading only");

@@ -120,6 +120,15 @@ final class Recorder {
                 .queueFull(QueueFull.WAIT);
     }
 
+    /** The type itself where its events are waited for: making another one costs too much. */
+    static EventType<?> waitedFor(EventType<?> type) {
+        boolean waits =
+                type.delivery() == Delivery.DURABLE
+                        && type.onFailure() == FailurePolicy.BLOCK
+                        && type.queueFull() == QueueFull.WAIT;
+        return waits ? type : durable(type);
+    }
+
     /** Records as the type says. */
     Receipt record(EventType<?> type, AuditEventBuilder event, UUID id) {
         if (type.delivery() == Delivery.TRANSACTIONAL) {

@@ -119,6 +119,16 @@ public final class RecordingWorklog implements Worklog {
     }
 
     @Override
+    public Receipt append(EventType<?> type, AuditEvent event) {
+        return worklog.append(type, event);
+    }
+
+    @Override
+    public CompletableFuture<Receipt> appendAsync(EventType<?> type, AuditEvent event) {
+        return worklog.appendAsync(type, event);
+    }
+
+    @Override
     public Optional<RecordedEvent> entry(LogIndex index) {
         return worklog.entry(index);
     }

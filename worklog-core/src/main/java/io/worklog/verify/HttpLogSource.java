@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** A log served over HTTP in the C2SP tlog-tiles layout. Follows no redirect to another scheme. */
 final class HttpLogSource implements LogSource {
@@ -23,8 +24,10 @@ final class HttpLogSource implements LogSource {
 
     private final URI base;
     private final HttpClient client;
+    private final Map<String, String> headers;
 
-    HttpLogSource(URI base, HttpClient client) {
+    HttpLogSource(URI base, HttpClient client, Map<String, String> headers) {
+        this.headers = Map.copyOf(headers);
         this.base = base.toString().endsWith("/") ? base : URI.create(base + "/");
         this.client = client;
     }
@@ -55,9 +58,10 @@ final class HttpLogSource implements LogSource {
     }
 
     private byte[] get(String path) throws IOException {
-        HttpRequest request =
-                HttpRequest.newBuilder(base.resolve(path)).timeout(TIMEOUT).GET().build();
-        HttpResponse<InputStream> response = send(request);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(base.resolve(path)).timeout(TIMEOUT).GET();
+        headers.forEach(request::header);
+        HttpResponse<InputStream> response = send(request.build());
         try (InputStream body = response.body()) {
             if (response.statusCode() == 404 || response.statusCode() == 410) {
                 throw new NoSuchFileException(base.resolve(path).toString());

@@ -6,6 +6,7 @@ import io.worklog.spi.LogStore;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** Where a log to be checked can be read from. */
 public final class LogSources {
@@ -18,7 +19,16 @@ public final class LogSources {
 
     /** A log served over HTTP in the same layout; the client's own limits and proxies hold. */
     public static LogSource url(URI base, HttpClient client) {
-        return new HttpLogSource(base, client);
+        return new HttpLogSource(base, client, Map.of());
+    }
+
+    /**
+     * A log that is served only to those who say who they are.
+     *
+     * @param headers sent with every request, such as {@code Authorization}
+     */
+    public static LogSource url(URI base, HttpClient client, Map<String, String> headers) {
+        return new HttpLogSource(base, client, headers);
     }
 
     /** A log in a store, with private sides. */

@@ -68,6 +68,11 @@ public final class WorklogReference {
         return List.copyOf(written);
     }
 
+    /** The JSON Schema (draft 2020-12) of the events of one type and version, as text. */
+    public static String schema(EventType<?> type) {
+        return PrettyJson.write(EventSchema.of(type));
+    }
+
     private static Path write(Path folder, String name, String text) throws IOException {
         return Files.writeString(folder.resolve(name), text, StandardCharsets.UTF_8);
     }
