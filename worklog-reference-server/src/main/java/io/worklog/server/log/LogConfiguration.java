@@ -1,7 +1,56 @@
 package io.worklog.server.log;
 
+import io.worklog.Worklog;
+import io.worklog.catalog.Catalog;
+import io.worklog.event.UuidV7;
+import io.worklog.server.db.Database;
+import io.worklog.server.trail.Trail;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import tools.jackson.databind.json.JsonMapper;
 
 /** This package's beans. */
 @Configuration(proxyBeanMethods = false)
-public class LogConfiguration {}
+@EnableConfigurationProperties(AdmissionProperties.class)
+@Import({IngestController.class})
+public class LogConfiguration {
+    @Bean
+    LogEvents logEvents() {
+        return new LogEvents();
+    }
+
+    @Bean
+    Admission admission(AdmissionProperties properties) {
+        return new Admission(properties);
+    }
+
+    @Bean
+    Body bodies(Admission admission, AdmissionProperties properties) {
+        return new Body(admission, properties.bodyTime(), System::nanoTime);
+    }
+
+    @Bean
+    EventTypes eventTypes(
+            Database database,
+            JsonMapper json,
+            Catalog catalog,
+            Trail trail,
+            InstantSource clock) {
+        return new EventTypes(
+                new TypeRepository(database, json), database, catalog, trail, clock);
+    }
+
+    @Bean
+    Ingest ingest(EventTypes types, Worklog worklog, InstantSource clock, SecureRandom random) {
+        return new Ingest(types, worklog, clock, new UuidV7(clock, random));
+    }
+
+    @Bean
+    BatchIngest batchIngest(Ingest ingest) {
+        return new BatchIngest(ingest);
+    }
+}
