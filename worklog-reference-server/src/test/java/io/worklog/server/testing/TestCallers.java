@@ -10,19 +10,25 @@ import io.worklog.server.access.SystemRole;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.annotation.Order;
 
-/** Believes {@code X-Test-Caller: tenant/user[/role]}, and that such people are there; in tests only. */
+/**
+ * Believes {@code X-Test-Caller: tenant/user[/role]}, and that such people are there; with {@code
+ * X-Test-Key: name} they come with an API key of that name. In tests only.
+ */
 @Configuration(proxyBeanMethods = false)
 class TestCallers {
     @Bean
     @Order(0)
     Authenticator believedCallers() {
-        return request -> Optional.ofNullable(request.getHeader("X-Test-Caller")).map(TestCallers::of);
+        return request ->
+                Optional.ofNullable(request.getHeader("X-Test-Caller"))
+                        .map(text -> of(text, request.getHeader("X-Test-Key")));
     }
 
     /** The real ones first; then everybody whose identifier is a short word and not "nobody…". */
@@ -43,10 +49,15 @@ class TestCallers {
         };
     }
 
-    private static Caller of(String text) {
+    private static Caller of(String text, @Nullable String key) {
         String[] parts = text.split("/");
         SystemRole role = parts.length > 2 ? SystemRole.valueOf(parts[2]) : null;
         return new Caller(
-                parts[0], parts[1], parts[1], Via.SESSION, role, Grant.everything("test"));
+                parts[0],
+                parts[1],
+                parts[1],
+                key == null ? Via.SESSION : Via.KEY,
+                role,
+                Grant.everything(key == null ? "test" : key));
     }
 }
