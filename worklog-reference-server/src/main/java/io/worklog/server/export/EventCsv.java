@@ -10,14 +10,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Events as comma-separated values (RFC 4180, UTF-8, CR LF) that a spreadsheet shows and never
- * runs: a text that begins with a character that could start a formula gets an apostrophe before it
- * (OWASP, "CSV Injection").
- */
+/** Events as comma-separated values in UTF-8 that a spreadsheet shows and never runs. */
 public final class EventCsv {
-    private static final String FORMULA_STARTS = "=+-@\t\r\n＝＋－＠";
-    private static final List<String> COLUMNS =
+    static final List<String> COLUMNS =
             List.of(
                     "index",
                     "id",
@@ -48,11 +43,16 @@ public final class EventCsv {
 
     /** The line of column names. */
     public static String header() {
-        return line(COLUMNS);
+        return Csv.line(COLUMNS);
     }
 
     /** The line of one event. */
     public static String row(RecordedEvent recorded) {
+        return Csv.line(cells(recorded));
+    }
+
+    /** The cells of one event, one for each column, as they are. */
+    static List<String> cells(RecordedEvent recorded) {
         AuditEvent event = recorded.event();
         List<String> cells = new ArrayList<>();
         cells.add(recorded.index().toString());
@@ -79,23 +79,7 @@ public final class EventCsv {
         cells.add(text(event.links().batchId()));
         cells.add(pairs(event.metadata()));
         cells.add(recorded.withheld().stream().sorted().collect(Collectors.joining(" ")));
-        return line(cells);
-    }
-
-    /** A cell that is shown as text, whatever it begins with. */
-    static String safe(String cell) {
-        boolean formula = !cell.isEmpty() && FORMULA_STARTS.indexOf(cell.charAt(0)) >= 0;
-        return formula ? "'" + cell : cell;
-    }
-
-    private static String line(List<String> cells) {
-        return cells.stream().map(EventCsv::quoted).collect(Collectors.joining(",")) + "\r\n";
-    }
-
-    private static String quoted(String cell) {
-        String safe = safe(cell);
-        boolean plain = safe.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-        return plain ? safe : "\"" + safe.replace("\"", "\"\"") + "\"";
+        return cells;
     }
 
     private static String target(Target target) {

@@ -26,7 +26,7 @@ class ServerArchitectureTest {
             Map.ofEntries(
                     Map.entry("mapping", Set.of()),
                     Map.entry("importer", Set.of("mapping")),
-                    Map.entry("export", Set.of()),
+                    Map.entry("export", with("job")),
                     Map.entry("store", Set.of()),
                     Map.entry("cli", Set.of("mapping", "importer", "export", "store")),
                     Map.entry("api", Set.of()),
@@ -38,7 +38,9 @@ class ServerArchitectureTest {
                     Map.entry("user", FEATURE),
                     Map.entry("project", with("user")),
                     Map.entry("evidence", with("vault", "job", "project", "user")),
-                    Map.entry("record", with("evidence", "job", "project", "user", "vault")),
+                    Map.entry(
+                            "record",
+                            with("evidence", "export", "job", "project", "user", "vault")),
                     Map.entry("log", with("job", "export")),
                     Map.entry("feed", with("job", "export", "log")),
                     Map.entry("privacy", with("job", "project", "record", "evidence", "user", "vault")),
