@@ -1,5 +1,6 @@
 package io.worklog.server.api;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -12,11 +13,21 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The manners of the interface, as beans. */
 @Configuration(proxyBeanMethods = false)
-@Import(ProblemHandler.class)
+@Import({ProblemHandler.class, StrictBody.class})
 public class ApiConfiguration {
     @Bean
     ProblemWriter problemWriter(JsonMapper json) {
         return new ProblemWriter(json);
+    }
+
+    @Bean
+    ProblemCatalog problemCatalog(ObjectProvider<ProblemCatalog.Codes> features) {
+        return new ProblemCatalog(features.stream().toList());
+    }
+
+    @Bean
+    ProblemCatalog.Codes apiProblems() {
+        return ProblemCatalog.Codes.of(ApiProblem.class);
     }
 
     @Bean
