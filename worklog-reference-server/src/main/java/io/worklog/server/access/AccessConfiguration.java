@@ -17,7 +17,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @Configuration(proxyBeanMethods = false)
 public class AccessConfiguration {
     /** After the filters that know the request, before everything that records. */
-    static final int FILTER_ORDER = Ordered.LOWEST_PRECEDENCE - 100;
+    public static final int FILTER_ORDER = Ordered.LOWEST_PRECEDENCE - 100;
 
     @Bean
     FilterRegistrationBean<CallerFilter> callerFilter(

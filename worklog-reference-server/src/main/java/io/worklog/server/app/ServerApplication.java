@@ -5,6 +5,7 @@ import io.worklog.server.api.ApiConfiguration;
 import io.worklog.server.db.DatabaseConfiguration;
 import io.worklog.server.evidence.EvidenceConfiguration;
 import io.worklog.server.feed.FeedConfiguration;
+import io.worklog.server.gate.GateConfiguration;
 import io.worklog.server.job.JobConfiguration;
 import io.worklog.server.log.LogConfiguration;
 import io.worklog.server.ops.OpsConfiguration;
@@ -48,6 +49,7 @@ import org.springframework.context.annotation.Import;
     EvidenceConfiguration.class,
     LogConfiguration.class,
     FeedConfiguration.class,
+    GateConfiguration.class,
     PrivacyConfiguration.class,
     OpsConfiguration.class
 })

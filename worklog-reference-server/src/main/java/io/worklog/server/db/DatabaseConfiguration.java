@@ -75,7 +75,7 @@ public class DatabaseConfiguration {
 
     @Bean
     @DependsOnDatabaseInitialization
-    Database database(
+    SpringDatabase database(
             DataSource source,
             Engine engine,
             PlatformTransactionManager transactions,

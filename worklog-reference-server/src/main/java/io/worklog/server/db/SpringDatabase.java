@@ -10,9 +10,10 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Statements of jOOQ in transactions of Spring, which the log's outbox joins. */
-final class SpringDatabase implements Database {
+final class SpringDatabase implements Database, TransactionStart {
     private final DSLContext sql;
     private final TransactionTemplate transactions;
+    private final ThreadLocal<Runnable> first = new ThreadLocal<>();
 
     SpringDatabase(DSLContext sql, TransactionTemplate transactions) {
         this.sql = sql;
@@ -27,7 +28,7 @@ final class SpringDatabase implements Database {
     @Override
     public <T> T inTransaction(Supplier<T> task) {
         try {
-            return Objects.requireNonNull(transactions.execute(status -> task.get()));
+            return Objects.requireNonNull(transactions.execute(status -> run(task)));
         } catch (CannotCreateTransactionException e) {
             Problem away =
                     Problem.of(ApiProblem.UNAVAILABLE, "the database does not answer")
@@ -35,5 +36,24 @@ final class SpringDatabase implements Database {
             away.addSuppressed(e);
             throw away;
         }
+    }
+
+    private <T> T run(Supplier<T> task) {
+        Runnable before = first.get();
+        if (before != null) {
+            first.remove();
+            before.run();
+        }
+        return task.get();
+    }
+
+    @Override
+    public void next(Runnable task) {
+        first.set(task);
+    }
+
+    @Override
+    public void forget() {
+        first.remove();
     }
 }
