@@ -5,7 +5,12 @@ import io.worklog.server.api.ProblemCatalog;
 import io.worklog.server.api.ProblemWriter;
 import io.worklog.server.db.Database;
 import io.worklog.server.db.TransactionStart;
+import io.worklog.server.job.JobWorker;
+import io.worklog.server.job.Jobs;
+import java.time.Duration;
 import java.time.InstantSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -37,6 +42,16 @@ public class GateConfiguration {
         var registration = new FilterRegistrationBean<>(filter);
         registration.setOrder(AccessConfiguration.FILTER_ORDER + 2);
         return registration;
+    }
+
+    @Bean
+    JobWorker idempotencyCleaning(KeptAnswers answers) {
+        return new AnswerCleaning(answers);
+    }
+
+    @Bean
+    SmartInitializingSingleton idempotencyIsCleaned(ObjectProvider<Jobs> jobs) {
+        return () -> jobs.getObject().repeat(AnswerCleaning.KIND, Duration.ofHours(1));
     }
 
     @Bean

@@ -14,6 +14,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.method.HandlerMethod;
@@ -76,17 +77,28 @@ final class IdempotencyFilter extends OncePerRequestFilter {
             replay(before.get(), hash, response);
             return;
         }
+        carryOut(new CachedBody(request, body), response, chain, new Key(caller, key, hash));
+    }
+
+    /** Whose key it is, and for what. */
+    private record Key(String caller, String key, String hash) {}
+
+    private void carryOut(
+            CachedBody request, HttpServletResponse response, FilterChain chain, Key key)
+            throws ServletException, IOException {
         ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);
-        transactions.next(() -> answers.take(caller, key, hash));
+        AtomicLong taken = new AtomicLong();
+        transactions.next(() -> taken.set(answers.take(key.caller(), key.key(), key.hash())));
         try {
-            chain.doFilter(new CachedBody(request, body), answer);
+            chain.doFilter(request, answer);
         } finally {
             transactions.forget();
         }
-        if (answer.getStatus() < HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
+        if (taken.get() != 0) {
             answers.keep(
-                    caller,
-                    key,
+                    key.caller(),
+                    key.key(),
+                    taken.get(),
                     answer.getStatus(),
                     AnswerHeaders.write(answer),
                     isSecret(request) ? null : answer.getContentAsByteArray());

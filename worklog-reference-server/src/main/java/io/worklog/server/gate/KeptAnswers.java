@@ -71,32 +71,48 @@ final class KeptAnswers {
                                         row.get(BODY)));
     }
 
-    /** Takes the key, in the transaction of what the request changes. */
-    void take(String caller, String key, String hash) {
+    /**
+     * Takes the key, in the transaction of what the request changes.
+     *
+     * @return when, in microseconds: what tells this request from another that has the key later
+     */
+    long take(String caller, String key, String hash) {
         forgetOld(caller, key);
+        long now = Times.micros(clock.instant());
         int rows =
                 database.sql()
                         .insertInto(REQUESTS)
                         .set(CALLER, caller)
                         .set(KEY, key)
                         .set(HASH, hash)
-                        .set(CREATED, Times.micros(clock.instant()))
+                        .set(CREATED, now)
                         .onDuplicateKeyIgnore()
                         .execute();
         if (rows == 0) {
             throw Problem.of(GateProblem.REQUEST_IN_PROGRESS, "the key was taken a moment ago")
                     .retryAfter(SOON);
         }
+        return now;
     }
 
-    /** Keeps an answer; nothing where the request changed nothing. */
-    void keep(String caller, String key, int status, String headers, byte @Nullable [] body) {
+    /**
+     * Keeps an answer; nothing where the request changed nothing.
+     *
+     * @param taken what {@link #take} gave
+     */
+    void keep(
+            String caller,
+            String key,
+            long taken,
+            int status,
+            String headers,
+            byte @Nullable [] body) {
         database.sql()
                 .update(REQUESTS)
                 .set(STATUS, status)
                 .set(HEADERS, headers)
                 .set(BODY, body)
-                .where(CALLER.eq(caller).and(KEY.eq(key)))
+                .where(CALLER.eq(caller).and(KEY.eq(key)).and(CREATED.eq(taken)))
                 .execute();
     }
 

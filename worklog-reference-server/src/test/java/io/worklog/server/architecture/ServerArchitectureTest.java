@@ -32,7 +32,7 @@ class ServerArchitectureTest {
                     Map.entry("api", Set.of()),
                     Map.entry("access", Set.of("api")),
                     Map.entry("db", Set.of("api")),
-                    Map.entry("gate", Set.of("access", "api", "db")),
+                    Map.entry("gate", Set.of("access", "api", "db", "job")),
                     Map.entry("trail", Set.of("access")),
                     Map.entry("job", FEATURE),
                     Map.entry("vault", FEATURE),

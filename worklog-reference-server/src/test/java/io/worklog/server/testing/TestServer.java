@@ -129,6 +129,11 @@ public final class TestServer implements AutoCloseable {
         return JSON.readTree(answer.body());
     }
 
+    /** A member of a JSON object. */
+    public static String text(String body, String member) {
+        return JSON.readTree(body).get(member).asString();
+    }
+
     @Override
     public void close() {
         context.close();
