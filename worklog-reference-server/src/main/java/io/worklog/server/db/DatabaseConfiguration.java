@@ -85,6 +85,7 @@ public class DatabaseConfiguration {
         configuration.set(
                 new DataSourceConnectionProvider(new TransactionAwareDataSourceProxy(source)));
         DSLContext sql = DSL.using(configuration);
-        return new SpringDatabase(sql, new TransactionTemplate(transactions));
+        return new SpringDatabase(
+                sql, new TransactionTemplate(transactions), new TransactionQueue(engine));
     }
 }

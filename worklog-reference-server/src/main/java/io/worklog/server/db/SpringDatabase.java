@@ -15,9 +15,12 @@ final class SpringDatabase implements Database, TransactionStart {
     private final TransactionTemplate transactions;
     private final ThreadLocal<Runnable> first = new ThreadLocal<>();
 
-    SpringDatabase(DSLContext sql, TransactionTemplate transactions) {
+    private final TransactionQueue queue;
+
+    SpringDatabase(DSLContext sql, TransactionTemplate transactions, TransactionQueue queue) {
         this.sql = sql;
         this.transactions = transactions;
+        this.queue = queue;
     }
 
     @Override
@@ -27,7 +30,7 @@ final class SpringDatabase implements Database, TransactionStart {
 
     @Override
     public <T> T inTransaction(Supplier<T> task) {
-        try {
+        try (TransactionQueue.Turn ignored = queue.turn()) {
             return Objects.requireNonNull(transactions.execute(status -> run(task)));
         } catch (CannotCreateTransactionException e) {
             Problem away =

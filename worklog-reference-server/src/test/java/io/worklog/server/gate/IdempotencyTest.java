@@ -72,6 +72,7 @@ class IdempotencyTest {
                     .allSatisfy(
                             answer ->
                                     assertThat(answer.resultNow().statusCode())
+                                            .as(answer.resultNow().body())
                                             .isIn(201, 409));
         }
         assertThat(create(key, "{\"name\":\"race\"}").statusCode()).isEqualTo(201);
