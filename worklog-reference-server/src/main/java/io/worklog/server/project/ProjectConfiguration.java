@@ -1,22 +1,101 @@
 package io.worklog.server.project;
 
+import io.worklog.sentence.TextSource;
+import io.worklog.server.access.PersonDirectory;
 import io.worklog.server.access.ProjectDirectory;
+import io.worklog.server.access.TeamDirectory;
 import io.worklog.server.db.Database;
+import io.worklog.server.db.Ids;
+import io.worklog.server.trail.Trail;
+import io.worklog.spring.sentence.TextFiles;
+import java.time.InstantSource;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import tools.jackson.databind.json.JsonMapper;
 
 /** This package's beans. */
 @Configuration(proxyBeanMethods = false)
-@Import(ProjectController.class)
+@Import({
+    ProjectController.class,
+    SettingsController.class,
+    MemberController.class,
+    TemplateController.class,
+    TimelineController.class
+})
 public class ProjectConfiguration {
     @Bean
-    ProjectDirectory projectDirectory(Database database) {
-        return new SqlProjectDirectory(database);
+    ProjectDirectory projectDirectory(Database database, TeamDirectory teams) {
+        return new SqlProjectDirectory(database, teams);
+    }
+
+    @Bean
+    Projects projects(
+            ProjectRows rows, MemberRows members, TemplateRows templates, TeamDirectory teams) {
+        return new SqlProjects(rows, members, templates, teams);
+    }
+
+    @Bean
+    ProjectRows projectRows(Database database, JsonMapper json) {
+        return new ProjectRows(database, json);
+    }
+
+    @Bean
+    MemberRows memberRows(Database database) {
+        return new MemberRows(database);
+    }
+
+    @Bean
+    TemplateRows templateRows(Database database, JsonMapper json) {
+        return new TemplateRows(database, json);
+    }
+
+    @Bean
+    ProjectLists projectLists(ProjectRows rows, MemberRows members, TeamDirectory teams) {
+        return new ProjectLists(rows, members, teams);
+    }
+
+    @Bean
+    ProjectWork projectWork(
+            Database database,
+            ProjectRows rows,
+            MemberRows members,
+            Ids ids,
+            InstantSource clock,
+            Trail trail) {
+        return new ProjectWork(database, rows, members, ids, clock, trail);
+    }
+
+    @Bean
+    MemberWork memberWork(
+            Database database,
+            MemberRows rows,
+            ProjectWork projects,
+            PersonDirectory people,
+            TeamDirectory teams) {
+        return new MemberWork(database, rows, projects, people, teams);
+    }
+
+    @Bean
+    TemplateWork templateWork(
+            Database database, TemplateRows rows, ProjectWork projects, Ids ids) {
+        return new TemplateWork(database, rows, projects, ids);
+    }
+
+    @Bean
+    FieldSchemas fieldSchemas() {
+        return new FieldSchemas();
     }
 
     @Bean
     ProjectEvents projectEvents() {
         return new ProjectEvents();
+    }
+
+    @Bean
+    TextSource projectSentences() {
+        ClassLoader loader = ProjectConfiguration.class.getClassLoader();
+        return new TextFiles(loader, "io/worklog/server/project/sentences").read(List.of());
     }
 }

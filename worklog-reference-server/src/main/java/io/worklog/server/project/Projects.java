@@ -11,6 +11,13 @@ public interface Projects {
     /** How a project works now. */
     ProjectSettings settings(String project);
 
+    /**
+     * What a new record can begin with.
+     *
+     * @throws io.worklog.server.api.Problem if the project has no such template
+     */
+    Template template(String project, String id);
+
     /** People whose roles allow something in a project, by themselves or through a team. */
     Set<String> allowed(ProjectRef project, Permission permission);
 

@@ -5,19 +5,27 @@ import io.worklog.server.access.Permission;
 import io.worklog.server.access.ProjectDirectory;
 import io.worklog.server.access.ProjectRef;
 import io.worklog.server.access.ProjectRole;
+import io.worklog.server.access.TeamDirectory;
 import io.worklog.server.db.Database;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.Record;
+import org.jooq.Record2;
+import org.jooq.impl.DSL;
 
-/** Asks the database each time. */
+/**
+ * Asks the database each time. Whoever has a system role has no rights by membership or visibility:
+ * who runs the system neither reads records nor writes them, who audits it changes nothing.
+ */
 final class SqlProjectDirectory implements ProjectDirectory {
     private final Database database;
+    private final TeamDirectory teams;
 
-    SqlProjectDirectory(Database database) {
+    SqlProjectDirectory(Database database, TeamDirectory teams) {
         this.database = database;
+        this.teams = teams;
     }
 
     @Override
@@ -41,24 +49,48 @@ final class SqlProjectDirectory implements ProjectDirectory {
 
     @Override
     public Set<Permission> permissions(Caller caller, ProjectRef project) {
-        Set<Permission> may = EnumSet.noneOf(Permission.class);
-        for (String role : roles(caller.userId(), project.id())) {
-            may.addAll(ProjectRole.valueOf(role).permissions());
+        if (!caller.tenant().equals(project.tenant())) {
+            return EnumSet.noneOf(Permission.class);
         }
-        if (caller.role() != null) {
-            may.addAll(caller.role().permissions());
-        }
+        Set<Permission> may =
+                caller.role() == null
+                        ? asMember(caller, project)
+                        : EnumSet.copyOf(caller.role().permissions());
         may.removeIf(permission -> !permission.ofProject());
         may.retainAll(caller.grant().permissions());
         return may;
     }
 
-    private List<String> roles(String user, String project) {
+    private Set<Permission> asMember(Caller caller, ProjectRef project) {
+        Set<Permission> may = EnumSet.noneOf(Permission.class);
+        List<Record2<String, String>> rows = rows(caller.userId(), project.id());
+        boolean byTeam = rows.stream().anyMatch(row -> !row.value2().isEmpty());
+        Set<String> mine =
+                byTeam ? teams.teamsOf(caller.tenant(), caller.userId()) : Set.of();
+        for (Record2<String, String> row : rows) {
+            if (row.value2().isEmpty() || mine.contains(row.value2())) {
+                may.addAll(ProjectRole.valueOf(row.value1()).permissions());
+            }
+        }
+        return may;
+    }
+
+    /** Roles of the person, those of every team, and a reader's where the tenant may read. */
+    private List<Record2<String, String>> rows(String user, String project) {
         return database.sql()
-                .select(Tables.ROLE)
+                .select(Tables.ROLE, DSL.inline("").as("team"))
                 .from(Tables.MEMBERS)
                 .where(Tables.PROJECT_ID.eq(project).and(Tables.USER_ID.eq(user)))
-                .fetch(Tables.ROLE);
+                .unionAll(
+                        DSL.select(Tables.ROLE, Tables.TEAM_ID)
+                                .from(Tables.TEAMS)
+                                .where(Tables.PROJECT_ID.eq(project)))
+                .unionAll(
+                        DSL.select(DSL.inline(ProjectRole.READER.name()), DSL.inline(""))
+                                .from(Tables.PROJECTS)
+                                .where(Tables.ID.eq(project))
+                                .and(Tables.VISIBILITY.eq(Visibility.TENANT.name())))
+                .fetch();
     }
 
     static ProjectRef project(Record row) {
@@ -67,6 +99,6 @@ final class SqlProjectDirectory implements ProjectDirectory {
                 row.get(Tables.TENANT),
                 row.get(Tables.NAME),
                 row.get(Tables.LOG_NAME),
-                "ARCHIVED".equals(row.get(Tables.STATE)));
+                ProjectState.ARCHIVED.name().equals(row.get(Tables.STATE)));
     }
 }
