@@ -15,6 +15,14 @@ import org.springframework.web.servlet.HandlerMapping;
 
 /** Lets nobody to a handler who may not; handlers get the project it found. */
 final class AccessInterceptor implements HandlerInterceptor {
+    private static final Set<Permission> ENDS_WITH_ARCHIVING =
+            Set.of(
+                    Permission.RECORD_WRITE,
+                    Permission.RECORD_COMMENT,
+                    Permission.RECORD_APPROVE,
+                    Permission.EVIDENCE_WRITE,
+                    Permission.EVENT_WRITE);
+
     private final ProjectDirectory projects;
     private final List<DenialListener> listeners;
 
@@ -54,6 +62,9 @@ final class AccessInterceptor implements HandlerInterceptor {
         if (!may.contains(needed)) {
             tell(request, caller, needed, project);
             throw Problem.of(ApiProblem.FORBIDDEN, "this needs the permission " + needed.scope());
+        }
+        if (project != null && project.archived() && ENDS_WITH_ARCHIVING.contains(needed)) {
+            throw Problem.of(ApiProblem.CONFLICT, "the project is archived: it is read-only");
         }
     }
 

@@ -3,11 +3,8 @@ package io.worklog.server.project;
 import io.worklog.Recording;
 import io.worklog.event.Target;
 import io.worklog.server.access.Caller;
-import io.worklog.server.access.PersonDirectory;
-import io.worklog.server.access.PersonDirectory.Person;
 import io.worklog.server.access.ProjectRef;
 import io.worklog.server.access.ProjectRole;
-import io.worklog.server.access.TeamDirectory;
 import io.worklog.server.api.Problem;
 import io.worklog.server.db.Database;
 import io.worklog.server.project.MemberController.Member;
@@ -16,7 +13,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Changes who belongs to a project. One person at least owns it, at any moment. Thread-safe. */
@@ -24,27 +20,24 @@ final class MemberWork {
     private final Database database;
     private final MemberRows rows;
     private final ProjectWork projects;
-    private final PersonDirectory people;
-    private final TeamDirectory teams;
+    private final MemberNames names;
 
     MemberWork(
             Database database,
             MemberRows rows,
             ProjectWork projects,
-            PersonDirectory people,
-            TeamDirectory teams) {
+            MemberNames names) {
         this.database = database;
         this.rows = rows;
         this.projects = projects;
-        this.people = people;
-        this.teams = teams;
+        this.names = names;
     }
 
     List<Member> list(Kind kind, ProjectRef project) {
         Map<String, Set<ProjectRole>> all = rows.all(kind, project.id());
-        Map<String, String> names = names(kind, project.tenant(), all.keySet());
+        Map<String, String> called = names(kind, project.tenant(), all.keySet());
         return all.entrySet().stream()
-                .map(one -> new Member(one.getKey(), names.get(one.getKey()), one.getValue()))
+                .map(one -> new Member(one.getKey(), called.get(one.getKey()), one.getValue()))
                 .toList();
     }
 
@@ -131,11 +124,6 @@ final class MemberWork {
     }
 
     private Map<String, String> names(Kind kind, String tenant, Collection<String> ids) {
-        if (kind == Kind.TEAM) {
-            return teams.names(tenant, ids);
-        }
-        return people.find(tenant, ids).values().stream()
-                .filter(Person::active)
-                .collect(Collectors.toMap(Person::id, Person::name));
+        return kind == Kind.TEAM ? names.teams(tenant, ids) : names.people(tenant, ids);
     }
 }

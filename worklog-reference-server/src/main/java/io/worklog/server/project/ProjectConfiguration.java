@@ -10,6 +10,7 @@ import io.worklog.server.trail.Trail;
 import io.worklog.spring.sentence.TextFiles;
 import java.time.InstantSource;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -25,15 +26,22 @@ import tools.jackson.databind.json.JsonMapper;
     TimelineController.class
 })
 public class ProjectConfiguration {
+    /** The directories of the feature that has people; nobody and no team where it is not there. */
     @Bean
-    ProjectDirectory projectDirectory(Database database, TeamDirectory teams) {
-        return new SqlProjectDirectory(database, teams);
+    MemberNames memberNames(
+            ObjectProvider<PersonDirectory> people, ObjectProvider<TeamDirectory> teams) {
+        return new MemberNames(people, teams);
+    }
+
+    @Bean
+    ProjectDirectory projectDirectory(Database database, MemberNames names) {
+        return new SqlProjectDirectory(database, names);
     }
 
     @Bean
     Projects projects(
-            ProjectRows rows, MemberRows members, TemplateRows templates, TeamDirectory teams) {
-        return new SqlProjects(rows, members, templates, teams);
+            ProjectRows rows, MemberRows members, TemplateRows templates, MemberNames names) {
+        return new SqlProjects(rows, members, templates, names);
     }
 
     @Bean
@@ -52,8 +60,8 @@ public class ProjectConfiguration {
     }
 
     @Bean
-    ProjectLists projectLists(ProjectRows rows, MemberRows members, TeamDirectory teams) {
-        return new ProjectLists(rows, members, teams);
+    ProjectLists projectLists(ProjectRows rows, MemberRows members, MemberNames names) {
+        return new ProjectLists(rows, members, names);
     }
 
     @Bean
@@ -72,9 +80,8 @@ public class ProjectConfiguration {
             Database database,
             MemberRows rows,
             ProjectWork projects,
-            PersonDirectory people,
-            TeamDirectory teams) {
-        return new MemberWork(database, rows, projects, people, teams);
+            MemberNames names) {
+        return new MemberWork(database, rows, projects, names);
     }
 
     @Bean

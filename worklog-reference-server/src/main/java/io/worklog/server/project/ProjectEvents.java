@@ -16,23 +16,23 @@ public final class ProjectEvents implements EventCatalog {
 
     /** Rules of the project became different. */
     public static final EventType<Object> SETTINGS_CHANGED =
-            of("project.settings.changed", Verb.UPDATE).severity(Severity.WARNING);
+            of("project.settings.changed", Verb.UPDATE).severity(Severity.MEDIUM);
 
     /** A person or a team got or lost roles. */
     public static final EventType<Object> MEMBER_CHANGED =
-            of("project.member.changed", Verb.UPDATE).severity(Severity.WARNING);
+            of("project.member.changed", Verb.UPDATE).severity(Severity.MEDIUM);
 
     /** Somebody handed the project over. */
     public static final EventType<Object> TRANSFERRED =
-            of("project.transferred", Verb.UPDATE).severity(Severity.WARNING);
+            of("project.transferred", Verb.UPDATE).severity(Severity.MEDIUM);
 
     /** Nothing more is written to the project. */
     public static final EventType<Object> ARCHIVED =
-            of("project.archived", Verb.UPDATE).reasonRequired().severity(Severity.WARNING);
+            of("project.archived", Verb.UPDATE).reasonRequired().severity(Severity.MEDIUM);
 
     /** The project is written to again. */
     public static final EventType<Object> UNARCHIVED =
-            of("project.unarchived", Verb.UPDATE).reasonRequired().severity(Severity.WARNING);
+            of("project.unarchived", Verb.UPDATE).reasonRequired().severity(Severity.MEDIUM);
 
     /** What new records can begin with became different. */
     public static final EventType<Object> TEMPLATE_CHANGED =

@@ -3,7 +3,6 @@ package io.worklog.server.project;
 import io.worklog.server.access.Caller;
 import io.worklog.server.access.Permission;
 import io.worklog.server.access.ProjectRole;
-import io.worklog.server.access.TeamDirectory;
 import io.worklog.server.api.Page;
 import io.worklog.server.api.PageLimit;
 import java.util.List;
@@ -20,7 +19,7 @@ final class ProjectLists {
 
     private final ProjectRows rows;
     private final MemberRows members;
-    private final TeamDirectory teams;
+    private final MemberNames teams;
 
     /**
      * Which of the visible projects are wanted.
@@ -31,7 +30,7 @@ final class ProjectLists {
      */
     record Wanted(boolean mine, @Nullable ProjectState state, @Nullable String text) {}
 
-    ProjectLists(ProjectRows rows, MemberRows members, TeamDirectory teams) {
+    ProjectLists(ProjectRows rows, MemberRows members, MemberNames teams) {
         this.rows = rows;
         this.members = members;
         this.teams = teams;

@@ -5,7 +5,6 @@ import io.worklog.server.access.Permission;
 import io.worklog.server.access.ProjectDirectory;
 import io.worklog.server.access.ProjectRef;
 import io.worklog.server.access.ProjectRole;
-import io.worklog.server.access.TeamDirectory;
 import io.worklog.server.db.Database;
 import java.util.EnumSet;
 import java.util.List;
@@ -21,9 +20,9 @@ import org.jooq.impl.DSL;
  */
 final class SqlProjectDirectory implements ProjectDirectory {
     private final Database database;
-    private final TeamDirectory teams;
+    private final MemberNames teams;
 
-    SqlProjectDirectory(Database database, TeamDirectory teams) {
+    SqlProjectDirectory(Database database, MemberNames teams) {
         this.database = database;
         this.teams = teams;
     }

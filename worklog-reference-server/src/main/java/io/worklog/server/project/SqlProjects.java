@@ -3,7 +3,6 @@ package io.worklog.server.project;
 import io.worklog.server.access.Permission;
 import io.worklog.server.access.ProjectRef;
 import io.worklog.server.access.ProjectRole;
-import io.worklog.server.access.TeamDirectory;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,10 +14,10 @@ final class SqlProjects implements Projects {
     private final ProjectRows rows;
     private final MemberRows members;
     private final TemplateRows templates;
-    private final TeamDirectory teams;
+    private final MemberNames teams;
 
     SqlProjects(
-            ProjectRows rows, MemberRows members, TemplateRows templates, TeamDirectory teams) {
+            ProjectRows rows, MemberRows members, TemplateRows templates, MemberNames teams) {
         this.rows = rows;
         this.members = members;
         this.templates = templates;
