@@ -1,0 +1,45 @@
+package io.worklog.server.ops;
+
+import io.worklog.LogHealth;
+import io.worklog.Worklog;
+import java.util.List;
+import java.util.Objects;
+
+/** The logs: whether they take events, and what their stores cannot promise. */
+final class LogPart implements Part {
+    private final Worklog worklog;
+
+    LogPart(Worklog worklog) {
+        this.worklog = worklog;
+    }
+
+    @Override
+    public String name() {
+        return "log";
+    }
+
+    @Override
+    public Finding look() {
+        List<LogHealth> all = worklog.healthOfAll();
+        List<String> weak =
+                all.stream().flatMap(one -> one.weaknesses().stream()).distinct().toList();
+        return all.stream()
+                .filter(one -> !one.healthy())
+                .findFirst()
+                .map(
+                        sick ->
+                                new Finding(
+                                        name(),
+                                        true,
+                                        false,
+                                        sick.log() + ": " + reason(sick),
+                                        weak))
+                .orElseGet(() -> new Finding(name(), true, true, null, weak));
+    }
+
+    private static String reason(LogHealth sick) {
+        return Objects.requireNonNullElse(
+                sick.problem(),
+                sick.lost() > 0 ? sick.lost() + " events were lost" : "events are not relayed");
+    }
+}
