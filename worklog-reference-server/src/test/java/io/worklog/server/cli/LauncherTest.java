@@ -15,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The launcher in made-up clones and distributions, with JDKs that only say who they are. */
 class LauncherTest {
@@ -105,12 +107,70 @@ class LauncherTest {
         assertThat(first.err.lines().filter(line -> line.contains("building"))).hasSize(1);
         assertThat(first.out).contains("worklog-reference-server/target/classes:");
         assertThat(run(launcher, environment, "query").err).isEmpty();
-        Path source = clone.resolve("worklog-core/src/main/java/New.java");
-        Files.writeString(source, "class New {}");
-        Files.setLastModifiedTime(
-                source,
-                java.nio.file.attribute.FileTime.fromMillis(System.currentTimeMillis() + 5_000));
+        change(clone.resolve("worklog-persistence/testkit"));
+        assertThat(run(launcher, environment, "query").err).isEmpty();
+        change(clone.resolve("worklog-core"));
         assertThat(run(launcher, environment, "query").err).contains("building");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"worklog-spring-boot-starter", "worklog-persistence/redis"})
+    void aChangeOfAnyModuleIsSeen(String module) throws Exception {
+        jdk("jdk-21", "21");
+        Path clone = newClone();
+        Path launcher = clone.resolve("worklog");
+        Map<String, Object> environment = new java.util.HashMap<>(jvms());
+        environment.put("PATH", fakeMaven() + ":/usr/bin:/bin");
+        run(launcher, environment, "query");
+        change(clone.resolve(module));
+        assertThat(run(launcher, environment, "query").err).contains("building");
+    }
+
+    @Test
+    void aServerIsCompiledFullyAndACommandQuickly() throws Exception {
+        jdk("jdk-21", "21");
+        distribution();
+        for (String[] words :
+                new String[][] {{"start-dev"}, {"--lang", "zh", "start", "--config", "x"}}) {
+            assertThat(run(jvms(), words).out)
+                    .contains("[-XX:+ExitOnOutOfMemoryError]")
+                    .doesNotContain("TieredStopAtLevel");
+        }
+        assertThat(run(jvms(), "--lang", "start", "query").out).contains("TieredStopAtLevel=1");
+    }
+
+    @Test
+    void aCacheIsUsedWhereItIsNewerThanTheJarsAndTheJdkHasOne() throws Exception {
+        jdk("jdk-25", "25");
+        distribution();
+        Path dist = root.resolve("dist 1.0");
+        Path cache = dist.resolve("worklog.aot");
+        String option = "-XX:AOTCache=" + dist.resolve("bin/../worklog.aot") + "]";
+        assertThat(run(jvms(), "start-dev").out)
+                .contains("worklog.aot.cache=")
+                .doesNotContain("-XX:AOTCache=");
+        Files.writeString(cache, "");
+        age(cache, 5);
+        assertThat(run(jvms(), "start-dev").out).contains(option);
+        assertThat(run(jvms(), "query").out).doesNotContain("AOTCache");
+        age(dist.resolve("lib"), 10);
+        assertThat(run(jvms(), "start-dev").out).doesNotContain("-XX:AOTCache=");
+        age(cache, 15);
+        jdk("jdk-25", "24");
+        assertThat(run(jvms(), "start-dev").out).doesNotContain("-XX:AOTCache=");
+    }
+
+    private static void change(Path module) throws IOException {
+        Path source = module.resolve("src/main/java/New.java");
+        Files.writeString(source, "class New {}");
+        age(source, 5);
+    }
+
+    private static void age(Path file, int secondsFromNow) throws IOException {
+        Files.setLastModifiedTime(
+                file,
+                java.nio.file.attribute.FileTime.fromMillis(
+                        System.currentTimeMillis() + secondsFromNow * 1_000L));
     }
 
     @Test
@@ -173,6 +233,9 @@ class LauncherTest {
                         "worklog-persistence/lucene",
                         "worklog-persistence/mongodb",
                         "worklog-persistence/s3",
+                        "worklog-persistence/redis",
+                        "worklog-persistence/testkit",
+                        "worklog-spring-boot-starter",
                         "worklog-reference-server")) {
             Files.createDirectories(clone.resolve(module).resolve("src/main/java"));
             Files.writeString(clone.resolve(module).resolve("pom.xml"), "<project/>");
