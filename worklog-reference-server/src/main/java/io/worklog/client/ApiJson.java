@@ -27,19 +27,20 @@ public record ApiJson(JsonObject value) {
     private static final int MAX_TOKENS = 10_000_000;
 
     /**
-     * Reads an object.
+     * Reads an object; a list becomes the member {@code items} of one.
      *
      * @throws io.worklog.codec.JsonException if it is not JSON that fills the bytes
-     * @throws IllegalStateException if it is no object
+     * @throws IllegalStateException if it is neither
      */
     public static ApiJson parse(byte[] bytes) {
         JsonLimits limits =
                 new JsonLimits(
                         JsonLimits.Form.FOREIGN, Integer.MAX_VALUE, MAX_DEPTH, MAX_TOKENS);
-        if (StrictJson.parse(bytes, limits) instanceof JsonObject object) {
-            return new ApiJson(object);
-        }
-        throw new IllegalStateException("the server sent JSON that is no object");
+        return switch (StrictJson.parse(bytes, limits)) {
+            case JsonObject object -> new ApiJson(object);
+            case JsonArray array -> of("items", array);
+            default -> throw new IllegalStateException("the server sent a value without a name");
+        };
     }
 
     /**

@@ -29,6 +29,8 @@ public final class ApiRequest {
     private final List<String> query = new ArrayList<>();
     private final Map<String, String> headers = new LinkedHashMap<>();
     private Supplier<BodyPublisher> body = BodyPublishers::noBody;
+    private boolean keyed;
+    private String paging = "cursor";
 
     ApiRequest(Transport transport, String method, String path) {
         if (!path.startsWith("/")) {
@@ -38,7 +40,7 @@ public final class ApiRequest {
         this.method = method;
         this.path = path;
         headers.put("Accept", "application/json");
-        if (!repeatable()) {
+        if (method.equals("POST") || method.equals("PATCH")) {
             headers.put("Idempotency-Key", transport.newKey());
         }
     }
@@ -67,6 +69,13 @@ public final class ApiRequest {
     /** Replaces the key that was made for it. */
     public ApiRequest idempotencyKey(String key) {
         return header("Idempotency-Key", key);
+    }
+
+    /** Sends no key, because every event in the body has one of its own. */
+    ApiRequest keyInBody() {
+        headers.remove("Idempotency-Key");
+        keyed = true;
+        return this;
     }
 
     /** Sends a JSON object. */
@@ -116,15 +125,22 @@ public final class ApiRequest {
 
     /** The same request for the page after a cursor. */
     ApiRequest after(String cursor) {
-        ApiRequest next = new ApiRequest(transport, method, path);
+        ApiRequest next = new ApiRequest(transport, method, path).pagedBy(paging);
         next.headers.putAll(headers);
-        query.stream().filter(each -> !each.startsWith("cursor=")).forEach(next.query::add);
-        return next.query("cursor", cursor);
+        query.stream().filter(each -> !each.startsWith(paging + "=")).forEach(next.query::add);
+        return next.query(paging, cursor);
     }
 
-    /** Whether sending it twice does the same as sending it once, by its method alone. */
+    /** Names the parameter that takes the cursor of a list, {@code cursor} unless said. */
+    public ApiRequest pagedBy(String parameter) {
+        paging = parameter;
+        return this;
+    }
+
+    /** Whether sending it twice does the same as sending it once. */
     boolean repeatable() {
-        return !method.equals("POST") && !method.equals("PATCH");
+        boolean changes = method.equals("POST") || method.equals("PATCH");
+        return !changes || keyed || headers.containsKey("Idempotency-Key");
     }
 
     String method() {

@@ -1,5 +1,7 @@
 package io.worklog.client;
 
+import io.worklog.verify.LogSource;
+import io.worklog.verify.LogSources;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -21,6 +23,9 @@ final class Transport implements AutoCloseable {
     private static final int MAX_PROBLEM_BYTES = 1 << 20;
     private static final int TOO_MANY = 429;
     private static final int AWAY = 503;
+
+    /** An earlier attempt is still at work. */
+    private static final String BEING_DONE = "request-in-progress";
 
     private final HttpClient http;
     private final String server;
@@ -55,6 +60,11 @@ final class Transport implements AutoCloseable {
         return server;
     }
 
+    /** A log under a path, with the headers of this client. */
+    LogSource logSource(String path) {
+        return LogSources.url(URI.create(server + path), http, headers);
+    }
+
     /** A key that nobody else uses. */
     String newKey() {
         byte[] bytes = new byte[KEY_BYTES];
@@ -87,7 +97,7 @@ final class Transport implements AutoCloseable {
                 Thread.currentThread().interrupt();
                 throw new UncheckedIOException(new InterruptedIOException("while waiting"));
             } catch (IOException e) {
-                if (last || !mayRepeat(request)) {
+                if (last || !request.repeatable()) {
                     throw new UncheckedIOException(unreachable(e));
                 }
                 pauseAfter(attempt);
@@ -106,7 +116,10 @@ final class Transport implements AutoCloseable {
 
     /** How long to wait before the next attempt; throws where there is none. */
     private Duration wait(WorklogProblemException problem, int attempt, boolean last) {
-        boolean busy = problem.status() == TOO_MANY || problem.status() == AWAY;
+        boolean busy =
+                problem.status() == TOO_MANY
+                        || problem.status() == AWAY
+                        || problem.code().equals(BEING_DONE);
         Duration wait = problem.retryAfter().orElse(retries.pause(attempt, random));
         if (!busy || last || wait.compareTo(retries.most()) > 0) {
             throw problem;
@@ -121,10 +134,6 @@ final class Transport implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new UncheckedIOException(new InterruptedIOException("while waiting"));
         }
-    }
-
-    private static boolean mayRepeat(ApiRequest request) {
-        return request.repeatable() || request.headers().containsKey("Idempotency-Key");
     }
 
     private IOException unreachable(IOException cause) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a client needs to know. Not thread-safe. */
@@ -18,6 +19,7 @@ public final class WorklogClientBuilder {
     private final Map<String, String> headers = new LinkedHashMap<>();
     private @Nullable HttpClient http;
     private @Nullable KeyHistory trusted;
+    private @Nullable ApiJson login;
     private RandomGenerator random = new SecureRandom();
     private RetryPolicy retries = RetryPolicy.DEFAULT;
     private Transport.Pause pause = time -> Thread.sleep(time.toMillis());
@@ -33,6 +35,17 @@ public final class WorklogClientBuilder {
     /** Proves who is calling with an API key ({@code wl_…}) or a token of an OIDC issuer. */
     public WorklogClientBuilder key(String key) {
         return header("Authorization", "Bearer " + key.strip());
+    }
+
+    /**
+     * Logs in as a person when the client is opened, for as long as the server keeps the login;
+     * programs rather have a key.
+     *
+     * @param tenant null for the first one
+     */
+    public WorklogClientBuilder login(@Nullable String tenant, String name, String password) {
+        login = ApiJson.of("tenant", tenant, "loginName", name, "password", password);
+        return this;
     }
 
     /** Sends a header with every request, such as {@code Accept-Language}. */
@@ -76,11 +89,28 @@ public final class WorklogClientBuilder {
         return this;
     }
 
-    /** Makes the client; nothing is sent yet. */
+    /** Makes the client; nothing is sent yet, but for a login where one was asked for. */
     public WorklogClient open() {
         HttpClient used = http == null ? standard() : http;
-        return new DefaultWorklogClient(
-                new Transport(used, server, headers, retries, random, pause), trusted);
+        if (login != null) {
+            logIn(used, login);
+        }
+        return new DefaultWorklogClient(transport(used), trusted);
+    }
+
+    private Transport transport(HttpClient used) {
+        return new Transport(used, server, headers, retries, random, pause);
+    }
+
+    /** A login is a cookie; the other header shows that no page of another site sends it. */
+    private void logIn(HttpClient used, ApiJson credentials) {
+        ApiAnswer answer =
+                new ApiRequest(transport(used), "POST", "/api/v1/login").body(credentials).send();
+        String cookies =
+                answer.headers().allValues("Set-Cookie").stream()
+                        .map(cookie -> cookie.split(";", 2)[0])
+                        .collect(Collectors.joining("; "));
+        header("Cookie", cookies).header("X-Worklog-CSRF", "1");
     }
 
     private static HttpClient standard() {

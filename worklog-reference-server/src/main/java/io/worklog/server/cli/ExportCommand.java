@@ -28,12 +28,12 @@ import picocli.CommandLine.Parameters;
 final class ExportCommand implements Callable<Integer> {
     private final Call call;
 
-    @Mixin LogOptions target;
+    @Mixin AnyLogOptions target;
 
     @Option(
             names = "--format",
             required = true,
-            paramLabel = "c2sp|ndjson|csv|bundle",
+            paramLabel = "FORMAT",
             descriptionKey = "export.format")
     Format format;
 
@@ -61,7 +61,9 @@ final class ExportCommand implements Callable<Integer> {
         c2sp,
         ndjson,
         csv,
-        bundle
+        bundle,
+        xlsx,
+        pdf
     }
 
     @Override
@@ -69,13 +71,19 @@ final class ExportCommand implements Callable<Integer> {
         if (Files.exists(out)) {
             throw new FileAlreadyExistsException(out.toString());
         }
+        if (target.remote(call)) {
+            return new RemoteLogs(call, target).export(format, from, to, out);
+        }
+        LogOptions local = target.local();
         long written =
                 switch (format) {
-                    case c2sp -> new FolderExport(call, target).c2sp(out);
+                    case c2sp -> new FolderExport(call, local).c2sp(out);
                     case bundle ->
-                            new FolderExport(call, target).bundle(out, from, to, indices, disclose);
+                            new FolderExport(call, local).bundle(out, from, to, indices, disclose);
                     case ndjson -> lines("", recorded -> Json.text(EventJson.of(recorded)) + "\n");
                     case csv -> lines(EventCsv.header(), EventCsv::row);
+                    case xlsx, pdf ->
+                            throw call.failure(ExitCode.USAGE, "error.serverFormat", format);
                 };
         if (call.json()) {
             call.terminal()
@@ -97,7 +105,7 @@ final class ExportCommand implements Callable<Integer> {
             throws IOException {
         Path part = out.resolveSibling(out.getFileName() + ".part");
         long written = 0;
-        try (Worklog worklog = call.session().read(target.place());
+        try (Worklog worklog = call.session().read(target.local().place());
                 BufferedWriter to = Files.newBufferedWriter(part)) {
             AuditLog log = call.session().log(worklog, target.log);
             to.write(header);

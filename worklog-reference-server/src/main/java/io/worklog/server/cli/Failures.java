@@ -1,5 +1,6 @@
 package io.worklog.server.cli;
 
+import io.worklog.client.WorklogProblemException;
 import io.worklog.error.BackpressureException;
 import io.worklog.error.IntegrityException;
 import io.worklog.error.RejectedEventException;
@@ -21,6 +22,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns whatever ends a command into one sentence and an exit code. */
 final class Failures {
+    private static final int SERVER_FAULT = 500;
+
     private final Session session;
     private final Supplier<Boolean> debug;
     private final Supplier<Boolean> json;
@@ -59,8 +62,42 @@ final class Failures {
             failure.printStackTrace(session.terminal().err());
         }
         int code = code(failure);
-        print(json.get(), code, sentence(failure, code));
+        if (failure instanceof WorklogProblemException problem) {
+            tell(problem, code);
+        } else {
+            print(json.get(), code, sentence(failure, code));
+        }
         return code;
+    }
+
+    /** What a server refused, with what to do about it. */
+    private void tell(WorklogProblemException problem, int code) {
+        if (json.get()) {
+            Json error =
+                    Json.object()
+                            .put("error", String.valueOf(problem.getMessage()))
+                            .put("exitCode", code)
+                            .put("code", problem.code())
+                            .put("status", problem.status())
+                            .put("remedy", problem.remedy().orElse(null))
+                            .put("requestId", problem.requestId().orElse(null));
+            session.terminal().out().println(error);
+        }
+        session.terminal()
+                .note(session.messages().text("error.line", String.valueOf(problem.getMessage())));
+        problem.remedy().ifPresent(session.terminal()::note);
+        problem.requestId()
+                .filter(id -> problem.status() >= SERVER_FAULT)
+                .ifPresent(
+                        id ->
+                                session.terminal()
+                                        .note(session.messages().text("error.requestId", id)));
+    }
+
+    /** Refused is not the same as away. */
+    private static int code(WorklogProblemException problem) {
+        boolean away = problem.status() == 429 || problem.status() >= SERVER_FAULT;
+        return away ? ExitCode.UNREACHABLE : ExitCode.USAGE;
     }
 
     private void print(boolean asJson, int code, String sentence) {
@@ -74,6 +111,7 @@ final class Failures {
     static int code(Exception failure) {
         return switch (failure) {
             case CommandException e -> e.exitCode();
+            case WorklogProblemException e -> code(e);
             case MappingFileException e -> ExitCode.CONFIGURATION;
             case IntegrityException e -> ExitCode.NOT_VERIFIED;
             case StoreUnavailableException e -> ExitCode.UNREACHABLE;

@@ -2,11 +2,13 @@ package io.worklog.server.cli;
 
 import io.worklog.EventPage;
 import io.worklog.Worklog;
+import io.worklog.client.EventSearch;
 import io.worklog.query.Facet;
 import io.worklog.query.FacetValue;
 import io.worklog.query.Order;
 import io.worklog.query.PageRequest;
 import io.worklog.server.export.EventJson;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +25,7 @@ import picocli.CommandLine.Option;
 final class QueryCommand implements Callable<Integer> {
     private final Call call;
 
-    @Mixin LogOptions target;
+    @Mixin AnyLogOptions target;
     @Mixin QueryOptions filters;
 
     @Option(
@@ -47,8 +49,21 @@ final class QueryCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
-        try (Worklog worklog = call.session().read(target.place())) {
+    public Integer call() throws IOException {
+        return target.remote(call) ? remote() : local();
+    }
+
+    private int remote() throws IOException {
+        EventSearch search =
+                filters.search()
+                        .with("cursor", cursor)
+                        .with("facets", facets.isEmpty() ? null : String.join(",", facets))
+                        .pageSize(limit);
+        return new RemoteLogs(call, target).query(oldestFirst ? search.oldestFirst() : search);
+    }
+
+    private int local() {
+        try (Worklog worklog = call.session().read(target.local().place())) {
             PageRequest request =
                     new PageRequest(
                             limit,

@@ -1,11 +1,14 @@
 package io.worklog.server.cli;
 
+import io.worklog.client.EventSearch;
 import io.worklog.event.Outcome;
 import io.worklog.event.Severity;
 import io.worklog.event.Verb;
 import io.worklog.log.LogId;
 import io.worklog.query.EventQuery;
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +84,40 @@ final class QueryOptions {
 
     @Option(names = "--text", paramLabel = "WORDS", descriptionKey = "query.text")
     @Nullable String text;
+
+    /** The question, put to a server; a tenant is not asked for, since a project has one. */
+    EventSearch search() {
+        EventSearch search =
+                EventSearch.all()
+                        .with("actor", actors)
+                        .with("type", types)
+                        .with("verb", words(verbs))
+                        .with("targetType", target == null ? targetType : target.type())
+                        .with("targetId", target == null ? targetId : target.id())
+                        .with("outcome", words(outcomes))
+                        .with("from", from)
+                        .with("to", to)
+                        .with("minSeverity", minSeverity == null ? null : word(minSeverity))
+                        .with("correlationId", correlation)
+                        .with("batchId", batch)
+                        .with("changedPath", changed)
+                        .with("oldValue", oldValue)
+                        .with("newValue", newValue)
+                        .with("evidence", evidence)
+                        .with("text", text);
+        for (var pair : metadata.entrySet()) {
+            search = search.metadata(pair.getKey(), pair.getValue());
+        }
+        return search;
+    }
+
+    private static List<String> words(Set<? extends Enum<?>> constants) {
+        return constants.stream().map(QueryOptions::word).toList();
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 
     /** The question, put to one log. */
     EventQuery query(LogId log) {

@@ -5,6 +5,7 @@ import io.worklog.RecordedEvent;
 import io.worklog.Worklog;
 import io.worklog.log.LogIndex;
 import io.worklog.server.export.EventJson;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -20,7 +21,7 @@ final class TailCommand implements Callable<Integer> {
     private final Call call;
     private final Sentences sentences;
 
-    @Mixin LogOptions target;
+    @Mixin AnyLogOptions target;
 
     @Option(
             names = {"-n", "--lines"},
@@ -40,7 +41,10 @@ final class TailCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
+        if (target.remote(call)) {
+            return new RemoteLogs(call, target).tail(lines, follow);
+        }
         long next = show(-1);
         while (follow && pause()) {
             next = show(next);
@@ -50,7 +54,7 @@ final class TailCommand implements Callable<Integer> {
 
     /** Prints from an index on, or the newest lines; returns the next index. */
     private long show(long from) {
-        try (Worklog worklog = call.session().inspect(target.place())) {
+        try (Worklog worklog = call.session().inspect(target.local().place())) {
             AuditLog log = call.session().log(worklog, target.log);
             long size = log.head().size().value();
             long first = from < 0 ? Math.max(log.head().minIndex(), size - lines) : from;

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -37,6 +38,8 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Option(names = "--store", paramLabel = "URL", descriptionKey = "option.store")
     @Nullable String store;
+
+    @Mixin ServerOptions server;
 
     @Option(names = "--log", paramLabel = "NAME", descriptionKey = "verify.log")
     @Nullable String log;
@@ -69,7 +72,10 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if ((dir == null) == (what == null)) {
+        if (server.url != null && dir == null && what == null) {
+            return remote();
+        }
+        if ((dir == null) == (what == null) || server.url != null) {
             throw call.failure(ExitCode.USAGE, "error.verifyWhat");
         }
         if (dir != null) {
@@ -80,6 +86,25 @@ final class VerifyCommand implements Callable<Integer> {
             return new ReportPrinter(call).print(reports);
         }
         return verifyForeign(String.valueOf(what));
+    }
+
+    /** Reads the whole log of a project from its server and believes only what is checked here. */
+    private int remote() throws IOException {
+        if (log == null) {
+            throw call.failure(ExitCode.USAGE, "error.missing", "--log NAME");
+        }
+        String name = log;
+        return new Server(call)
+                .use(
+                        server,
+                        name,
+                        project -> {
+                            KeyHistory pinned = keys();
+                            KeyHistory believed = pinned == null ? project.keys() : pinned;
+                            Verifier verifier = Verifier.create(options(believed));
+                            return new ReportPrinter(call)
+                                    .print(List.of(verifier.verify(project.source())));
+                        });
     }
 
     private int verifyForeign(String name) throws IOException {

@@ -28,7 +28,7 @@ class ServerArchitectureTest {
                     Map.entry("importer", Set.of("mapping")),
                     Map.entry("export", with("job")),
                     Map.entry("store", Set.of()),
-                    Map.entry("cli", Set.of("mapping", "importer", "export", "store")),
+                    Map.entry("cli", Set.of("mapping", "importer", "export", "store", "app")),
                     Map.entry("api", Set.of()),
                     Map.entry("access", Set.of("api")),
                     Map.entry("db", Set.of("api")),
