@@ -3,6 +3,7 @@ package io.worklog.server.evidence;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.apache.tika.metadata.Metadata;
@@ -21,6 +22,7 @@ final class ContentTypes {
 
     private static final int MOST_TYPE = 120;
     private static final int ENTRIES = 16;
+    private static final Set<String> ZIPS = Set.of("application/zip", "application/x-tika-ooxml");
     private static final String OFFICE = "application/vnd.openxmlformats-officedocument.";
 
     private ContentTypes() {}
@@ -33,7 +35,7 @@ final class ContentTypes {
                     types.detect(new ByteArrayInputStream(beginning), new Metadata())
                             .getBaseType()
                             .toString();
-            String inside = type.equals("application/zip") ? inZip(beginning) : null;
+            String inside = ZIPS.contains(type) ? inZip(beginning) : null;
             String told = inside == null ? type : inside;
             return told.length() > MOST_TYPE ? "application/octet-stream" : told;
         } catch (IOException e) {

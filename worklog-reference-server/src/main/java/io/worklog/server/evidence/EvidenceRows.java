@@ -55,7 +55,7 @@ final class EvidenceRows {
     List<Row> list(String project, @Nullable String before, Condition more, int most) {
         Condition where = Tables.PROJECT_ID.eq(project).and(more);
         return database.sql()
-                .select()
+                .select(Tables.FILE)
                 .from(Tables.EVIDENCE)
                 .where(before == null ? where : where.and(Tables.ID.lt(before)))
                 .orderBy(Tables.ID.desc())
@@ -66,7 +66,7 @@ final class EvidenceRows {
     /** Some rows, oldest first. */
     List<Row> select(Condition where, int most) {
         return database.sql()
-                .select()
+                .select(Tables.FILE)
                 .from(Tables.EVIDENCE)
                 .where(where)
                 .orderBy(Tables.ID)
@@ -85,7 +85,7 @@ final class EvidenceRows {
     /** Files that a person brought to a project and that can still be erased. */
     List<EvidenceFile> of(String project, String person) {
         return database.sql()
-                .select()
+                .select(Tables.FILE)
                 .from(Tables.EVIDENCE)
                 .where(
                         Tables.PROJECT_ID

@@ -32,7 +32,11 @@ final class LimitRows {
 
     private Optional<Row> own(String project) {
         return database.sql()
-                .select()
+                .select(
+                        Tables.MAX_BYTES,
+                        Tables.ALLOWED_TYPES,
+                        Tables.DENIED_TYPES,
+                        Tables.VERSION)
                 .from(Tables.LIMITS)
                 .where(Tables.PROJECT_ID.eq(project))
                 .fetchOptional(

@@ -4,6 +4,7 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 
+import java.util.List;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
@@ -30,6 +31,12 @@ final class Tables {
     static final Field<String> UPLOADED_BY = text("uploaded_by");
     static final Field<Long> UPLOADED_AT = number("uploaded_at");
     static final Field<Integer> NEEDED = field(name("needed"), SQLDataType.INTEGER);
+
+    /** Columns of a file. */
+    static final List<Field<?>> FILE =
+            List.of(
+                    ID, TENANT, PROJECT_ID, SHA256, SIZE_BYTES, MEDIA_TYPE, FILE_NAME, STATE,
+                    UPLOADED_BY, UPLOADED_AT, NEEDED);
 
     static final Table<Record> REFERENCES = table(name("evidence_references"));
     static final Field<String> EVIDENCE_ID = text("evidence_id");

@@ -36,7 +36,15 @@ final class UploadRows {
     /** An upload of that person. */
     Optional<Upload> find(Caller caller, ProjectRef project, String id) {
         return database.sql()
-                .select()
+                .select(
+                        Tables.ID,
+                        Tables.PROJECT_ID,
+                        Tables.OWNER,
+                        Tables.FILE_NAME,
+                        Tables.EXPECTED_BYTES,
+                        Tables.EXPECTED_SHA256,
+                        Tables.RECEIVED,
+                        Tables.EXPIRES_AT)
                 .from(Tables.UPLOADS)
                 .where(
                         Tables.ID

@@ -63,6 +63,8 @@ final class Uploads {
                     new Wanted(project, name, sha256, allowed),
                     () -> staging.open(project.tenant(), id, parts),
                     () -> {});
+        } catch (Staging.BrokenOffException e) {
+            throw Problem.invalid("body", "ended before it was complete");
         } finally {
             staging.remove(parts);
         }
