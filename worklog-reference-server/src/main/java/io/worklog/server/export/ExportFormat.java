@@ -31,6 +31,11 @@ public enum ExportFormat {
         return suffix;
     }
 
+    /** Whether a file that was left in the middle can be gone on with. */
+    boolean goesOn() {
+        return this == NDJSON || this == CSV;
+    }
+
     /** Its name in the interface: {@code ndjson}. */
     String word() {
         return name().toLowerCase(Locale.ROOT);
