@@ -4,6 +4,7 @@ import io.worklog.server.access.AccessConfiguration;
 import io.worklog.server.api.ApiConfiguration;
 import io.worklog.server.db.DatabaseConfiguration;
 import io.worklog.server.evidence.EvidenceConfiguration;
+import io.worklog.server.export.ExportConfiguration;
 import io.worklog.server.feed.FeedConfiguration;
 import io.worklog.server.gate.GateConfiguration;
 import io.worklog.server.job.JobConfiguration;
@@ -48,6 +49,7 @@ import org.springframework.context.annotation.Import;
     RecordConfiguration.class,
     EvidenceConfiguration.class,
     LogConfiguration.class,
+    ExportConfiguration.class,
     FeedConfiguration.class,
     GateConfiguration.class,
     PrivacyConfiguration.class,
