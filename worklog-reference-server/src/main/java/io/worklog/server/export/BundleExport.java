@@ -20,7 +20,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Writes an evidence bundle of the rows' entries: themselves, or all that are about their objects. */
+/** Writes an evidence bundle of the rows: their entries, or all that are about their objects. */
 final class BundleExport {
     private static final int PAGE = 500;
 

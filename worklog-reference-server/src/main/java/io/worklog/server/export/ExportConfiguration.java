@@ -1,11 +1,14 @@
 package io.worklog.server.export;
 
 import io.worklog.sentence.Sentences;
+import io.worklog.sentence.TextSource;
 import io.worklog.server.access.ProjectDirectory;
+import io.worklog.server.api.ProblemCatalog;
 import io.worklog.server.db.Database;
 import io.worklog.server.db.Ids;
 import io.worklog.server.job.Jobs;
 import io.worklog.server.trail.Trail;
+import io.worklog.spring.sentence.TextFiles;
 import java.time.InstantSource;
 import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -22,6 +25,17 @@ public class ExportConfiguration {
     @Bean
     ExportEvents exportEvents() {
         return new ExportEvents();
+    }
+
+    @Bean
+    TextSource exportTexts() {
+        ClassLoader loader = ExportConfiguration.class.getClassLoader();
+        return new TextFiles(loader, "io/worklog/server/export/sentences").read(List.of());
+    }
+
+    @Bean
+    ProblemCatalog.Codes exportProblems() {
+        return ProblemCatalog.Codes.of(ExportProblem.class);
     }
 
     @Bean

@@ -25,8 +25,8 @@ public interface ExportSource {
     long estimate(ExportQuery query);
 
     /**
-     * The rows, in a fixed order in which later rows come last, read as they are asked for and never
-     * all at once. Close the stream.
+     * The rows, in a fixed order in which later rows come last, read as they are asked for and
+     * never all at once. Close the stream.
      *
      * @param after the position of the last row that is not wanted; null from the first
      */

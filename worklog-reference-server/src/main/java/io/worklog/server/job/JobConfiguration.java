@@ -1,10 +1,14 @@
 package io.worklog.server.job;
 
+import io.worklog.sentence.TextSource;
+import io.worklog.server.api.ProblemCatalog;
 import io.worklog.server.db.Database;
 import io.worklog.server.db.Engine;
 import io.worklog.server.db.Ids;
+import io.worklog.spring.sentence.TextFiles;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -81,6 +85,17 @@ public class JobConfiguration {
     @Bean
     JobEvents jobEvents() {
         return new JobEvents();
+    }
+
+    @Bean
+    TextSource jobTexts() {
+        ClassLoader loader = JobConfiguration.class.getClassLoader();
+        return new TextFiles(loader, "io/worklog/server/job/sentences").read(List.of());
+    }
+
+    @Bean
+    ProblemCatalog.Codes jobProblems() {
+        return ProblemCatalog.Codes.of(JobProblem.class);
     }
 
     /** Workers may need {@link Jobs} themselves, so they are looked for when they are needed. */

@@ -1,5 +1,7 @@
 package io.worklog.server.job;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import io.worklog.server.access.Access;
 import io.worklog.server.access.Caller;
 import io.worklog.server.access.Permission;
@@ -23,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Jobs over REST: one's own, and all of the tenant for whoever runs the system. */
 @RestController
+@Tag(name = "jobs")
 final class JobController {
     private static final int LONGEST_WAIT = 30;
     private static final long LOOK_EVERY = 250;
@@ -41,12 +44,13 @@ final class JobController {
 
     @GetMapping("/api/v1/jobs")
     @Access(Permission.SELF)
+    @Operation(operationId = "listJobs", summary = "Own jobs, or all of the tenant")
     Page<JobView> list(
             Caller caller,
-            @RequestParam(required = false) @Nullable String project,
-            @RequestParam(required = false) @Nullable String kind,
-            @RequestParam(required = false) @Nullable String cursor,
-            @RequestParam(required = false) @Nullable Integer limit) {
+            @RequestParam(name = "project", required = false) @Nullable String project,
+            @RequestParam(name = "kind", required = false) @Nullable String kind,
+            @RequestParam(name = "cursor", required = false) @Nullable String cursor,
+            @RequestParam(name = "limit", required = false) @Nullable Integer limit) {
         PageLimit most = PageLimit.of(limit);
         String owner = seesAll(caller) ? null : caller.userId();
         List<Job> found =
@@ -62,13 +66,14 @@ final class JobController {
         return new Page<>(items, page.next());
     }
 
-    /** With {@code since} and {@code wait} it answers when the job has changed, or after the time. */
+    /** With {@code since} and {@code wait} it answers when the job has changed, or later. */
     @GetMapping("/api/v1/jobs/{job}")
     @Access(Permission.SELF)
+    @Operation(operationId = "getJob", summary = "One job; with since and wait, its next change")
     JobView get(
             Caller caller,
             @PathVariable("job") String id,
-            @RequestParam(defaultValue = "0") long since,
+            @RequestParam(name = "since", defaultValue = "0") long since,
             @RequestParam(name = "wait", defaultValue = "0") int seconds)
             throws InterruptedException {
         if (seconds < 0 || seconds > LONGEST_WAIT) {
@@ -86,6 +91,7 @@ final class JobController {
     @PostMapping("/api/v1/jobs/{job}/cancel")
     @ResponseStatus(HttpStatus.OK)
     @Access(Permission.SELF)
+    @Operation(operationId = "cancelJob", summary = "Stop an own job that has not ended")
     JobView cancel(Caller caller, @PathVariable("job") String id) {
         Job job = visible(caller, id);
         if (!job.owner().equals(caller.userId())) {

@@ -1,8 +1,8 @@
 package io.worklog.server.job;
 
 /**
- * The job fails for good: doing it again would not help. Its owner reads the message, so it MUST NOT
- * hold content of records.
+ * The job fails for good: doing it again would not help. Its owner reads the message, so it MUST
+ * NOT hold content of records.
  */
 public final class JobFailedException extends RuntimeException {
     private static final long serialVersionUID = 1L;

@@ -89,7 +89,8 @@ final class JobRunner {
     private void attempt(LeasedRun run) {
         try {
             if (run.attempt() > properties.attempts()) {
-                end(run, State.FAILED, null, "was given up after " + properties.attempts() + " runs");
+                String why = "was given up after " + properties.attempts() + " runs";
+                end(run, State.FAILED, null, why);
             } else {
                 String result = worker(run.job()).run(run);
                 end(run, State.DONE, result, null);
@@ -118,7 +119,8 @@ final class JobRunner {
     private void fail(LeasedRun run, Throwable fault, boolean forGood) {
         Job job = run.job();
         LOG.warn("worklog.job.attempt-failed {} {}", job.kind(), job.id(), fault);
-        String why = forGood ? String.valueOf(fault.getMessage()) : fault.getClass().getSimpleName();
+        String kind = fault.getClass().getSimpleName();
+        String why = forGood ? String.valueOf(fault.getMessage()) : kind;
         if (forGood || run.attempt() >= properties.attempts()) {
             end(run, State.FAILED, null, why.length() > 500 ? why.substring(0, 500) : why);
         } else {
