@@ -81,13 +81,15 @@ final class TreeCheck {
         } catch (ExecutionException e) {
             throw new IllegalStateException("verifying " + source.name() + " failed", e);
         } finally {
-            pool.shutdownNow();
+            // Nobody is interrupted: that would close the store's files under all who read them.
+            next.set(bundles);
+            pool.shutdown();
         }
     }
 
     private void hashSome(long bundles, byte[] roots, byte[] last) {
         long first = next.getAndAdd(STRIDE);
-        while (first < bundles && !Thread.currentThread().isInterrupted()) {
+        while (first < bundles) {
             for (long bundle = first; bundle < Math.min(bundles, first + STRIDE); bundle++) {
                 hashOne(bundle, roots, last);
             }

@@ -58,7 +58,7 @@ final class BatchIngest {
             Receipt receipt = begun.join();
             boolean durable = receipt.isDurable();
             String proof =
-                    sealed && durable ? Proofs.text(door.log().proof(receipt.index())) : null;
+                    sealed && durable ? ProofText.of(door.log().proof(receipt.index())) : null;
             int status = durable ? HttpStatus.CREATED.value() : HttpStatus.ACCEPTED.value();
             return new Item(status, ReceiptView.of(receipt, proof), null);
         } catch (CompletionException e) {

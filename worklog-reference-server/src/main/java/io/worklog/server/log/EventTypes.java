@@ -6,7 +6,7 @@ import io.worklog.catalog.Catalog;
 import io.worklog.catalog.EventType;
 import io.worklog.server.access.Caller;
 import io.worklog.server.access.ProjectRef;
-import io.worklog.server.api.ApiProblem;
+import io.worklog.server.api.EntityTag;
 import io.worklog.server.api.Problem;
 import io.worklog.server.api.Problem.Place;
 import io.worklog.server.db.Database;
@@ -152,9 +152,7 @@ final class EventTypes {
         database.inTransaction(
                 () -> {
                     if (!repository.allowUnknown(project.id(), allowed, version)) {
-                        throw Problem.of(
-                                ApiProblem.PRECONDITION_FAILED,
-                                "the setting is not in version " + version + " any more");
+                        throw EntityTag.stale();
                     }
                     trail.of(project)
                             .record(LogEvents.UNKNOWN_TYPES_DECIDED)

@@ -96,7 +96,7 @@ final class IngestController {
         Receipt receipt = Refusals.of(() -> ingest.record(door, bytes, key));
         String proof =
                 sealed && receipt.isDurable()
-                        ? Proofs.text(door.log().proof(receipt.index()))
+                        ? ProofText.of(door.log().proof(receipt.index()))
                         : null;
         ReceiptView view = ReceiptView.of(receipt, proof);
         return receipt.isDurable()

@@ -3,20 +3,34 @@ package io.worklog.server.log;
 import io.worklog.Worklog;
 import io.worklog.catalog.Catalog;
 import io.worklog.event.UuidV7;
+import io.worklog.sentence.Sentences;
+import io.worklog.server.access.ProjectDirectory;
 import io.worklog.server.db.Database;
 import io.worklog.server.trail.Trail;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
 
 /** This package's beans. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(AdmissionProperties.class)
-@Import({IngestController.class})
+@Import({
+    IngestController.class,
+    QueryController.class,
+    EventController.class,
+    TypeController.class,
+    TileController.class,
+    ProofController.class,
+    VerifyController.class,
+    TailController.class
+})
 public class LogConfiguration {
     @Bean
     LogEvents logEvents() {
@@ -52,5 +66,30 @@ public class LogConfiguration {
     @Bean
     BatchIngest batchIngest(Ingest ingest) {
         return new BatchIngest(ingest);
+    }
+
+    @Bean
+    EventReader eventReader(Trail trail, Admission admission, Sentences sentences) {
+        return new EventReader(trail, admission, new EventViews(sentences));
+    }
+
+    @Bean
+    Tails tails(AdmissionProperties properties) {
+        return new Tails(properties.tails());
+    }
+
+    @Bean
+    VerifyWorker verifyWorker(ProjectDirectory projects, Trail trail, JsonMapper json) {
+        return new VerifyWorker(projects, trail, json);
+    }
+
+    @Bean
+    WebMvcConfigurer eventFilterArguments() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+                resolvers.add(new EventFilterArguments());
+            }
+        };
     }
 }

@@ -1,5 +1,6 @@
 package io.worklog.server.log;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -89,8 +90,8 @@ record NewEvent(
             String path,
             @Nullable String op,
             @Nullable Object old,
-            @com.fasterxml.jackson.annotation.JsonProperty("new") @Nullable Object new_,
-            @com.fasterxml.jackson.annotation.JsonProperty("class") @Nullable String class_) {}
+            @Schema(name = "new") @Nullable Object new_,
+            @Schema(name = "class") @Nullable String class_) {}
 
     /** A file that is stored here, by its digest. */
     record EvidencePart(
