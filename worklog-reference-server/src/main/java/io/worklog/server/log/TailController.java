@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -29,6 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 @Tag(name = "events")
 final class TailController {
+    private static final Logger LOG = LoggerFactory.getLogger(TailController.class);
     private static final String LAST = "Last-Event-ID";
 
     private final EventReader reader;
@@ -66,8 +69,7 @@ final class TailController {
             @RequestParam(name = "after", required = false) @Nullable String after,
             Locale language,
             HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
+            HttpServletResponse response) {
         AuditLog log = reader.log(project);
         EventMatcher wanted = EventMatcher.of(filter.query(log.id()));
         long first = first(last == null ? after : last, log);
@@ -88,6 +90,8 @@ final class TailController {
                             () -> mayStill(request, caller, project),
                             System::nanoTime)
                     .run();
+        } catch (IOException e) {
+            LOG.debug("worklog.tail.left {}", project.id(), e);
         } finally {
             tails.leave();
         }

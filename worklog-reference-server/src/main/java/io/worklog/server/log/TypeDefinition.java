@@ -36,6 +36,10 @@ record TypeDefinition(
     private static final Words<Verb> VERBS = new Words<>(Verb.values());
     private static final Words<Severity> SEVERITIES = new Words<>(Severity.values());
 
+    TypeDefinition {
+        schema = schema == null || schema.isNull() ? null : schema;
+    }
+
     /** The same in a version. */
     TypeDefinition in(int number) {
         return new TypeDefinition(
