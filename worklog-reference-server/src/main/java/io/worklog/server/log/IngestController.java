@@ -79,7 +79,6 @@ final class IngestController {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestParam(name = "wait", required = false) @Nullable String wait)
             throws IOException {
-        requireOpen(project);
         boolean sealed = isSealed(wait);
         return bodies.read(
                 request,
@@ -137,7 +136,6 @@ final class IngestController {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestParam(name = "wait", required = false) @Nullable String wait)
             throws IOException {
-        requireOpen(project);
         boolean sealed = isSealed(wait);
         boolean lines = String.valueOf(request.getContentType()).startsWith(NDJSON);
         return bodies.read(
@@ -157,12 +155,6 @@ final class IngestController {
                 trail.of(project),
                 types.of(project),
                 new EventClaims(caller, WorklogContext.current()));
-    }
-
-    private static void requireOpen(ProjectRef project) {
-        if (project.archived()) {
-            throw Problem.of(LogProblem.PROJECT_ARCHIVED, "project " + project.id());
-        }
     }
 
     private static boolean isSealed(@Nullable String wait) {

@@ -4,9 +4,12 @@ import io.worklog.Worklog;
 import io.worklog.catalog.Catalog;
 import io.worklog.event.UuidV7;
 import io.worklog.sentence.Sentences;
+import io.worklog.sentence.TextSource;
 import io.worklog.server.access.ProjectDirectory;
+import io.worklog.server.api.ProblemCatalog;
 import io.worklog.server.db.Database;
 import io.worklog.server.trail.Trail;
+import io.worklog.spring.sentence.TextFiles;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
@@ -35,6 +38,17 @@ public class LogConfiguration {
     @Bean
     LogEvents logEvents() {
         return new LogEvents();
+    }
+
+    @Bean
+    TextSource logSentences() {
+        ClassLoader loader = LogConfiguration.class.getClassLoader();
+        return new TextFiles(loader, "io/worklog/server/log/sentences").read(List.of());
+    }
+
+    @Bean
+    ProblemCatalog.Codes logProblems() {
+        return ProblemCatalog.Codes.of(LogProblem.class);
     }
 
     @Bean
