@@ -14,11 +14,13 @@ import io.worklog.server.privacy.PrivacyConfiguration;
 import io.worklog.server.project.ProjectConfiguration;
 import io.worklog.server.record.RecordConfiguration;
 import io.worklog.server.trail.TrailConfiguration;
+import io.worklog.server.user.SetupLink;
 import io.worklog.server.user.UserConfiguration;
 import io.worklog.server.vault.VaultConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
 /** The server: its parts by name, so that nothing is there because it happened to be found. */
@@ -55,4 +57,9 @@ import org.springframework.context.annotation.Import;
     PrivacyConfiguration.class,
     OpsConfiguration.class
 })
-public class ServerApplication {}
+public class ServerApplication {
+    @Bean
+    StartReport startReport(ServerProperties server, SetupLink setup) {
+        return new StartReport(server, setup);
+    }
+}

@@ -1,21 +1,68 @@
 package io.worklog.server.app;
 
+import java.util.Arrays;
+import java.util.Map;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Starts the server in this process. */
 public final class ServerMain {
+    private static final String MODE = "worklog.server.mode";
+
     private ServerMain() {}
 
-    /** Starts with arguments such as {@code --server.port=8080}. */
+    /**
+     * Starts with arguments such as {@code --server.port=8080}. The process ends with exit code 0
+     * when it is told to stop, after everything is sealed.
+     *
+     * @throws RefusedStartException if settings are wrong, with every one of them
+     */
     public static ConfigurableApplicationContext start(String... args) {
-        return new SpringApplicationBuilder(ServerApplication.class)
-                .properties("spring.config.name=worklog-server")
-                .run(args);
+        Mode mode = mode(args, System.getenv());
+        ConfigurableApplicationContext context =
+                new SpringApplicationBuilder(ServerApplication.class)
+                        .properties("spring.config.name=worklog-server")
+                        .properties(mode.defaults())
+                        .initializers(new Preparation(mode))
+                        .registerShutdownHook(false)
+                        .run(args);
+        endWith(context);
+        return context;
+    }
+
+    /** What starts is for real use unless it says otherwise. */
+    private static Mode mode(String[] args, Map<String, String> environment) {
+        String option = "--" + MODE + "=";
+        return Arrays.stream(args)
+                .filter(arg -> arg.startsWith(option))
+                .map(arg -> arg.substring(option.length()))
+                .findFirst()
+                .or(() -> java.util.Optional.ofNullable(environment.get("WORKLOG_SERVER_MODE")))
+                .map(Mode::of)
+                .orElse(Mode.PRODUCTION);
+    }
+
+    /** A process that was told to stop and did so in order has not failed. */
+    private static void endWith(ConfigurableApplicationContext context) {
+        Thread end =
+                new Thread(
+                        () -> {
+                            if (context.isActive()) {
+                                context.close();
+                                Runtime.getRuntime().halt(0);
+                            }
+                        },
+                        "worklog-end");
+        Runtime.getRuntime().addShutdownHook(end);
     }
 
     /** For a build tool or {@code java -cp}; operators use {@code worklog start}. */
     public static void main(String[] args) {
-        start(args);
+        try {
+            start(args);
+        } catch (RefusedStartException e) {
+            System.err.println(e.getMessage());
+            System.exit(RefusedStartException.EXIT_CODE);
+        }
     }
 }

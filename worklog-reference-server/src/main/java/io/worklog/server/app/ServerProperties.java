@@ -1,6 +1,7 @@
 package io.worklog.server.app;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -8,6 +9,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * The server as a whole.
  *
  * @param data folder of everything that the server keeps in files.
+ * @param mode development to try, production for real use, which refuses what is for trying.
+ * @param url address that people type to reach the server, such as https://log.example.com.
  */
 @ConfigurationProperties("worklog.server")
-record ServerProperties(@DefaultValue("data") Path data) {}
+record ServerProperties(
+        @DefaultValue("data") Path data,
+        @DefaultValue("production") String mode,
+        @Nullable String url) {}

@@ -51,14 +51,28 @@ public final class TestServer implements AutoCloseable {
         }
     }
 
+    /** A server of one's own with more beans. Close it. */
+    public static TestServer startWith(Class<?> more, String... settings) {
+        try {
+            return start(Files.createTempDirectory("worklog-server"), List.of(more), settings);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** A server over a data folder. */
     public static TestServer start(Path data, String... settings) {
+        return start(data, List.of(), settings);
+    }
+
+    private static TestServer start(Path data, List<Class<?>> more, String... settings) {
         List<String> args =
                 new ArrayList<>(
                         List.of(
                                 "--server.port=0",
                                 "--server.address=127.0.0.1",
                                 "--worklog.server.data=" + data,
+                                "--worklog.server.mode=development",
                                 "--worklog.server.management.port=0",
                                 "--springdoc.api-docs.enabled=false"));
         for (String setting : settings) {
@@ -66,6 +80,7 @@ public final class TestServer implements AutoCloseable {
         }
         ConfigurableApplicationContext context =
                 new SpringApplicationBuilder(ServerApplication.class, TestCallers.class)
+                        .sources(more.toArray(Class<?>[]::new))
                         .properties("spring.config.name=worklog-server")
                         .run(args.toArray(String[]::new));
         return new TestServer(context, data);
