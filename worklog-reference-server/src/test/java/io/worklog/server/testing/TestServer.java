@@ -73,15 +73,16 @@ public final class TestServer implements AutoCloseable {
                                 "--server.address=127.0.0.1",
                                 "--worklog.server.data=" + data,
                                 "--worklog.server.mode=development",
-                                "--worklog.server.management.port=0",
-                                "--springdoc.api-docs.enabled=false"));
+                                "--worklog.server.management.port=0"));
         for (String setting : settings) {
             args.add("--" + setting);
         }
         ConfigurableApplicationContext context =
                 new SpringApplicationBuilder(ServerApplication.class, TestCallers.class)
                         .sources(more.toArray(Class<?>[]::new))
-                        .properties("spring.config.name=worklog-server")
+                        .properties(
+                                "spring.config.name=worklog-server",
+                                "springdoc.api-docs.enabled=false")
                         .run(args.toArray(String[]::new));
         return new TestServer(context, data);
     }
