@@ -63,4 +63,15 @@ record FolderParts(
         boolean elsewhere = settings.store != null && !settings.readOnly;
         return settings.heads == null && elsewhere ? FileHeadMemory.open(folder) : settings.heads;
     }
+
+    /** Lets go of all, as nothing was made of it. */
+    void close() {
+        new Closing()
+                .run(steps -> {
+                    steps.step(store::close);
+                    if (evidence != null) {
+                        steps.step(evidence::close);
+                    }
+                });
+    }
 }

@@ -25,20 +25,19 @@ final class Opening {
     }
 
     Worklog open() {
-        FolderParts folder = FolderParts.of(settings);
-        DefaultWorklog worklog = assemble(folder);
+        DefaultWorklog worklog = assemble();
         opened = worklog;
         try {
             worklog.start(settings.heartbeatInterval);
             return worklog;
         } catch (RuntimeException e) {
-            closeAfter(e, worklog);
+            closeAfter(e, worklog::abandon);
             throw e;
         }
     }
 
     List<LostTail> findLost() {
-        DefaultWorklog worklog = assemble(FolderParts.of(settings));
+        DefaultWorklog worklog = assemble();
         try {
             return worklog.lost();
         } finally {
@@ -48,31 +47,41 @@ final class Opening {
 
     /** Closes in good order, so that what was begun is sealed. */
     List<Continuation> continueLost(String reason) {
-        DefaultWorklog worklog = assemble(FolderParts.of(settings));
+        DefaultWorklog worklog = assemble();
         List<Continuation> continued;
         try {
             continued = worklog.continueLost(reason);
         } catch (RuntimeException e) {
-            closeAfter(e, worklog);
+            closeAfter(e, worklog::abandon);
             throw e;
         }
         worklog.close();
         return continued;
     }
 
-    private static void closeAfter(RuntimeException failure, DefaultWorklog worklog) {
+    private static void closeAfter(RuntimeException failure, Runnable closing) {
         try {
-            worklog.abandon();
+            closing.run();
         } catch (RuntimeException e) {
             failure.addSuppressed(e);
         }
     }
 
+    private DefaultWorklog assemble() {
+        FolderParts folder = FolderParts.of(settings);
+        try {
+            return assemble(folder);
+        } catch (RuntimeException e) {
+            closeAfter(e, folder::close);
+            throw e;
+        }
+    }
+
     private DefaultWorklog assemble(FolderParts folder) {
-        SharedThreads threads = SharedThreads.forThisMachine();
         LogStore reads = folder.store();
         LogStore store = reads instanceof CachedLogStore cached ? cached.uncached() : reads;
         FollowedIndex index = index(store);
+        SharedThreads threads = SharedThreads.forThisMachine();
         Shared shared =
                 new Shared(
                         store,
