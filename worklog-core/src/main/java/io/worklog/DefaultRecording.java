@@ -251,7 +251,7 @@ final class DefaultRecording<T> implements Recording<T> {
     }
 
     void submit(PlacedListener told) {
-        recorder.submit(Recorder.durable(type), finished(), id, told);
+        recorder.submit(ReadyTypes.durable(type), finished(), id, told);
     }
 
     private AuditEventBuilder finished() {

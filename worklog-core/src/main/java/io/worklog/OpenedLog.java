@@ -48,6 +48,7 @@ final class OpenedLog implements AuditLog {
     private final Sequencer sequencer;
     private final LogSealer sealer;
     private final Recorder recorder;
+    private final ReadyTypes types;
     private final LogReader reader;
     private final EventFinder finder;
     private final Retention retention;
@@ -78,6 +79,7 @@ final class OpenedLog implements AuditLog {
         this.spill = spill;
         this.recorder =
                 new Recorder(id, shared, sequencer, new DurableWay(id, shared, sequencer, spill));
+        this.types = new ReadyTypes(shared.catalog());
         this.reader = new LogReader(shared.reads(), id, sequencer);
         this.finder = new EventFinder(id, reader, shared.index());
         this.retention = LogRetention.of(id, shared, recorder, sealer);
@@ -132,28 +134,28 @@ final class OpenedLog implements AuditLog {
     public Receipt append(AuditEvent event) {
         requireWritable();
         OwnTypes.requireNot(event.type().name());
-        return recorder.record(recorder.typeOf(event), event.toBuilder(), event.id());
+        return recorder.record(types.of(event), event.toBuilder(), event.id());
     }
 
     @Override
     public CompletableFuture<Receipt> appendAsync(AuditEvent event) {
         requireWritable();
         OwnTypes.requireNot(event.type().name());
-        return recorder.recordAsync(recorder.typeOf(event), event.toBuilder(), event.id());
+        return recorder.recordAsync(types.of(event), event.toBuilder(), event.id());
     }
 
     @Override
     public Receipt append(EventType<?> type, AuditEvent event) {
         requireWritable();
         OwnTypes.requireNot(event.type().name());
-        return recorder.record(Recorder.waitedFor(type), event.toBuilder(), event.id());
+        return recorder.record(ReadyTypes.waitedFor(type), event.toBuilder(), event.id());
     }
 
     @Override
     public CompletableFuture<Receipt> appendAsync(EventType<?> type, AuditEvent event) {
         requireWritable();
         OwnTypes.requireNot(event.type().name());
-        return recorder.recordAsync(Recorder.waitedFor(type), event.toBuilder(), event.id());
+        return recorder.recordAsync(ReadyTypes.waitedFor(type), event.toBuilder(), event.id());
     }
 
     private void requireWritable() {

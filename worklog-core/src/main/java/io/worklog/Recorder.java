@@ -4,25 +4,15 @@ import io.worklog.catalog.Delivery;
 import io.worklog.catalog.EventType;
 import io.worklog.catalog.FailurePolicy;
 import io.worklog.catalog.QueueFull;
-import io.worklog.codec.EncodedEvent;
-import io.worklog.error.RejectedEventException;
-import io.worklog.error.RejectedEventException.Fault;
 import io.worklog.error.TransactionLostException;
 import io.worklog.event.AuditEvent;
 import io.worklog.event.AuditEventBuilder;
-import io.worklog.event.EventLimits;
-import io.worklog.event.Provenance;
-import io.worklog.event.TypeRef;
 import io.worklog.log.LogId;
 import io.worklog.log.TreeSize;
 import io.worklog.merkle.Hash;
-import io.worklog.merkle.Rfc6962;
-import io.worklog.outbox.OutboxKeys;
 import io.worklog.sequence.Deferred;
 import io.worklog.sequence.Placed;
 import io.worklog.sequence.PlacedListener;
-import io.worklog.sequence.RecorderClock;
-import io.worklog.sequence.RecorderClock.Reading;
 import io.worklog.sequence.Sequencer;
 import io.worklog.sequence.Submission;
 import io.worklog.spi.CallObserver.Call;
@@ -30,14 +20,9 @@ import io.worklog.spi.NewEntry;
 import io.worklog.spi.Outbox;
 import io.worklog.spi.OutboxEntry;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -47,24 +32,19 @@ import org.jspecify.annotations.Nullable;
  * but an event handed over in the background is only completed there. Thread-safe.
  */
 final class Recorder {
-    /** Whoever sends events can make up names, so not all of them are kept. */
-    private static final int MAX_READY_TYPES = 1_024;
-
     private final LogId log;
     private final Shared shared;
     private final Sequencer sequencer;
     private final DurableWay way;
-    private final AtomicLong sourceNumber = new AtomicLong();
+    private final Preparation preparation;
     private final AtomicLong lost = new AtomicLong();
-
-    /** What {@link #typeOf} has answered: making a type costs as much as encoding an event. */
-    private final Map<TypeRef, EventType<?>> readyTypes = new ConcurrentHashMap<>();
 
     Recorder(LogId log, Shared shared, Sequencer sequencer, DurableWay way) {
         this.log = log;
         this.way = way;
         this.shared = shared;
         this.sequencer = sequencer;
+        this.preparation = new Preparation(log, shared);
     }
 
     /** What a caller gets for an entry that is in the log. */
@@ -80,53 +60,6 @@ final class Recorder {
     /** How many events of this log were lost without the caller being told by an exception. */
     long lost() {
         return lost.get();
-    }
-
-    /** The type that an event which came ready is held to, with an ordinary delivery. */
-    EventType<?> typeOf(AuditEvent event) {
-        EventType<?> known = readyTypes.get(event.type());
-        return known == null ? learn(event.type()) : known;
-    }
-
-    private EventType<?> unknown(TypeRef ref) {
-        if (!shared.catalog().unknownAllowed()) {
-            throw new RejectedEventException(
-                    "an event of type " + ref.name() + " version " + ref.version(),
-                    List.of(
-                            new RejectedEventException.Fault(
-                                    "/type",
-                                    "is not in the catalog: register it, or allow unknown types")));
-        }
-        return EventType.named(ref.name());
-    }
-
-    private EventType<?> learn(TypeRef ref) {
-        EventType<?> type =
-                durable(
-                        shared.catalog()
-                                .find(ref)
-                                .<EventType<?>>map(found -> found)
-                                .orElseGet(() -> unknown(ref)));
-        if (readyTypes.size() < MAX_READY_TYPES) {
-            readyTypes.put(ref, type);
-        }
-        return type;
-    }
-
-    /** The same rules for the event, with an ordinary delivery: an import waits for every event. */
-    static EventType<?> durable(EventType<?> type) {
-        return type.delivery(Delivery.DURABLE)
-                .onFailure(FailurePolicy.BLOCK)
-                .queueFull(QueueFull.WAIT);
-    }
-
-    /** The type itself where its events are waited for: making another one costs too much. */
-    static EventType<?> waitedFor(EventType<?> type) {
-        boolean waits =
-                type.delivery() == Delivery.DURABLE
-                        && type.onFailure() == FailurePolicy.BLOCK
-                        && type.queueFull() == QueueFull.WAIT;
-        return waits ? type : durable(type);
     }
 
     /** Records as the type says. */
@@ -149,7 +82,7 @@ final class Recorder {
     /** The call goes on at once; a full queue or a failing store loses the event, and says so. */
     private Receipt handOver(EventType<?> type, AuditEventBuilder event, UUID id) {
         try {
-            HandedOver taken = new HandedOver(type, complete(event, id));
+            HandedOver taken = new HandedOver(type, preparation.complete(event, id));
             if (taken.isPreparedHere()) {
                 Submission ready = taken.prepare();
                 sequencer.submit(ready, false, taken);
@@ -238,54 +171,7 @@ final class Recorder {
     }
 
     private Submission prepare(EventType<?> type, AuditEventBuilder draft, UUID id) {
-        return prepare(type, complete(draft, id));
-    }
-
-    private Submission prepare(EventType<?> type, AuditEvent event) {
-        UUID id = event.id();
-        List<Fault> faults = new ArrayList<>(EventLimits.faults(event));
-        faults.addAll(type.faults(event));
-        boolean joins = type.delivery() == Delivery.TRANSACTIONAL;
-        if (joins && shared.outbox().outbox().isEmpty()) {
-            faults.add(
-                    new Fault(
-                            "/type",
-                            "is TRANSACTIONAL, and this worklog has no outbox: give one in the"
-                                    + " database of the transaction, or use another delivery"));
-        }
-        if (!faults.isEmpty()) {
-            throw new RejectedEventException("event " + id, faults);
-        }
-        AuditEvent fitted = EventLimits.fitted(event);
-        EncodedEvent encoded = shared.codec().encode(fitted, type.fields());
-        String own = fitted.idempotencyKey();
-        return new Submission(
-                id,
-                new NewEntry(
-                        encoded.sealed(),
-                        encoded.privateSide(),
-                        Rfc6962.leaf(encoded.sealed()),
-                        joins ? OutboxKeys.of(id, own) : own));
-    }
-
-    /** Puts in what is the recorder's to say. */
-    private AuditEvent complete(AuditEventBuilder draft, UUID id) {
-        Reading now = shared.clock().now();
-        AuditEvent event =
-                draft.id(id)
-                        .recordedAt(now.time())
-                        .provenance(
-                                new Provenance(
-                                        log.value(),
-                                        shared.source(),
-                                        sourceNumber.getAndIncrement()))
-                        .build();
-        if (!now.held()) {
-            return event;
-        }
-        Map<String, String> marked = new HashMap<>(event.metadata());
-        marked.put(RecorderClock.MARK, "held");
-        return draft.metadata(marked).build();
+        return preparation.prepare(type, preparation.complete(draft, id));
     }
 
     /** Completes a future on a thread where the host's code may block. */
@@ -360,7 +246,7 @@ final class Recorder {
 
         @Override
         public Submission prepare() {
-            return Recorder.this.prepare(type, event);
+            return preparation.prepare(type, event);
         }
 
         @Override
