@@ -36,6 +36,9 @@ final class FedIndex implements FollowedIndex {
     /** Chunks between two flushes while there is more to read. */
     private static final int CHUNKS_PER_FLUSH = 20;
 
+    /** So long nothing is fed unless somebody asks. */
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+
     private final LogStore store;
     private final EventIndex index;
     private final Duration wait;
@@ -45,6 +48,7 @@ final class FedIndex implements FollowedIndex {
     private final Condition work = lock.newCondition();
     private final Condition progress = lock.newCondition();
     private final Thread thread;
+    private boolean asked;
     private boolean closed;
     private volatile @Nullable RuntimeException failure;
 
@@ -75,7 +79,7 @@ final class FedIndex implements FollowedIndex {
             throw new IllegalArgumentException("no log " + log);
         }
         if (visibleTo(log) < head.size().value()) {
-            note(log);
+            ask(log);
             awaitVisible(log, head.size().value());
         }
     }
@@ -111,8 +115,33 @@ final class FedIndex implements FollowedIndex {
         }
     }
 
+    private void ask(LogId log) {
+        note(log);
+        lock.lock();
+        try {
+            asked = true;
+            work.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** An index opens its files when it is first fed: not while an application still starts. */
+    private void awaitQuestion() throws InterruptedException {
+        long left = FIRST_PAUSE.toNanos();
+        lock.lock();
+        try {
+            while (!asked && !closed && left > 0) {
+                left = work.awaitNanos(left);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void run() {
         try {
+            awaitQuestion();
             for (LogId log = next(); log != null; log = next()) {
                 try {
                     follow(log);

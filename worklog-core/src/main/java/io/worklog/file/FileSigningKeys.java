@@ -12,6 +12,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Ed25519 keys in {@code keys/}, one file per log that only its owner may read. Whoever can read
@@ -23,6 +26,11 @@ public final class FileSigningKeys implements SigningKeys {
     private final FileOps ops;
     private final Path folder;
     private final SecureRandom random;
+    private final Map<LogId, Known> known = new ConcurrentHashMap<>();
+
+    /** What a file said when it was read last. */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Known(byte[] bytes, KeyFile keys) {}
 
     private FileSigningKeys(FileOps ops, Path folder, SecureRandom random) {
         this.ops = ops;
@@ -98,10 +106,21 @@ public final class FileSigningKeys implements SigningKeys {
                             + " key is never made for a log that exists");
         }
         try {
-            return KeyFile.parse(log, WholeFiles.read(ops, file)).orElseThrow(() -> damaged(log));
+            return parsed(log, WholeFiles.read(ops, file));
         } catch (IOException e) {
             throw new StoreUnavailableException("cannot read " + file + ": " + e, e);
         }
+    }
+
+    /** What the same bytes said before; to make a signer of a seed is slow. */
+    private KeyFile parsed(LogId log, byte[] bytes) {
+        Known before = known.get(log);
+        if (before != null && Arrays.equals(before.bytes(), bytes)) {
+            return before.keys();
+        }
+        KeyFile keys = KeyFile.parse(log, bytes).orElseThrow(() -> damaged(log));
+        known.put(log, new Known(bytes, keys));
+        return keys;
     }
 
     private IntegrityException damaged(LogId log) {
