@@ -7,10 +7,12 @@ import io.worklog.catalog.FailurePolicy;
 import io.worklog.context.WorklogContext;
 import io.worklog.diff.ObjectDiff;
 import io.worklog.spring.context.CallerContext;
+import io.worklog.spring.context.ReactiveCallers;
 import io.worklog.spring.logged.Subject.Tools;
 import io.worklog.spring.tx.AfterCommit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ final class Calls {
     private final Supplier<Worklog> worklog;
     private final Supplier<CallerContext> callers;
     private final Supplier<AfterCommit> afterCommit;
+    private final Supplier<Optional<ReactiveCallers>> subscribers;
     private final Outcomes outcomes;
     private final BooleanSupplier inTransaction = TransactionProbe.create();
     private final Tools tools = new Tools(ObjectDiff.standard(), new Values());
@@ -35,12 +38,21 @@ final class Calls {
                 SingletonSupplier.of(() ->
                         beans.getBeanProvider(AfterCommit.class)
                                 .getIfAvailable(() -> Runnable::run));
+        this.subscribers =
+                SingletonSupplier.of(() ->
+                        Optional.ofNullable(
+                                beans.getBeanProvider(ReactiveCallers.class).getIfAvailable()));
         this.outcomes = new Outcomes(properties.safeExceptions());
     }
 
     /** Everything known on the calling thread. */
     WorklogContext caller() {
         return callers.get().current();
+    }
+
+    /** Who knows who subscribes to a publisher; null where nothing does. */
+    @Nullable ReactiveCallers subscribers() {
+        return subscribers.get().orElse(null);
     }
 
     LoggedCall begin(List<EventPlan> plans, WorklogContext caller, @Nullable Object[] arguments) {

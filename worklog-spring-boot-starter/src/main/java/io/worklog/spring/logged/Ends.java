@@ -1,8 +1,10 @@
 package io.worklog.spring.logged;
 
+import io.worklog.spring.context.ReactiveCallers;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
 import org.springframework.util.ClassUtils;
@@ -45,14 +47,21 @@ enum Ends {
         };
     }
 
-    /** What the caller gets, which ends when the call is recorded. */
+    /**
+     * What the caller gets, which ends when the call is recorded.
+     *
+     * @param subscribers is asked for who knows who subscribes, where there are publishers
+     */
     @SuppressWarnings("FutureReturnValueIgnored")
-    @Nullable Object watched(LoggedCall call, @Nullable Object returned) {
+    @Nullable Object watched(
+            LoggedCall call,
+            @Nullable Object returned,
+            Supplier<@Nullable ReactiveCallers> subscribers) {
         if (this == ON_COMPLETION && returned instanceof CompletionStage<?> stage) {
             return FutureEnd.watched(call, stage);
         }
         if ((this == ON_VALUE || this == ON_LAST) && returned != null) {
-            return ReactiveEnds.watched(call, returned);
+            return ReactiveEnds.watched(call, returned, subscribers.get());
         }
         call.returned(returned);
         return returned;

@@ -47,11 +47,15 @@ final class LoggedCall {
         return new LoggedCall(events, caller.withCorrelation(correlation), outcomes, afterCommit);
     }
 
-    /** The same call done once more, as a publisher does for every subscriber. */
-    LoggedCall again() {
+    /**
+     * The same call done once more, as a publisher does for every subscriber.
+     *
+     * @param by who subscribes
+     */
+    LoggedCall again(WorklogContext by) {
         List<OpenEvent> more = new ArrayList<>(events.size());
-        events.forEach(event -> more.add(event.again(caller)));
-        return new LoggedCall(more, caller, outcomes, afterCommit);
+        events.forEach(event -> more.add(event.again(by)));
+        return of(more, by, outcomes, afterCommit);
     }
 
     /** Who calls, as part of the operation this call is part of. */

@@ -104,7 +104,7 @@ final class LoggedInterceptor implements MethodInterceptor {
             call.threw(failure);
             throw failure;
         }
-        return plan.ends().watched(call, result);
+        return plan.ends().watched(call, result, () -> calls.get().subscribers());
     }
 
     private void requireBegun(LoggedCall call, List<EventPlan> events) {

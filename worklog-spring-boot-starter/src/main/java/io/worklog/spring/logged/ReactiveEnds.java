@@ -1,5 +1,9 @@
 package io.worklog.spring.logged;
 
+import io.worklog.context.WorklogContext;
+import io.worklog.event.Actor;
+import io.worklog.spring.context.ReactiveCallers;
+import io.worklog.spring.context.WorklogThreadLocalAccessor;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -7,10 +11,12 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.util.context.Context;
 
 /**
  * Records how publishers end, once for each subscriber, who hears of the end afterwards. Who acts
- * is what was known when the method was called.
+ * is who was known when the method was called; where nobody was, as in an application without a
+ * thread for each request, who the subscriber's context says is logged in.
  */
 final class ReactiveEnds {
     private ReactiveEnds() {}
@@ -22,14 +28,31 @@ final class ReactiveEnds {
         return Publisher.class.isAssignableFrom(type) ? Ends.ON_LAST : Ends.ON_RETURN;
     }
 
-    static Object watched(LoggedCall call, Object returned) {
+    /**
+     * What ends when the call is recorded.
+     *
+     * @param subscribers knows who subscribes; null where nothing does
+     */
+    static Object watched(LoggedCall call, Object returned, @Nullable ReactiveCallers subscribers) {
+        Mono<Subscription> here = here(call, subscribers);
         return returned instanceof Mono<?> mono
-                ? Mono.defer(() -> mono(new Subscription(call.again()), mono))
-                : Flux.defer(() -> flux(new Subscription(call.again()), (Publisher<?>) returned));
+                ? here.flatMap(one -> mono(one, mono))
+                : here.flatMapMany(one -> flux(one, (Publisher<?>) returned));
+    }
+
+    private static Mono<Subscription> here(LoggedCall call, @Nullable ReactiveCallers subscribers) {
+        WorklogContext caller = call.caller();
+        boolean known = caller.actor() != null && !caller.actor().equals(Actor.system());
+        Mono<WorklogContext> by =
+                known || subscribers == null
+                        ? Mono.just(caller)
+                        : subscribers.current().onErrorReturn(caller);
+        return by.map(one -> new Subscription(call.again(one)));
     }
 
     private static <T> Mono<T> mono(Subscription here, Mono<T> mono) {
-        return mono.doOnCancel(here::cancelled)
+        return mono.contextWrite(here::within)
+                .doOnCancel(here::cancelled)
                 .onErrorResume(failure -> here.<T>failed(failure))
                 .map(Optional::of)
                 .defaultIfEmpty(Optional.empty())
@@ -38,6 +61,7 @@ final class ReactiveEnds {
 
     private static <T> Flux<T> flux(Subscription here, Publisher<T> publisher) {
         return Flux.from(publisher)
+                .contextWrite(here::within)
                 .doOnCancel(here::cancelled)
                 .onErrorResume(failure -> here.<T>failed(failure))
                 .concatWith(Mono.defer(() -> here.recorded(null).then(Mono.empty())));
@@ -50,6 +74,14 @@ final class ReactiveEnds {
 
         Subscription(LoggedCall call) {
             this.call = call;
+        }
+
+        /** What is called within the publisher is caused by this call. */
+        Context within(Context context) {
+            @Nullable WorklogContext carried =
+                    context.getOrDefault(WorklogThreadLocalAccessor.KEY, null);
+            WorklogContext known = carried == null ? WorklogContext.empty() : carried;
+            return context.put(WorklogThreadLocalAccessor.KEY, known.withLinks(call.inside()));
         }
 
         Mono<Void> recorded(@Nullable Object value) {
