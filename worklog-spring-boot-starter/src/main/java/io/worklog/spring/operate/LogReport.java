@@ -42,8 +42,7 @@ public record LogReport(
     private static final int ORIGIN = 0;
     private static final int ROOT = 2;
 
-    static LogReport of(
-            AuditLog log, @Nullable Instant sealedAt, @Nullable Verification verification) {
+    static LogReport of(AuditLog log, RecordingWatch watch, @Nullable Verification verification) {
         LogHealth health = log.health();
         SignedNote note = log.checkpoint().orElse(null);
         String[] lines = note == null ? new String[0] : note.text().split("\n", -1);
@@ -53,10 +52,10 @@ public record LogReport(
                 health.sealed().value(),
                 lines.length > ROOT ? lines[ROOT] : null,
                 lines.length > ORIGIN ? lines[ORIGIN] : null,
-                sealedAt,
+                watch.sealedAt(health.log()).orElse(null),
                 health.pending(),
                 health.spilled(),
-                health.lost(),
+                health.lost() + watch.lostAfterCommit().getOrDefault(health.log(), 0L),
                 health.problem(),
                 health.relay(),
                 health.weaknesses(),

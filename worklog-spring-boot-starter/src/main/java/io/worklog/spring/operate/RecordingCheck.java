@@ -36,6 +36,14 @@ final class RecordingCheck {
                 .filter(Objects::nonNull)
                 .findFirst()
                 .ifPresent(look::at);
+        watch.lostAfterCommit()
+                .forEach((log, lost) ->
+                        look.found.concern(
+                                "log "
+                                        + log
+                                        + ": "
+                                        + lost
+                                        + " events that waited for a commit were lost"));
         return look.found.done();
     }
 

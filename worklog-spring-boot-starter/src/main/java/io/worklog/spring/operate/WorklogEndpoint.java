@@ -86,9 +86,6 @@ public final class WorklogEndpoint {
     }
 
     private LogReport report(AuditLog log) {
-        return LogReport.of(
-                log,
-                watch.sealedAt(log.id()).orElse(null),
-                verifications.of(log.id().value()).orElse(null));
+        return LogReport.of(log, watch, verifications.of(log.id().value()).orElse(null));
     }
 }

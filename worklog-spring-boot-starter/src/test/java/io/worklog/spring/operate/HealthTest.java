@@ -19,6 +19,8 @@ import io.worklog.spring.WorklogBuilderCustomizer;
 import io.worklog.spring.autoconfigure.WorklogAutoConfiguration;
 import io.worklog.spring.context.ContextAutoConfiguration;
 import io.worklog.spring.context.PropagationAutoConfiguration;
+import io.worklog.spring.tx.AfterCommit;
+import io.worklog.spring.tx.TransactionsAutoConfiguration;
 import io.worklog.testkit.FaultyMemoryStore;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
@@ -38,6 +40,11 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.AbstractPlatformTransactionManager;
+import org.springframework.transaction.support.DefaultTransactionStatus;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class HealthTest {
     private static final Duration LONGEST = Duration.ofSeconds(30);
@@ -119,6 +126,46 @@ class HealthTest {
                     .findFirst()
                     .orElseThrow();
         }
+    }
+
+    @Test
+    void saysThatEventsWereLostAfterTheirCommit() {
+        overFaulty()
+                .withBean(PlatformTransactionManager.class, PseudoTransactions::new)
+                .withConfiguration(AutoConfigurations.of(TransactionsAutoConfiguration.class))
+                .run(context -> {
+                    pay(context, "1");
+                    away("append");
+                    new TransactionTemplate(context.getBean(PlatformTransactionManager.class))
+                            .executeWithoutResult(status ->
+                                    context.getBean(AfterCommit.class)
+                                            .run(() -> pay(context, "canary-2")));
+                    back();
+                    Health health = health(context);
+                    assertThat(health.getStatus()).isEqualTo(Status.UP);
+                    assertThat(health.getDetails().get("degraded").toString())
+                            .contains("log default: 1 events that waited for a commit were lost")
+                            .doesNotContain("canary");
+                });
+    }
+
+    /** Transactions of nothing. */
+    private static final class PseudoTransactions extends AbstractPlatformTransactionManager {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected Object doGetTransaction() {
+            return new Object();
+        }
+
+        @Override
+        protected void doBegin(Object transaction, TransactionDefinition definition) {}
+
+        @Override
+        protected void doCommit(DefaultTransactionStatus status) {}
+
+        @Override
+        protected void doRollback(DefaultTransactionStatus status) {}
     }
 
     @Test
