@@ -9,23 +9,26 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.springframework.aop.framework.AopProxyUtils;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.core.ParameterizedTypeReference;
 
 /** Puts the catalog together from what was found and what the host has as beans. */
 final class CatalogAssembly {
+    private static final ParameterizedTypeReference<EventType<?>> TYPE =
+            new ParameterizedTypeReference<>() {};
+
     private final Set<Class<? extends EventCatalog>> classes = new LinkedHashSet<>();
     private final List<EventType<?>> types;
     private final CatalogProperties properties;
 
-    CatalogAssembly(
-            FoundCatalogs found,
-            CatalogProperties properties,
-            ObjectProvider<EventCatalog> catalogs,
-            ObjectProvider<EventType<?>> types) {
+    CatalogAssembly(FoundCatalogs found, CatalogProperties properties, ListableBeanFactory beans) {
         this.properties = properties;
-        this.types = types.orderedStream().toList();
+        ObjectProvider<EventType<?>> given = beans.getBeanProvider(TYPE);
+        this.types = given.orderedStream().toList();
         classes.addAll(found.classes());
-        catalogs.orderedStream()
+        beans.getBeanProvider(EventCatalog.class)
+                .orderedStream()
                 .map(AopProxyUtils::ultimateTargetClass)
                 .forEach(type -> classes.add(type.asSubclass(EventCatalog.class)));
     }

@@ -43,6 +43,11 @@ final class HostParts {
         return one(EvidenceStore.class);
     }
 
+    /** Settings that only an index in files needs. */
+    LuceneProperties lucene() {
+        return beans.getBean(LuceneProperties.class);
+    }
+
     /** The kinds of database whose jars are there. */
     List<Technology> technologies() {
         return all(Technology.class);

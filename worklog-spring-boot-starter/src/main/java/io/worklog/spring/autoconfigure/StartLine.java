@@ -3,7 +3,8 @@ package io.worklog.spring.autoconfigure;
 import io.worklog.Worklog;
 import io.worklog.spring.context.CallerContext;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.springframework.beans.factory.ObjectProvider;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.ApplicationListener;
 
@@ -14,39 +15,34 @@ import org.springframework.context.ApplicationListener;
 final class StartLine implements ApplicationListener<ApplicationStartedEvent> {
     private static final System.Logger LOGGER = System.getLogger(Worklog.class.getName());
 
-    private final ObjectProvider<Worklog> worklogs;
-    private final ObjectProvider<CallerContext> callers;
-    private final ObjectProvider<StatusPage> pages;
+    private final ListableBeanFactory beans;
     private final WorklogOpener opener;
     private final boolean readOnly;
     private final AtomicBoolean said = new AtomicBoolean();
 
-    StartLine(
-            ObjectProvider<Worklog> worklogs,
-            ObjectProvider<CallerContext> callers,
-            ObjectProvider<StatusPage> pages,
-            WorklogOpener opener,
-            boolean readOnly) {
-        this.worklogs = worklogs;
-        this.callers = callers;
-        this.pages = pages;
+    StartLine(ListableBeanFactory beans, WorklogOpener opener, boolean readOnly) {
+        this.beans = beans;
         this.opener = opener;
         this.readOnly = readOnly;
     }
 
     @Override
     public void onApplicationEvent(ApplicationStartedEvent event) {
-        Worklog worklog = worklogs.getIfUnique();
+        Worklog worklog = only(Worklog.class);
         if (worklog != null && said.compareAndSet(false, true)) {
             LOGGER.log(System.Logger.Level.INFO, text(worklog));
         }
     }
 
+    private <T> @Nullable T only(Class<T> type) {
+        return beans.getBeanProvider(type).getIfUnique();
+    }
+
     private String text(Worklog worklog) {
         OpenedStore opened =
                 opener.opened().orElse(new OpenedStore("the application's own", "unknown"));
-        CallerContext caller = callers.getIfUnique();
-        StatusPage page = pages.getIfUnique();
+        CallerContext caller = only(CallerContext.class);
+        StatusPage page = only(StatusPage.class);
         return "Worklog: store "
                 + opened.store()
                 + "; index "

@@ -2,18 +2,16 @@ package io.worklog.spring.autoconfigure;
 
 import io.worklog.Worklog;
 import io.worklog.catalog.Catalog;
-import io.worklog.catalog.EventCatalog;
-import io.worklog.catalog.EventType;
-import io.worklog.spring.context.CallerContext;
 import org.springframework.beans.factory.ListableBeanFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
 
 /**
  * Opens one {@link Worklog} and closes it, sealed, at shutdown. It does nothing in an application
@@ -55,36 +53,33 @@ public final class WorklogAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     WorklogOpener worklogOpener(
-            WorklogProperties properties,
-            LuceneProperties lucene,
-            JdbcProperties jdbc,
-            ListableBeanFactory beans) {
+            WorklogProperties properties, ListableBeanFactory beans, Environment environment) {
         HostParts host = new HostParts(beans);
+        boolean ownDatabase =
+                Binder.get(environment).bind("worklog.jdbc.url", String.class).isBound();
         StoreDecision decision =
-                new StoreDecision(properties.store(), jdbc.url() != null, host.technologies());
-        return new WorklogOpener(
-                properties, host, new WorklogStores(properties, lucene, host, decision));
+                new StoreDecision(properties.store(), ownDatabase, host.technologies());
+        return new WorklogOpener(properties, host, new WorklogStores(properties, host, decision));
     }
 
     @Bean
     @ConditionalOnMissingBean
     Catalog worklogCatalog(
-            FoundCatalogs found,
-            CatalogProperties properties,
-            ObjectProvider<EventCatalog> catalogs,
-            ObjectProvider<EventType<?>> types) {
-        return new CatalogAssembly(found, properties, catalogs, types).catalog();
+            FoundCatalogs found, CatalogProperties properties, ListableBeanFactory beans) {
+        return new CatalogAssembly(found, properties, beans).catalog();
     }
 
     @Bean
     @ConditionalOnMissingBean
     StartLine worklogStartLine(
-            WorklogProperties properties,
-            WorklogOpener opener,
-            ObjectProvider<Worklog> worklogs,
-            ObjectProvider<CallerContext> callers,
-            ObjectProvider<StatusPage> pages) {
-        return new StartLine(worklogs, callers, pages, opener, properties.readOnly());
+            WorklogProperties properties, WorklogOpener opener, ListableBeanFactory beans) {
+        return new StartLine(beans, opener, properties.readOnly());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    static UnsetProperties worklogUnsetProperties(Environment environment) {
+        return new UnsetProperties(environment);
     }
 
     /** An application that starts lazily still hears at start what is wrong with its logs. */

@@ -16,17 +16,11 @@ final class WorklogStores {
     private static final String LUCENE = "io.worklog.persistence.lucene.LuceneEventIndex";
 
     private final WorklogProperties properties;
-    private final LuceneProperties lucene;
     private final HostParts host;
     private final StoreDecision decision;
 
-    WorklogStores(
-            WorklogProperties properties,
-            LuceneProperties lucene,
-            HostParts host,
-            StoreDecision decision) {
+    WorklogStores(WorklogProperties properties, HostParts host, StoreDecision decision) {
         this.properties = properties;
-        this.lucene = lucene;
         this.host = host;
         this.decision = decision;
     }
@@ -86,6 +80,7 @@ final class WorklogStores {
     private String files(WorklogBuilder builder, boolean locked) {
         if (ClassUtils.isPresent(LUCENE, getClass().getClassLoader())) {
             boolean lazily = locked && host.store().isEmpty();
+            LuceneProperties lucene = host.lucene();
             builder.index(() -> LuceneFiles.open(properties.directory(), lucene, lazily));
             return "Lucene files";
         }

@@ -5,8 +5,10 @@ import io.micrometer.tracing.Tracer;
 import io.worklog.spring.ActorProvider;
 import io.worklog.spring.AgentProvider;
 import io.worklog.spring.TenantResolver;
+import java.util.List;
 import java.util.stream.Stream;
 import org.slf4j.MDC;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -40,19 +42,19 @@ public final class ContextAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    CallerContext worklogCallerContext(
-            ObjectProvider<ActorSource> actors,
-            ObjectProvider<AgentProvider> agents,
-            ObjectProvider<TenantSource> tenants,
-            ObjectProvider<TraceSource> traces,
-            ContextFailures failures) {
+    CallerContext worklogCallerContext(ListableBeanFactory beans, ContextFailures failures) {
+        ObjectProvider<AgentProvider> agents = beans.getBeanProvider(AgentProvider.class);
         return new DefaultCallerContext(
                 new ActorChain(
-                        actors.orderedStream().toList(),
+                        ordered(beans, ActorSource.class),
                         new HostBeans<>(agents::orderedStream),
                         failures),
-                new TenantChain(tenants.orderedStream().toList(), failures),
-                new TraceChain(traces.orderedStream().toList(), failures));
+                new TenantChain(ordered(beans, TenantSource.class), failures),
+                new TraceChain(ordered(beans, TraceSource.class), failures));
+    }
+
+    private static <T> List<T> ordered(ListableBeanFactory beans, Class<T> type) {
+        return beans.getBeanProvider(type).orderedStream().toList();
     }
 
     @Bean

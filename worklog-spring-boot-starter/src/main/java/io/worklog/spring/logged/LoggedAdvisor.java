@@ -46,7 +46,7 @@ final class LoggedAdvisor extends AbstractPointcutAdvisor {
 
         Annotated(LoggedMethods methods) {
             this.methods = methods;
-            setClassFilter(LoggedMethods::mayHave);
+            setClassFilter(methods::mayHave);
         }
 
         @Override

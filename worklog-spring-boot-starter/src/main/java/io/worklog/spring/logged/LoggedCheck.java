@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.FactoryBean;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
-import org.springframework.core.MethodIntrospector;
 import org.springframework.core.MethodIntrospector.MetadataLookup;
+import org.springframework.core.MethodIntrospector;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.util.ClassUtils;
 
@@ -28,11 +29,14 @@ final class LoggedCheck implements SmartInitializingSingleton {
 
     private final ConfigurableListableBeanFactory beans;
     private final LoggedMethods methods;
-    private final Plans plans;
+    private final ObjectProvider<Plans> plans;
     private final Reach reach;
     private final Set<Class<?>> seen = new HashSet<>();
 
-    LoggedCheck(ConfigurableListableBeanFactory beans, LoggedMethods methods, Plans plans) {
+    LoggedCheck(
+            ConfigurableListableBeanFactory beans,
+            LoggedMethods methods,
+            ObjectProvider<Plans> plans) {
         this.beans = beans;
         this.methods = methods;
         this.plans = plans;
@@ -59,7 +63,7 @@ final class LoggedCheck implements SmartInitializingSingleton {
     }
 
     private void check(String bean, Class<?> type, Set<Fault> faults) {
-        if (!LoggedMethods.mayHave(type)) {
+        if (!methods.mayHave(type)) {
             return;
         }
         boolean first = seen.add(type);
@@ -85,7 +89,7 @@ final class LoggedCheck implements SmartInitializingSingleton {
             return;
         }
         List<Fault> ofPlan = new ArrayList<>();
-        plans.make(method, type, ofPlan);
+        plans.getObject().make(method, type, ofPlan);
         faults.addAll(ofPlan);
     }
 

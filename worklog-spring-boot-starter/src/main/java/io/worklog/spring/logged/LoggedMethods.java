@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.core.MethodClassKey;
 import org.springframework.core.annotation.AnnotatedElementUtils;
-import org.springframework.core.annotation.AnnotationUtils;
 import org.springframework.core.annotation.MergedAnnotation;
-import org.springframework.core.annotation.MergedAnnotations;
 import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
+import org.springframework.core.annotation.MergedAnnotations;
 import org.springframework.core.annotation.RepeatableContainers;
 import org.springframework.util.ClassUtils;
 
@@ -22,16 +22,16 @@ import org.springframework.util.ClassUtils;
  * Finds what is said about a method: on it, else on the nearest method it overrides or implements;
  * what is nearer replaces what is further. Thread-safe.
  */
-final class LoggedMethods {
+final class LoggedMethods implements AopInfrastructureBean {
     private static final RepeatableContainers REPEATED =
             RepeatableContainers.explicitRepeatable(Logged.class, Logged.List.class);
 
     private final Map<MethodClassKey, List<Logged>> known = new ConcurrentHashMap<>();
+    private final Candidates candidates = new Candidates();
 
-    /** Whether the class can have such methods at all; cheap. */
-    static boolean mayHave(Class<?> type) {
-        return !type.getName().startsWith("org.springframework.")
-                && AnnotationUtils.isCandidateClass(type, Logged.class);
+    /** Whether something may be said about the class or one of its methods; cheap. */
+    boolean mayHave(Class<?> type) {
+        return candidates.include(type);
     }
 
     /** In the order they are written; empty where there is none. */

@@ -49,8 +49,9 @@ public final class OperateAutoConfiguration {
             name = "worklog.operate.shutdown.seal",
             havingValue = "true",
             matchIfMissing = true)
-    SealingLifecycle worklogSealingLifecycle(Worklog worklog, OperateProperties properties) {
-        return new SealingLifecycle(worklog, properties.shutdown().drain());
+    SealingLifecycle worklogSealingLifecycle(
+            Worklog worklog, ObjectProvider<OperateProperties> properties) {
+        return new SealingLifecycle(worklog, () -> properties.getObject().shutdown().drain());
     }
 
     /** Health; what its condition needs may be missing itself, so it is within another. */

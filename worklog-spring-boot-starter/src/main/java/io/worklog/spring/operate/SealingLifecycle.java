@@ -4,10 +4,11 @@ import io.worklog.AuditLog;
 import io.worklog.LogHealth;
 import io.worklog.Worklog;
 import io.worklog.outbox.OutboxRelay;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.System.Logger;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.springframework.context.SmartLifecycle;
 
 /**
@@ -23,10 +24,10 @@ final class SealingLifecycle implements SmartLifecycle {
 
     private final Logger logger = System.getLogger("io.worklog.spring.operate");
     private final Worklog worklog;
-    private final Duration drain;
+    private final Supplier<Duration> drain;
     private volatile boolean running;
 
-    SealingLifecycle(Worklog worklog, Duration drain) {
+    SealingLifecycle(Worklog worklog, Supplier<Duration> drain) {
         this.worklog = worklog;
         this.drain = drain;
     }
@@ -49,7 +50,7 @@ final class SealingLifecycle implements SmartLifecycle {
     }
 
     private void awaitPending() {
-        long end = System.nanoTime() + drain.toNanos();
+        long end = System.nanoTime() + drain.get().toNanos();
         while (pending() > 0 && System.nanoTime() < end) {
             LockSupport.parkNanos(TURN.toNanos());
         }

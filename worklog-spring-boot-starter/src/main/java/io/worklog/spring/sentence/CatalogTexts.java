@@ -4,40 +4,54 @@ import io.worklog.catalog.Catalog;
 import io.worklog.catalog.EventType;
 import io.worklog.sentence.SentenceCheck;
 import io.worklog.spring.sentence.SentenceProperties.OnMissing;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.System.Logger;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.ApplicationContext;
 
 /** Says, when the application has started, which message keys of the catalog have no text. */
 final class CatalogTexts implements SmartInitializingSingleton {
     private static final Logger LOG = System.getLogger(CatalogTexts.class.getName());
 
-    private final ObjectProvider<Catalog> catalogs;
-    private final SentenceCheck check;
-    private final SentenceProperties properties;
+    private final ApplicationContext context;
 
-    CatalogTexts(
-            ObjectProvider<Catalog> catalogs, SentenceCheck check, SentenceProperties properties) {
-        this.catalogs = catalogs;
-        this.check = check;
-        this.properties = properties;
+    CatalogTexts(ApplicationContext context) {
+        this.context = context;
     }
 
     @Override
     public void afterSingletonsInstantiated() {
+        Set<EventType<?>> types = new LinkedHashSet<>();
+        context.getBeanProvider(Catalog.class).forEach(catalog -> types.addAll(catalog.types()));
+        Catalog.open().types().forEach(types::remove);
+        if (!types.isEmpty() || isAnythingSaid()) {
+            check(types, context.getBean(SentenceCheck.class));
+        }
+    }
+
+    /** Whether there are settings or texts that may be wrong; where not, none are read. */
+    private boolean isAnythingSaid() {
+        Bindable<Map<String, Object>> all = Bindable.mapOf(String.class, Object.class);
+        return Binder.get(context.getEnvironment()).bind(SentenceProperties.PREFIX, all).isBound()
+                || TextFiles.areThere(TextFiles.loader(context));
+    }
+
+    private void check(Set<EventType<?>> types, SentenceCheck check) {
+        SentenceProperties properties = context.getBean(SentenceProperties.class);
         if (properties.missing() == OnMissing.IGNORE) {
             return;
         }
         List<String> faults = new ArrayList<>();
-        catalogs.stream()
-                .flatMap(catalog -> catalog.types().stream())
-                .distinct()
-                .forEach(type -> add(type, faults));
+        types.forEach(type -> add(type, check, faults));
         if (faults.isEmpty()) {
             return;
         }
@@ -53,7 +67,7 @@ final class CatalogTexts implements SmartInitializingSingleton {
         LOG.log(Level.WARNING, problem);
     }
 
-    private void add(EventType<?> type, List<String> faults) {
+    private static void add(EventType<?> type, SentenceCheck check, List<String> faults) {
         type.messageKey()
                 .ifPresent(key -> {
                     List<Locale> missing = check.missing(key);

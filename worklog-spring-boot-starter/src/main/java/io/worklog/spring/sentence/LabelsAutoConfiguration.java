@@ -6,12 +6,15 @@ import io.worklog.spring.WorklogBuilderCustomizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
 
 /**
  * Freezes names into events: from the application's {@link LabelResolver} beans and the tables of
@@ -21,6 +24,7 @@ import org.springframework.context.annotation.Bean;
 @EnableConfigurationProperties(LabelProperties.class)
 public final class LabelsAutoConfiguration {
 
+    @Lazy
     @Bean
     Dictionaries worklogDictionaries(
             ObjectProvider<LabelResolver> resolvers, LabelProperties properties) {
@@ -32,8 +36,23 @@ public final class LabelsAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     EventLabels worklogEventLabels(
-            ObjectProvider<Dictionaries> dictionaries, LabelProperties properties) {
-        return new LazyLabels(() -> new DictionaryLabels(dictionaries.getObject(), properties));
+            ObjectProvider<Dictionaries> dictionaries,
+            ObjectProvider<LabelProperties> properties,
+            ConfigurableListableBeanFactory beans) {
+        return new LazyLabels(
+                () -> new DictionaryLabels(dictionaries.getObject(), properties.getObject()),
+                () -> isAnythingSaid(beans));
+    }
+
+    /** Whether there are names, or settings that are read at start because some are set. */
+    private static boolean isAnythingSaid(ConfigurableListableBeanFactory beans) {
+        return names(beans, LabelResolver.class).length > 0
+                || Stream.of(names(beans, LabelProperties.class))
+                        .anyMatch(name -> !beans.getBeanDefinition(name).isLazyInit());
+    }
+
+    private static String[] names(ConfigurableListableBeanFactory beans, Class<?> type) {
+        return beans.getBeanNamesForType(type, true, false);
     }
 
     @Bean

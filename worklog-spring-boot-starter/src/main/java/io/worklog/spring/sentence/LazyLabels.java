@@ -2,6 +2,7 @@ package io.worklog.spring.sentence;
 
 import io.worklog.catalog.EventLabels;
 import io.worklog.catalog.EventType;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -12,15 +13,24 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
  */
 final class LazyLabels implements EventLabels, SmartInitializingSingleton {
     private final Supplier<EventLabels> source;
+    private final BooleanSupplier wrongPossible;
     private volatile @Nullable EventLabels made;
 
-    LazyLabels(Supplier<EventLabels> source) {
+    /**
+     * Labels.
+     *
+     * @param wrongPossible whether making them may fail, and the start with it
+     */
+    LazyLabels(Supplier<EventLabels> source, BooleanSupplier wrongPossible) {
         this.source = source;
+        this.wrongPossible = wrongPossible;
     }
 
     @Override
     public void afterSingletonsInstantiated() {
-        labels();
+        if (wrongPossible.getAsBoolean()) {
+            labels();
+        }
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.worklog.spring.sentence;
 
-import io.worklog.catalog.Catalog;
 import io.worklog.sentence.SentenceCheck;
 import io.worklog.sentence.Sentences;
 import io.worklog.sentence.TextSource;
@@ -14,6 +13,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ImportRuntimeHints;
+import org.springframework.context.annotation.Lazy;
 
 /**
  * Makes the {@link Sentences} of the application, from its {@link TextSource} beans, its {@link
@@ -24,6 +24,7 @@ import org.springframework.context.annotation.ImportRuntimeHints;
 @ImportRuntimeHints(SentenceHints.class)
 public final class SentenceAutoConfiguration {
 
+    @Lazy
     @Bean
     HostTexts worklogTexts(
             SentenceProperties properties,
@@ -33,18 +34,18 @@ public final class SentenceAutoConfiguration {
         if (properties.useMessageSource()) {
             sources.add(new MessageSourceTexts(context, properties.languages()));
         }
-        ClassLoader loader = context.getClassLoader();
-        ClassLoader known = loader == null ? ClassLoader.getSystemClassLoader() : loader;
-        TextFiles files = new TextFiles(known, properties.basename());
+        TextFiles files = new TextFiles(TextFiles.loader(context), properties.basename());
         sources.add(files.read(properties.languages()));
         return new HostTexts(sources);
     }
 
+    @Lazy
     @Bean
     SentenceCheck worklogSentenceCheck(HostTexts texts, SentenceProperties properties) {
         return SentenceCheck.of(texts.sources(), properties.generalLanguage());
     }
 
+    @Lazy
     @Bean
     @ConditionalOnMissingBean
     Sentences worklogSentences(HostTexts texts, SentenceProperties properties) {
@@ -52,6 +53,7 @@ public final class SentenceAutoConfiguration {
         return Sentences.of(texts.sources(), zone == null ? ZoneId.systemDefault() : zone);
     }
 
+    @Lazy
     @Bean
     @ConditionalOnMissingBean
     SentenceKeys worklogSentenceKeys(SentenceCheck check) {
@@ -59,8 +61,7 @@ public final class SentenceAutoConfiguration {
     }
 
     @Bean
-    CatalogTexts worklogCatalogTexts(
-            ObjectProvider<Catalog> catalogs, SentenceCheck check, SentenceProperties properties) {
-        return new CatalogTexts(catalogs, check, properties);
+    CatalogTexts worklogCatalogTexts(ApplicationContext context) {
+        return new CatalogTexts(context);
     }
 }

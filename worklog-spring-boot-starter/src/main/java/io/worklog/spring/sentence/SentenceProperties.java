@@ -24,14 +24,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     starts
  * @param zone time zone of the dates and times in sentences; the one of the process unless set
  */
-@ConfigurationProperties("worklog.messages")
+@ConfigurationProperties(SentenceProperties.PREFIX)
 record SentenceProperties(
-        @DefaultValue("worklog-messages") String basename,
+        @DefaultValue(TextFiles.USUAL_NAME) String basename,
         @DefaultValue List<Locale> languages,
         @Nullable Locale generalLanguage,
         @DefaultValue("false") boolean useMessageSource,
         @DefaultValue("warn") OnMissing missing,
         @Nullable ZoneId zone) {
+    static final String PREFIX = "worklog.messages";
+
     SentenceProperties {
         languages = List.copyOf(languages);
     }

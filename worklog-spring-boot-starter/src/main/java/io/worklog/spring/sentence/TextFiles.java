@@ -9,12 +9,14 @@ import java.net.URL;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import org.springframework.context.ApplicationContext;
 
 /**
  * Finds the host's texts on the class path, by name: to look through every jar would cost more than
  * the rest of the start. Several modules may each bring files of the same name.
  */
 public final class TextFiles {
+    static final String USUAL_NAME = "worklog-messages";
     private static final List<Locale> USUAL =
             List.of(
                     Locale.CHINESE,
@@ -34,6 +36,22 @@ public final class TextFiles {
     public TextFiles(ClassLoader loader, String basename) {
         this.loader = loader;
         this.basename = basename;
+    }
+
+    /** The loader of an application's files. */
+    static ClassLoader loader(ApplicationContext context) {
+        ClassLoader loader = context.getClassLoader();
+        return loader == null ? ClassLoader.getSystemClassLoader() : loader;
+    }
+
+    /** Whether there is any file of the usual name. */
+    static boolean areThere(ClassLoader loader) {
+        TextFiles usual = new TextFiles(loader, USUAL_NAME);
+        boolean found = loader.getResource(usual.name(Locale.ROOT)) != null;
+        for (Locale language : USUAL) {
+            found = found || loader.getResource(usual.name(language)) != null;
+        }
+        return found;
     }
 
     /**

@@ -9,6 +9,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
 
 /** What every source needs: a way into the log, and the masks. */
 @AutoConfiguration(
@@ -19,12 +20,14 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnBean(Worklog.class)
 @EnableConfigurationProperties(SourceProperties.class)
 public final class SourcesAutoConfiguration {
+    @Lazy
     @Bean
     @ConditionalOnMissingBean
     Masker worklogMasker(SourceProperties properties) {
         return new Masker(properties.secretNames());
     }
 
+    @Lazy
     @Bean
     @ConditionalOnMissingBean
     SourceRecorder worklogSourceRecorder(

@@ -13,6 +13,7 @@ import io.worklog.testing.RecordingWorklog;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -21,10 +22,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.PriorityOrdered;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /** What is wrong with an annotation stops the start, and is told with the method and attribute. */
 class StartCheckTest {
@@ -235,6 +241,102 @@ class StartCheckTest {
         }
     }
 
+    static class VersionOfWords {
+        @Logged("billing.exported/new")
+        public void m() {}
+    }
+
+    static class NoBean {
+        @Logged(value = "billing.exported", reason = "@nobody.all()")
+        public void m() {}
+    }
+
+    static class NameOfNothing {
+        @Logged(value = "billing.exported", targetName = "'x'")
+        public void m() {}
+    }
+
+    static class BlankLog {
+        @Logged(value = "billing.exported", log = " ")
+        public void m() {}
+    }
+
+    interface Promises {
+        void promised();
+    }
+
+    static class MoreThanPromised implements Promises {
+        @Override
+        public void promised() {}
+
+        @Logged("billing.exported")
+        public void m() {}
+    }
+
+    static class NeededEarly {
+        @Logged("billing.exported")
+        public void m() {}
+    }
+
+    /** Made before there are proxies. */
+    private static final class First implements BeanPostProcessor, PriorityOrdered {
+        @Override
+        public int getOrder() {
+            return 0;
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class EarlyUse {
+        @Bean
+        static First early(NeededEarly needed) {
+            return new First();
+        }
+    }
+
+    static class LateFuture {
+        @Logged(value = "billing.exported", phase = Logged.Phase.AFTER_COMMIT)
+        public CompletableFuture<String> m() {
+            return CompletableFuture.completedFuture("");
+        }
+    }
+
+    static class LateMono {
+        @Logged(value = "billing.exported", phase = Logged.Phase.AFTER_COMMIT)
+        public Mono<String> m() {
+            return Mono.empty();
+        }
+    }
+
+    static class LateFlux {
+        @Logged(value = "billing.exported", phase = Logged.Phase.AFTER_COMMIT)
+        public Flux<String> m() {
+            return Flux.empty();
+        }
+    }
+
+    static class BlankKind {
+        @Logged(value = "billing.exported", targetType = " ")
+        public void m() {}
+    }
+
+    static class TooManyArgs {
+        @Logged(
+                value = "billing.exported",
+                args = {
+                    "a=1", "b=1", "c=1", "d=1", "e=1", "f=1", "g=1", "h=1", "i=1", "j=1", "k=1",
+                    "l=1", "m=1", "n=1", "o=1", "p=1", "q=1", "r=1", "s=1", "t=1", "u=1", "v=1",
+                    "w=1", "x=1", "y=1", "z=1", "a2=1", "b2=1", "c2=1", "d2=1", "e2=1", "f2=1",
+                    "g2=1", "h2=1", "i2=1", "j2=1", "k2=1", "l2=1", "m2=1", "n2=1", "o2=1"
+                })
+        public void m() {}
+    }
+
+    static final class FinalClass {
+        @Logged("billing.exported")
+        public void m() {}
+    }
+
     static class FinalMethod {
         @Logged("billing.exported")
         public final void m() {}
@@ -286,6 +388,14 @@ class StartCheckTest {
                 Arguments.of(PlainFuture.class, "return a CompletableFuture"),
                 Arguments.of(JoinedFlux.class, "ends after the transaction of its thread"),
                 Arguments.of(FluxResult.class, "there is no #result here"),
+                Arguments.of(VersionOfWords.class, "'new' is no version: write a number"),
+                Arguments.of(LateFuture.class, "ends after the transaction of its thread"),
+                Arguments.of(LateMono.class, "use a DURABLE type in phase NOW"),
+                Arguments.of(LateFlux.class, "use a DURABLE type in phase NOW"),
+                Arguments.of(BlankKind.class, "targetType must have 1 to"),
+                Arguments.of(TooManyArgs.class, "args are 41, at most 32 may be said"),
+                Arguments.of(NameOfNothing.class, "names a target that is not there"),
+                Arguments.of(BlankLog.class, "log is blank"),
                 Arguments.of(FinalMethod.class, "@Logged is on a final method"),
                 Arguments.of(PrivateMethod.class, "@Logged is on a private method"),
                 Arguments.of(StaticMethod.class, "@Logged is on a static method"));
@@ -302,6 +412,44 @@ class StartCheckTest {
                             .hasMessageContaining(bean.getSimpleName() + ".m: ")
                             .hasMessageContaining(told);
                 });
+    }
+
+    @Test
+    void stopsAtABeanThatIsNotThere() {
+        RUNNER.withPropertyValues("worklog.logged.allow-beans=true")
+                .withUserConfiguration(NoBean.class)
+                .run(context ->
+                        assertThat(context.getStartupFailure())
+                                .hasMessageContaining("there is no bean named nobody"));
+    }
+
+    @Test
+    void stopsAtAMethodThatAProxyOfInterfacesDoesNotHave() {
+        RUNNER.withUserConfiguration(MoreThanPromised.class)
+                .run(context ->
+                        assertThat(context.getStartupFailure())
+                                .hasMessageContaining("is on a method of no interface"));
+    }
+
+    /** One that is made at start stops it before anything is checked. */
+    @Test
+    void stopsAtALazyBeanOfAFinalClass() {
+        RUNNER.withBean(
+                        "last",
+                        FinalClass.class,
+                        FinalClass::new,
+                        definition -> definition.setLazyInit(true))
+                .run(context ->
+                        assertThat(context.getStartupFailure())
+                                .hasMessageContaining("is in a final class, which no proxy"));
+    }
+
+    @Test
+    void stopsAtABeanThatWasMadeTooEarly() {
+        RUNNER.withUserConfiguration(NeededEarly.class, EarlyUse.class)
+                .run(context ->
+                        assertThat(context.getStartupFailure())
+                                .hasMessageContaining("was made before anything could be put"));
     }
 
     static class TwoFaults {
@@ -367,13 +515,6 @@ class StartCheckTest {
                 .withConfiguration(AutoConfigurations.of(LoggedAutoConfiguration.class))
                 .withUserConfiguration(TwoFaults.class)
                 .run(context -> assertThat(context).hasNotFailed());
-    }
-
-    @Test
-    void givesWayToTheHostsOwnAdvisors() {
-        LoggedMethods own = new LoggedMethods();
-        RUNNER.withBean(LoggedMethods.class, () -> own)
-                .run(context -> assertThat(context.getBean(LoggedMethods.class)).isSameAs(own));
     }
 
     @AfterAll

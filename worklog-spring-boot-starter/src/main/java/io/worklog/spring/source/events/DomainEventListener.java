@@ -1,57 +1,38 @@
 package io.worklog.spring.source.events;
 
-import io.worklog.Recording;
-import io.worklog.catalog.Delivery;
-import io.worklog.catalog.EventType;
-import io.worklog.context.WorklogContext;
-import io.worklog.spring.source.SourceRecorder;
-import io.worklog.spring.tx.AfterCommit;
 import java.time.Instant;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.springframework.context.ApplicationEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.PayloadApplicationEvent;
 
 /**
- * Records application events when the transaction they are published in has committed; a type that
- * is itself part of the transaction is recorded in it. Who publishes, and what the event tells, is
- * taken at once. Thread-safe.
+ * Hears every application event and hands on what may be recorded. Events of Spring itself carry no
+ * annotation: only a mapping of the host's can mean them. Thread-safe.
  */
 final class DomainEventListener implements ApplicationListener<ApplicationEvent> {
-    private final EventMappings mappings;
-    private final SourceRecorder recorder;
-    private final AfterCommit commits;
+    private final Supplier<DomainEventRecorder> recorder;
+    private final BooleanSupplier mapped;
 
-    DomainEventListener(EventMappings mappings, SourceRecorder recorder, AfterCommit commits) {
-        this.mappings = mappings;
+    /**
+     * A listener.
+     *
+     * @param recorder is asked when the first event comes that may be recorded
+     * @param mapped whether the host has mappings
+     */
+    DomainEventListener(Supplier<DomainEventRecorder> recorder, BooleanSupplier mapped) {
         this.recorder = recorder;
-        this.commits = commits;
+        this.mapped = mapped;
     }
 
     @Override
     public void onApplicationEvent(ApplicationEvent event) {
         Object published =
                 event instanceof PayloadApplicationEvent<?> payload ? payload.getPayload() : event;
-        mappings.of(published.getClass())
-                .ifPresent(mapping ->
-                        record(mapping, published, Instant.ofEpochMilli(event.getTimestamp())));
-    }
-
-    private <E> void record(DomainEventMapping<E> mapping, Object published, Instant time) {
-        E event = mapping.event().cast(published);
-        WorklogContext caller = recorder.caller();
-        EventType<?> type = recorder.type(mapping.type());
-        Recording<?> begun =
-                recorder.begin(
-                        caller,
-                        type,
-                        recording -> {
-                            recording.occurredAt(time);
-                            mapping.describe(event, recording);
-                        });
-        if (type.delivery() == Delivery.TRANSACTIONAL) {
-            begun.commit();
-        } else {
-            commits.run(begun::commit);
+        boolean foreign = published.getClass().getName().startsWith("org.springframework.");
+        if (!foreign || mapped.getAsBoolean()) {
+            recorder.get().published(published, Instant.ofEpochMilli(event.getTimestamp()));
         }
     }
 }

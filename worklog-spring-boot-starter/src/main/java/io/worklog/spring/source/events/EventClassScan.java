@@ -20,17 +20,11 @@ final class EventClassScan implements SmartInitializingSingleton {
     private final BeanFactory beans;
     private final Environment environment;
     private final ResourceLoader resources;
-    private final EventMappings mappings;
 
-    EventClassScan(
-            BeanFactory beans,
-            Environment environment,
-            ResourceLoader resources,
-            EventMappings mappings) {
+    EventClassScan(BeanFactory beans, Environment environment, ResourceLoader resources) {
         this.beans = beans;
         this.environment = environment;
         this.resources = resources;
-        this.mappings = mappings;
     }
 
     @Override
@@ -46,8 +40,12 @@ final class EventClassScan implements SmartInitializingSingleton {
                         .map(BeanDefinition::getBeanClassName)
                         .distinct()
                         .toList();
-        names.forEach(
-                name -> mappings.of(ClassUtils.resolveClassName(name, resources.getClassLoader())));
+        names.forEach(this::check);
+    }
+
+    private void check(String name) {
+        Class<?> type = ClassUtils.resolveClassName(name, resources.getClassLoader());
+        beans.getBean(EventMappings.class).of(type);
     }
 
     /** Finds annotated classes, whatever they are. */

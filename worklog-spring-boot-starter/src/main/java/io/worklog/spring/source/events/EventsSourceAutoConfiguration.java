@@ -4,6 +4,8 @@ import io.worklog.spring.source.Masker;
 import io.worklog.spring.source.SourceRecorder;
 import io.worklog.spring.tx.AfterCommit;
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.BeanFactoryUtils;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -11,8 +13,10 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.ResourceLoader;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Listens to the application's own events. */
 @AutoConfiguration(
@@ -24,6 +28,7 @@ import org.springframework.core.io.ResourceLoader;
 @ConditionalOnBooleanProperty(name = "worklog.events.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(EventsProperties.class)
 public final class EventsSourceAutoConfiguration {
+    @Lazy
     @Bean
     @ConditionalOnMissingBean
     EventMappings worklogEventMappings(
@@ -33,21 +38,33 @@ public final class EventsSourceAutoConfiguration {
         return new EventMappings(mappings.orderedStream().toList(), recorder, masker);
     }
 
+    @Lazy
     @Bean
     @ConditionalOnMissingBean
-    DomainEventListener worklogDomainEventListener(
+    DomainEventRecorder worklogDomainEventRecorder(
             EventMappings mappings, SourceRecorder recorder, ObjectProvider<AfterCommit> commits) {
-        return new DomainEventListener(
+        return new DomainEventRecorder(
                 mappings, recorder, commits.getIfAvailable(() -> Runnable::run));
     }
 
     @Bean
     @ConditionalOnMissingBean
+    DomainEventListener worklogDomainEventListener(ListableBeanFactory beans) {
+        return new DomainEventListener(
+                SingletonSupplier.of(() -> beans.getBean(DomainEventRecorder.class)),
+                () -> isMapped(beans));
+    }
+
+    private static boolean isMapped(ListableBeanFactory beans) {
+        Class<?> type = DomainEventMapping.class;
+        return BeanFactoryUtils.beanNamesForTypeIncludingAncestors(beans, type, true, false).length
+                > 0;
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
     EventClassScan worklogEventClassScan(
-            BeanFactory beans,
-            Environment environment,
-            ResourceLoader resources,
-            EventMappings mappings) {
-        return new EventClassScan(beans, environment, resources, mappings);
+            BeanFactory beans, Environment environment, ResourceLoader resources) {
+        return new EventClassScan(beans, environment, resources);
     }
 }

@@ -11,6 +11,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Role;
 import org.springframework.scheduling.config.TaskManagementConfigUtils;
 
@@ -20,6 +21,7 @@ import org.springframework.scheduling.config.TaskManagementConfigUtils;
 @ConditionalOnBooleanProperty(name = "worklog.schedule.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(ScheduleProperties.class)
 public final class ScheduleSourceAutoConfiguration {
+    @Lazy
     @Bean
     @ConditionalOnMissingBean
     RecordedJobs worklogRecordedJobs(SourceRecorder recorder, ScheduleProperties properties) {

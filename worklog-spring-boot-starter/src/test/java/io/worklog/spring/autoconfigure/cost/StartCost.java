@@ -44,23 +44,26 @@ public final class StartCost {
         print("without", without);
         print("with", with);
         System.out.printf(
-                "difference: %d ms (least %d), worked %d ms, heap %.1f MB, resident %.1f MB%n",
+                "difference: %d ms (least %d), worked %d ms (all threads %d), heap %.1f MB,"
+                        + " resident %.1f MB%n",
                 median(with, 0) - median(without, 0),
                 least(with) - least(without),
                 median(with, 1) - median(without, 1),
-                (median(with, 2) - median(without, 2)) / 1024.0,
-                (median(with, 3) - median(without, 3)) / 1024.0);
+                median(with, 2) - median(without, 2),
+                (median(with, 3) - median(without, 3)) / 1024.0,
+                (median(with, 4) - median(without, 4)) / 1024.0);
     }
 
     private static void print(String name, List<long[]> runs) {
         System.out.printf(
-                "%-8s %d ms (%s), worked %d ms, heap %.1f MB, resident %.1f MB%n",
+                "%-8s %d ms (%s), worked %d ms (all threads %d), heap %.1f MB, resident %.1f MB%n",
                 name,
                 median(runs, 0),
                 runs.stream().map(run -> String.valueOf(run[0])).collect(Collectors.joining(" ")),
                 median(runs, 1),
-                median(runs, 2) / 1024.0,
-                median(runs, 3) / 1024.0);
+                median(runs, 2),
+                median(runs, 3) / 1024.0,
+                median(runs, 4) / 1024.0);
     }
 
     private static long least(List<long[]> runs) {
