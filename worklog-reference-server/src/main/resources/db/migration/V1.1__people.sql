@@ -7,6 +7,9 @@ CREATE TABLE tenants (
   version BIGINT NOT NULL
 ) ${table};
 
+INSERT INTO tenants (id, display_name, state, created_at, version)
+VALUES ('default', 'default', 'ACTIVE', 0, 1);
+
 CREATE TABLE users (
   id ${id} NOT NULL PRIMARY KEY,
   tenant ${id} NOT NULL,

@@ -1,5 +1,6 @@
 package io.worklog.server.access;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.worklog.server.api.ProblemWriter;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
@@ -29,14 +30,23 @@ public class AccessConfiguration {
     }
 
     @Bean
+    ProjectCache projectCache() {
+        return new ProjectCache(Ticker.systemTicker());
+    }
+
+    @Bean
     WebMvcConfigurer accessToHandlers(
-            ObjectProvider<ProjectDirectory> projects, ObjectProvider<DenialListener> listeners) {
+            ObjectProvider<ProjectDirectory> projects,
+            ProjectCache cache,
+            ObjectProvider<DenialListener> listeners) {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
                 registry.addInterceptor(
                         new AccessInterceptor(
-                                projects.getObject(), listeners.orderedStream().toList()));
+                                projects.getObject(),
+                                cache,
+                                listeners.orderedStream().toList()));
             }
 
             @Override

@@ -5,6 +5,7 @@ import io.worklog.server.api.Problem;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,11 +24,18 @@ final class AccessInterceptor implements HandlerInterceptor {
                     Permission.EVIDENCE_WRITE,
                     Permission.EVENT_WRITE);
 
+    /** Handlers with these change who may what in a project. */
+    private static final Set<Permission> MANAGING =
+            EnumSet.of(Permission.MEMBER_MANAGE, Permission.PROJECT_MANAGE);
+
     private final ProjectDirectory projects;
+    private final ProjectCache cache;
     private final List<DenialListener> listeners;
 
-    AccessInterceptor(ProjectDirectory projects, List<DenialListener> listeners) {
-        this.projects = projects;
+    AccessInterceptor(
+            ProjectDirectory projects, ProjectCache cache, List<DenialListener> listeners) {
+        this.projects = new CachedProjects(projects, cache);
+        this.cache = cache;
         this.listeners = List.copyOf(listeners);
     }
 
@@ -50,6 +58,20 @@ final class AccessInterceptor implements HandlerInterceptor {
                                                 "this needs a login or an API key"));
         check(request, caller, needed);
         return true;
+    }
+
+    @Override
+    public void afterCompletion(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Object handler,
+            @Nullable Exception fault) {
+        Object project = request.getAttribute(ProjectRef.class.getName());
+        if (project instanceof ProjectRef changed
+                && handler instanceof HandlerMethod method
+                && MANAGING.contains(AccessCheck.permission(method))) {
+            cache.forget(changed.id());
+        }
     }
 
     private void check(HttpServletRequest request, Caller caller, Permission needed) {

@@ -56,6 +56,11 @@ public record Caller(
         return may;
     }
 
+    /** The same person with a credential that allows everything they may. */
+    Caller withEverything() {
+        return new Caller(tenant, userId, name, via, role, Grant.everything(grant.id()));
+    }
+
     /** The person as the actor of events. */
     public Actor actor() {
         return Actor.user(userId, name);

@@ -9,6 +9,7 @@ import java.util.Set;
 public enum ProjectRole {
     /** 负责人: settings, members and feeds; asks for erasure. */
     OWNER(
+            "负责人",
             EnumSet.of(
                     PROJECT_READ,
                     PROJECT_MANAGE,
@@ -23,6 +24,7 @@ public enum ProjectRole {
                     PRIVACY_REQUEST)),
     /** 记录人: writes work records and events. */
     RECORDER(
+            "记录人",
             EnumSet.of(
                     PROJECT_READ,
                     RECORD_READ,
@@ -34,6 +36,7 @@ public enum ProjectRole {
                     EVENT_READ)),
     /** 审批人: approves and returns. */
     APPROVER(
+            "审批人",
             EnumSet.of(
                     PROJECT_READ,
                     RECORD_READ,
@@ -42,16 +45,24 @@ public enum ProjectRole {
                     EVIDENCE_READ,
                     EVENT_READ)),
     /** 读者: reads. */
-    READER(EnumSet.of(PROJECT_READ, RECORD_READ, EVIDENCE_READ, EVENT_READ)),
+    READER("读者", EnumSet.of(PROJECT_READ, RECORD_READ, EVIDENCE_READ, EVENT_READ)),
     /** 审计员: reads, verifies and takes bundles away. */
     AUDITOR(
+            "审计员",
             EnumSet.of(
                     PROJECT_READ, RECORD_READ, EVIDENCE_READ, EVENT_READ, LOG_VERIFY, EXPORT));
 
+    private final String label;
     private final Set<Permission> permissions;
 
-    ProjectRole(Set<Permission> permissions) {
+    ProjectRole(String label, Set<Permission> permissions) {
+        this.label = label;
         this.permissions = permissions;
+    }
+
+    /** What it is called in Chinese. */
+    public String label() {
+        return label;
     }
 
     /** What the role allows in its project. */

@@ -11,11 +11,14 @@ import java.util.Set;
  */
 public enum SystemRole {
     /** 系统管理员: people, settings and operation; reads no record and erases nothing. */
-    ADMINISTRATOR(EnumSet.of(USER_MANAGE, SETTINGS_MANAGE, TENANT_MANAGE, OPERATIONS_READ)),
+    ADMINISTRATOR(
+            "系统管理员",
+            EnumSet.of(USER_MANAGE, SETTINGS_MANAGE, TENANT_MANAGE, OPERATIONS_READ)),
     /** 安全管理员: roles, erasure, holds and retention, always asked for by somebody else. */
-    SECURITY_OFFICER(EnumSet.of(ROLE_MANAGE, PRIVACY_DECIDE)),
+    SECURITY_OFFICER("安全管理员", EnumSet.of(ROLE_MANAGE, PRIVACY_DECIDE)),
     /** 安全审计员: reads every log and record of the tenant and changes nothing. */
     AUDITOR(
+            "安全审计员",
             EnumSet.of(
                     SYSTEM_LOG_READ,
                     OPERATIONS_READ,
@@ -26,10 +29,17 @@ public enum SystemRole {
                     LOG_VERIFY,
                     EXPORT));
 
+    private final String label;
     private final Set<Permission> permissions;
 
-    SystemRole(Set<Permission> permissions) {
+    SystemRole(String label, Set<Permission> permissions) {
+        this.label = label;
         this.permissions = permissions;
+    }
+
+    /** What it is called in Chinese. */
+    public String label() {
+        return label;
     }
 
     /** What the role allows beside what everybody may; those of projects hold in every project. */

@@ -1,7 +1,6 @@
 package io.worklog.server.user;
 
 import io.worklog.server.access.SystemRole;
-import io.worklog.server.api.ApiProblem;
 import io.worklog.server.api.Problem;
 import io.worklog.server.db.Database;
 import io.worklog.server.db.Times;
@@ -25,10 +24,12 @@ final class Farewell {
      * @throws Problem if that is the last administrator
      */
     void mustNotBeLast(UserTable.Row row) {
+        users.lockRoles();
         if (row.role() == SystemRole.ADMINISTRATOR
                 && row.state() == UserTable.State.ACTIVE
                 && users.holders(row.person().tenant(), SystemRole.ADMINISTRATOR) == 1) {
-            throw Problem.of(ApiProblem.CONFLICT, "a tenant keeps at least one administrator");
+            throw Problem.of(
+                    UserProblem.LAST_ADMINISTRATOR, "this is the last one who may log in");
         }
     }
 

@@ -1,10 +1,15 @@
 package io.worklog.server.user;
 
+import io.worklog.sentence.TextSource;
+import io.worklog.server.api.ProblemCatalog;
 import io.worklog.server.db.Database;
+import io.worklog.spring.sentence.TextFiles;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -12,6 +17,25 @@ import org.springframework.security.web.SecurityFilterChain;
 
 /** This package's beans. */
 @Configuration(proxyBeanMethods = false)
+@Import({
+    LoginConfiguration.class,
+    Setup.class,
+    UserAdmin.class,
+    UserSearch.class,
+    SelfService.class,
+    Roles.class,
+    TeamAdmin.class,
+    TenantAdmin.class,
+    Keys.class,
+    SetupController.class,
+    LoginController.class,
+    SelfController.class,
+    UserController.class,
+    RoleController.class,
+    TeamController.class,
+    TenantController.class,
+    KeyController.class
+})
 public class UserConfiguration {
     @Bean
     Tokens tokens(SecureRandom random) {
@@ -39,8 +63,29 @@ public class UserConfiguration {
     }
 
     @Bean
-    People people(Database database, UserTable users, Farewell farewell) {
+    SqlPeople people(Database database, UserTable users, Farewell farewell) {
         return new SqlPeople(database, users, farewell);
+    }
+
+    @Bean
+    SqlTeams teams(Database database) {
+        return new SqlTeams(database);
+    }
+
+    @Bean
+    UserEvents userEvents() {
+        return new UserEvents();
+    }
+
+    @Bean
+    ProblemCatalog.Codes userProblems() {
+        return ProblemCatalog.Codes.of(UserProblem.class);
+    }
+
+    @Bean
+    TextSource userTexts() {
+        String files = "io/worklog/server/user/messages";
+        return new TextFiles(UserConfiguration.class.getClassLoader(), files).read(List.of());
     }
 
     /** Headers and firewall are Spring Security's; who may call what, each handler says. */

@@ -1,6 +1,7 @@
 package io.worklog.server.user;
 
 import io.worklog.server.access.SystemRole;
+import io.worklog.server.access.Tenants;
 import io.worklog.server.db.Database;
 import io.worklog.server.db.Times;
 import java.time.Instant;
@@ -82,6 +83,18 @@ final class UserTable {
                                 .and(Tables.STATE.eq(State.ACTIVE.name())));
     }
 
+    /**
+     * Lets those who change roles and accounts of administrators in one after another, until the
+     * open transaction ends: two at once could leave a tenant without anybody.
+     */
+    void lockRoles() {
+        database.sql()
+                .update(Tables.TENANTS)
+                .set(Tables.VERSION, Tables.VERSION.plus(1))
+                .where(Tables.ID.eq(Tenants.FIRST))
+                .execute();
+    }
+
     void insert(Row row, Instant now) {
         Person person = row.person();
         database.sql()
@@ -110,6 +123,35 @@ final class UserTable {
                 .set(Tables.VERSION, Tables.VERSION.plus(1))
                 .where(Tables.ID.eq(row.person().id()))
                 .execute();
+    }
+
+    /** Changes what somebody says of themselves, if nobody did since that version. */
+    boolean change(Row row, long version, UserAdmin.Wanted wanted) {
+        return database.sql()
+                        .update(Tables.USERS)
+                        .set(Tables.DISPLAY_NAME, wanted.name())
+                        .set(Tables.EMAIL, wanted.email())
+                        .set(Tables.LANG, wanted.language())
+                        .set(Tables.VERSION, Tables.VERSION.plus(1))
+                        .where(Tables.ID.eq(row.person().id()).and(Tables.VERSION.eq(version)))
+                        .execute()
+                == 1;
+    }
+
+    /** Binds an account to what an issuer calls somebody. */
+    void subject(String id, String subjectHash) {
+        database.sql()
+                .update(Tables.USERS)
+                .set(Tables.SUBJECT_HASH, subjectHash)
+                .where(Tables.ID.eq(id))
+                .execute();
+    }
+
+    /** Whether an account is bound to an issuer. */
+    boolean hasSubject(String id) {
+        return database.sql()
+                .fetchExists(
+                        Tables.USERS, Tables.ID.eq(id).and(Tables.SUBJECT_HASH.isNotNull()));
     }
 
     static Row row(Record row) {

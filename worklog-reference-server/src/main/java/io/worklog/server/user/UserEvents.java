@@ -1,0 +1,86 @@
+package io.worklog.server.user;
+
+import io.worklog.catalog.Delivery;
+import io.worklog.catalog.EventCatalog;
+import io.worklog.catalog.EventType;
+import io.worklog.catalog.FailurePolicy;
+import io.worklog.event.Severity;
+import io.worklog.event.Verb;
+
+/**
+ * What happens with people and their credentials; all of it is in the system log of the tenant.
+ * What changes the domain database exists if and only if the change does; what was refused is
+ * durable before the answer is sent.
+ */
+public final class UserEvents implements EventCatalog {
+    public static final EventType<Object> SETUP_DONE = user("setup.done").verb(Verb.CREATE);
+
+    public static final EventType<Object> LOGGED_IN = user("login.succeeded").verb(Verb.LOGIN);
+    public static final EventType<Object> LOGGED_OUT = user("login.ended").verb(Verb.LOGIN);
+    public static final EventType<Object> SESSION_ENDED =
+            user("session.revoked").verb(Verb.DELETE);
+
+    /** The name that was tried is personal: people type passwords there. */
+    public static final EventType<Object> LOGIN_FAILED =
+            EventType.named("login.failed")
+                    .verb(Verb.LOGIN)
+                    .severity(Severity.MEDIUM)
+                    .personal("loginName");
+
+    public static final EventType<Object> LOGINS_FAILED =
+            EventType.named("login.failed-often").verb(Verb.LOGIN).severity(Severity.MEDIUM);
+
+    public static final EventType<Object> DENIED =
+            EventType.named("access.denied")
+                    .verb(Verb.OTHER)
+                    .severity(Severity.MEDIUM)
+                    .onFailure(FailurePolicy.CONTINUE);
+    public static final EventType<Object> DENIED_OFTEN =
+            EventType.named("access.denied-often")
+                    .verb(Verb.OTHER)
+                    .severity(Severity.MEDIUM)
+                    .onFailure(FailurePolicy.CONTINUE);
+
+    public static final EventType<Object> USER_CREATED =
+            user("user.created").personal("name", "loginName", "email");
+    public static final EventType<Object> USER_CHANGED =
+            user("user.changed").personal("name", "email");
+    public static final EventType<Object> USER_INVITED =
+            user("user.invited").verb(Verb.UPDATE);
+    public static final EventType<Object> USER_DISABLED =
+            user("user.disabled").verb(Verb.UPDATE).reasonRequired();
+    public static final EventType<Object> USER_ENABLED =
+            user("user.enabled").verb(Verb.UPDATE).reasonRequired();
+    public static final EventType<Object> PASSWORD_CHANGED =
+            user("user.password.changed").verb(Verb.UPDATE);
+
+    public static final EventType<Object> ROLE_CHANGED =
+            user("role.changed").severity(Severity.MEDIUM);
+
+    public static final EventType<Object> TEAM_CREATED = of("team.created", "team");
+    public static final EventType<Object> TEAM_CHANGED = of("team.changed", "team");
+    public static final EventType<Object> TEAM_DELETED = of("team.deleted", "team");
+    public static final EventType<Object> TEAM_MEMBER_ADDED = of("team.member.added", "team");
+    public static final EventType<Object> TEAM_MEMBER_REMOVED = of("team.member.removed", "team");
+
+    public static final EventType<Object> TENANT_CREATED = of("tenant.created", "tenant");
+    public static final EventType<Object> TENANT_INVITED =
+            of("tenant.invited", "tenant").verb(Verb.UPDATE);
+    public static final EventType<Object> TENANT_DISABLED =
+            of("tenant.disabled", "tenant").verb(Verb.UPDATE).reasonRequired();
+    public static final EventType<Object> TENANT_ENABLED =
+            of("tenant.enabled", "tenant").verb(Verb.UPDATE).reasonRequired();
+
+    public static final EventType<Object> KEY_CREATED = of("key.created", "key");
+    public static final EventType<Object> KEY_REVOKED = of("key.revoked", "key").verb(Verb.DELETE);
+
+    UserEvents() {}
+
+    private static EventType<Object> user(String name) {
+        return of(name, "user");
+    }
+
+    private static EventType<Object> of(String name, String target) {
+        return EventType.named(name).target(target).delivery(Delivery.TRANSACTIONAL);
+    }
+}
