@@ -1,0 +1,13 @@
+package io.worklog.server.record;
+
+/** What somebody is told in the application. */
+public enum NotificationKind {
+    /** A draft of theirs has waited for days. */
+    DRAFT_OVERDUE,
+    /** A record has waited for days for an approver, which they are. */
+    APPROVAL_OVERDUE,
+    /** A record of theirs was approved. */
+    RECORD_APPROVED,
+    /** A record of theirs was sent back. */
+    RECORD_RETURNED
+}
