@@ -44,7 +44,7 @@ public final class RecordEvents implements EventCatalog {
 
     /** Somebody looked at a record of a project that records views; in the system log. */
     public static final EventType<Object> VIEWED =
-            EventType.named("trail.viewed").target("record").verb(Verb.READ);
+            EventType.named("record.viewed").target("record").verb(Verb.READ);
 
     RecordEvents() {}
 
