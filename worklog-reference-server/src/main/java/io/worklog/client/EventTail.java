@@ -2,6 +2,7 @@ package io.worklog.client;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +17,8 @@ public final class EventTail implements AutoCloseable {
     private final DefaultProjectClient project;
     private long next;
     private volatile boolean closed;
-    private volatile @Nullable BufferedReader open;
+    private volatile @Nullable InputStream stream;
+    private @Nullable BufferedReader open;
 
     EventTail(DefaultProjectClient project, long from) {
         this.project = project;
@@ -48,16 +50,13 @@ public final class EventTail implements AutoCloseable {
     private BufferedReader reader() {
         BufferedReader reader = open;
         if (reader == null) {
-            ApiRequest request =
-                    project.request("GET", "/tail").header("Accept", "text/event-stream");
-            if (next > 0) {
-                request.header("Last-Event-ID", Long.toString(next - 1));
-            } else {
-                request.query("from", 0);
-            }
-            reader =
-                    new BufferedReader(
-                            new InputStreamReader(request.stream(), StandardCharsets.UTF_8));
+            InputStream bytes =
+                    project.request("GET", "/tail")
+                            .header("Accept", "text/event-stream")
+                            .header("Last-Event-ID", Long.toString(next - 1))
+                            .stream();
+            stream = bytes;
+            reader = new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8));
             open = reader;
         }
         return reader;
@@ -88,10 +87,10 @@ public final class EventTail implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        BufferedReader reader = open;
-        if (reader != null) {
+        InputStream bytes = stream;
+        if (bytes != null) {
             try {
-                reader.close();
+                bytes.close();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -47,7 +47,7 @@ final class RemoteLog {
         for (ApiJson key : project.request("GET", "/log").json().list("keys")) {
             all.add(
                     new LogKey(
-                            VerifierKey.parse(key.text("vkey")),
+                            VerifierKey.parse(key.text("verifierKey")),
                             TreeSize.of(key.number("from")),
                             key.has("to") ? TreeSize.of(key.number("to")) : null));
         }

@@ -28,7 +28,8 @@ final class Uploads {
                 .json();
     }
 
-    private static String digest(Path file) {
+    /** SHA-256 of a file, 64 hex digits. */
+    static String digest(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             byte[] buffer = new byte[BUFFER];

@@ -37,6 +37,7 @@ final class AotCommand implements Callable<Integer> {
         Path folder = Files.createTempDirectory("worklog-aot");
         List<String> settings =
                 List.of(
+                        "--worklog.server.mode=development",
                         "--server.port=0",
                         "--server.address=127.0.0.1",
                         "--worklog.server.management.port=0",

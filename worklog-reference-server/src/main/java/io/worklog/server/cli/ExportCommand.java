@@ -72,7 +72,10 @@ final class ExportCommand implements Callable<Integer> {
             throw new FileAlreadyExistsException(out.toString());
         }
         if (target.remote(call)) {
-            return new RemoteLogs(call, target).export(format, from, to, out);
+            if (from > 0 || to != null || !indices.isEmpty() || disclose) {
+                throw call.failure(ExitCode.USAGE, "error.localRange");
+            }
+            return new RemoteLogs(call, target).export(format, out);
         }
         LogOptions local = target.local();
         long written =

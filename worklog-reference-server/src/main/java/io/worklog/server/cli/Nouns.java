@@ -6,6 +6,9 @@ import picocli.CommandLine;
 /** The commands that are about one kind of thing on a server. */
 final class Nouns {
     private static final String PROJECT = "/api/v1/projects/{project}";
+    private static final String RECORDS = PROJECT + "/records";
+    private static final String RECORD = RECORDS + "/{record}";
+    private static final String EVIDENCE = PROJECT + "/evidence";
     private static final String USER = "/api/v1/users/{user}";
 
     private Nouns() {}
@@ -85,6 +88,59 @@ final class Nouns {
                                 .takes(Kind.TEXT, "--reason", "reason"))
                 .verb(RestVerb.list("timeline", PROJECT + "/timeline", "index", "occurredAt", "sentence"))
                 .line();
+    }
+
+    static CommandLine records(Call call) {
+        return new Noun(call, "record")
+                .verb(
+                        RestVerb.list(
+                                        "list", RECORDS, "id", "date", "state", "author", "title")
+                                .takes(Kind.QUERY, "--state", "state")
+                                .takes(Kind.QUERY, "--author", "author")
+                                .takes(Kind.QUERY, "--tag", "tag")
+                                .takes(Kind.QUERY, "--search", "q"))
+                .verb(RestVerb.show("show", RECORD))
+                .verb("create", new RecordCreateCommand(call))
+                .verb(
+                        RestVerb.of("edit", "PATCH", RECORD)
+                                .tag(RECORD)
+                                .takes(Kind.TEXT, "--title", "title")
+                                .takes(Kind.TEXT, "--content", "content")
+                                .takes(Kind.TEXT, "--date", "date")
+                                .takes(Kind.NUMBER, "--minutes", "minutes")
+                                .takes(Kind.LIST, "--participant", "participants")
+                                .takes(Kind.LIST, "--tag", "tags")
+                                .takes(Kind.LIST, "--evidence", "evidence"))
+                .verb(step("submit"))
+                .verb(step("withdraw"))
+                .verb(step("approve"))
+                .verb(step("return"))
+                .verb(step("correct"))
+                .verb(step("archive"))
+                .verb(
+                        RestVerb.of("comment", "POST", RECORD + "/comments")
+                                .needs(Kind.TEXT, "--text", "body"))
+                .verb(RestVerb.list("comments", RECORD + "/comments", "id", "author", "body"))
+                .verb(RestVerb.list("versions", RECORD + "/versions", "number", "editedAt", "decision"))
+                .line();
+    }
+
+    static CommandLine evidence(Call call) {
+        return new Noun(call, "evidence")
+                .verb(
+                        RestVerb.list(
+                                        "list", EVIDENCE, "id", "uploadedAt", "state", "size", "name")
+                                .takes(Kind.QUERY, "--state", "state"))
+                .verb(RestVerb.show("show", EVIDENCE + "/{file}"))
+                .verb("upload", new EvidenceCommand.Upload(call))
+                .verb("download", new EvidenceCommand.Download(call))
+                .line();
+    }
+
+    private static RestVerb step(String name) {
+        return RestVerb.of(name, "POST", RECORD + "/" + name)
+                .tag(RECORD)
+                .takes(Kind.TEXT, "--reason", "reason");
     }
 
     private static RestVerb why(String name, String path) {

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The log of a project, read through its server. */
 final class RemoteLogs {
@@ -110,34 +109,37 @@ final class RemoteLogs {
     }
 
     /** Has the server make an export of events and takes it away. */
-    int export(ExportCommand.Format format, long from, @Nullable Long to, Path out)
-            throws IOException {
+    int export(ExportCommand.Format format, Path out) throws IOException {
         if (format == ExportCommand.Format.c2sp) {
             throw call.failure(ExitCode.USAGE, "error.localFormat", format);
         }
+        boolean chinese = call.session().messages().locale().getLanguage().equals("zh");
+        ApiJson wanted =
+                ApiJson.of(
+                        "source", "events",
+                        "format", format.name(),
+                        "language", chinese ? "zh" : "en");
         return use(
                 project -> {
-                    ApiJson wanted =
-                            ApiJson.of(
-                                    "format", format.name(),
-                                    "source", "events",
-                                    "fromIndex", from == 0 ? null : from,
-                                    "toIndex", to);
                     TransferBar bar = new TransferBar(call, "export.progress");
                     project.export(wanted, out, bar);
                     bar.end();
-                    if (call.json()) {
-                        call.terminal()
-                                .out()
-                                .println(
-                                        Json.object()
-                                                .put("log", target.log)
-                                                .put("format", format.name())
-                                                .put("out", out.toString()));
-                    } else {
-                        call.say("export.downloaded", out);
-                    }
+                    exported(format, out);
                     return ExitCode.OK;
                 });
+    }
+
+    private void exported(ExportCommand.Format format, Path out) {
+        if (call.json()) {
+            call.terminal()
+                    .out()
+                    .println(
+                            Json.object()
+                                    .put("log", target.log)
+                                    .put("format", format.name())
+                                    .put("out", out.toString()));
+        } else {
+            call.say("export.downloaded", out);
+        }
     }
 }

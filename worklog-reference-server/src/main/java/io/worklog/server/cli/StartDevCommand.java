@@ -1,5 +1,6 @@
 package io.worklog.server.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -30,9 +31,11 @@ final class StartDevCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
+        DevelopmentFolder.mark(data);
         List<String> settings =
                 List.of(
+                        "--worklog.server.mode=development",
                         "--server.port=" + port,
                         "--server.address=127.0.0.1",
                         "--worklog.server.data=" + data.toAbsolutePath());
