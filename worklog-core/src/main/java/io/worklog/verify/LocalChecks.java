@@ -80,9 +80,26 @@ class LocalChecks implements EntryVisitor {
         byte[] sealed = entry.sealed();
         int tail = Math.max(0, sealed.length - TYPE_TAIL);
         String text = new String(sealed, StandardCharsets.ISO_8859_1);
-        return text.indexOf("\"type\":\"worklog.", tail) >= 0
-                || text.contains("\"commitments\":{")
-                || text.contains("\"evidence\":[");
+        return has(text, "\"type\":\"worklog.", 'k', tail)
+                || has(text, "\"commitments\":{", 'm', 0)
+                || has(text, "\"evidence\":[", '[', 0);
+    }
+
+    /**
+     * Whether there are these words, which begin with a quotation mark. Looks for a character of
+     * theirs that is rare elsewhere, which is faster by far.
+     */
+    private static boolean has(String text, String words, char rare, int from) {
+        int place = words.indexOf(rare);
+        int at = text.indexOf(rare, from + place);
+        while (at >= 0) {
+            int start = at - place;
+            if (text.charAt(start) == '"' && text.startsWith(words, start)) {
+                return true;
+            }
+            at = text.indexOf(rare, at + 1);
+        }
+        return false;
     }
 
     private void read(LogEntry entry) {
