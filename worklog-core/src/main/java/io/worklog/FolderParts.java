@@ -38,10 +38,7 @@ record FolderParts(
                     settings.heads,
                     settings.evidence);
         }
-        LogStore store =
-                settings.store == null
-                        ? FileLogStore.open(folder, FileLogOptions.defaults())
-                        : settings.store;
+        LogStore store = settings.store == null ? logs(settings, folder) : settings.store;
         try {
             return new FolderParts(
                     store,
@@ -56,6 +53,13 @@ record FolderParts(
             store.close();
             throw e;
         }
+    }
+
+    /** Who only reads leaves the lock to whoever writes. */
+    private static LogStore logs(WorklogSettings settings, Path folder) {
+        return settings.readOnly
+                ? FileLogStore.inspect(folder)
+                : FileLogStore.open(folder, FileLogOptions.defaults());
     }
 
     /** A file store would remember beside what it is to be held against. */

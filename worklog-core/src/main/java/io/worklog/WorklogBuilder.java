@@ -238,7 +238,10 @@ public final class WorklogBuilder {
         return this;
     }
 
-    /** Only reads: nothing is recorded, signed or erased, and no log is made. */
+    /**
+     * Only reads: nothing is recorded, signed or erased, and no log is made. A folder is read beside
+     * the process that writes to it, up to the newest checkpoint.
+     */
     public WorklogBuilder readOnly() {
         settings.readOnly = true;
         return this;

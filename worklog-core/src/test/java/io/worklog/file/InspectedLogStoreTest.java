@@ -3,12 +3,16 @@ package io.worklog.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.worklog.Receipt;
 import io.worklog.Worklog;
 import io.worklog.catalog.EventType;
 import io.worklog.error.StoreUnavailableException;
+import io.worklog.event.Actor;
 import io.worklog.log.LogId;
 import io.worklog.log.LogIndex;
 import io.worklog.log.TreeSize;
+import io.worklog.retention.RedactionScope;
+import io.worklog.spi.EndableLogStore;
 import io.worklog.spi.LogStore;
 import io.worklog.verify.Verifier;
 import io.worklog.verify.VerifyOptions;
@@ -67,6 +71,50 @@ class InspectedLogStoreTest {
         }
         assertThat(verify().size()).isEqualTo(TreeSize.of(ENTRIES));
         assertThat(contents()).containsAllEntriesOf(before);
+    }
+
+    @Test
+    void aReaderFollowsTheProcessThatWrites() {
+        try (Worklog writing = Worklog.open(folder);
+                Worklog reading = Worklog.builder().directory(folder).readOnly().open()) {
+            writing.record(PAID).target("later").commit();
+            writing.seal();
+            assertThat(reading.head().size()).isEqualTo(TreeSize.of(ENTRIES + 1));
+            assertThat(reading.entry(LogIndex.of(ENTRIES))).isPresent();
+            assertThat(reading.verify().size()).isEqualTo(TreeSize.of(ENTRIES + 1));
+            assertThat(reading.verify().good()).isTrue();
+        }
+    }
+
+    @Test
+    void whatIsErasedMeanwhileIsGoneForAReaderToo() {
+        try (Worklog writing = Worklog.open(folder);
+                Worklog reading = Worklog.builder().directory(folder).readOnly().open()) {
+            Receipt receipt =
+                    writing.record(PAID).target("o").actor(Actor.user("u", "Alice")).commit();
+            writing.seal();
+            assertThat(reading.entry(receipt.index()).orElseThrow().event().actor().name())
+                    .isEqualTo("Alice");
+            writing.retention()
+                    .redact(new RedactionScope.OfActor("u"), "GDPR 17", Actor.user("officer"));
+            assertThat(reading.entry(receipt.index()).orElseThrow().event().actor().name())
+                    .isNotEqualTo("Alice");
+            writing.seal();
+            assertThat(reading.verify().good()).isTrue();
+        }
+    }
+
+    @Test
+    void anEndedLogIsSeenAsEnded() {
+        try (FileLogStore store = FileLogStore.open(folder, FileLogOptions.defaults());
+                LogStore seen = FileLogStore.inspect(folder)) {
+            EndableLogStore inspected = (EndableLogStore) seen;
+            assertThat(inspected.ended(LOG)).isEmpty();
+            store.end(LOG, "moved");
+            assertThat(inspected.ended(LOG)).contains("moved");
+            assertThatThrownBy(() -> inspected.end(LOG, "again"))
+                    .isInstanceOf(StoreUnavailableException.class);
+        }
     }
 
     @Test
