@@ -36,11 +36,9 @@ final class StartReport implements ApplicationListener<ApplicationReadyEvent> {
         String url = url(event);
         Path data = server.data().toAbsolutePath().normalize();
         LOG.info(
-                "worklog.start.ready page={} api={}/api/v1 description={}/openapi.json data={}"
-                        + " java={} took={}",
+                "worklog.start.ready page={} port={} data={} java={} took={}",
                 url,
-                url,
-                url,
+                port(event),
                 data,
                 Runtime.version(),
                 event.getTimeTaken());
@@ -56,8 +54,12 @@ final class StartReport implements ApplicationListener<ApplicationReadyEvent> {
         if (server.url() != null) {
             return server.url();
         }
+        return "http://localhost:" + port(event);
+    }
+
+    private static int port(ApplicationReadyEvent event) {
         var web = ((WebServerApplicationContext) event.getApplicationContext()).getWebServer();
-        return "http://localhost:" + Objects.requireNonNull(web).getPort();
+        return Objects.requireNonNull(web).getPort();
     }
 
     private static String text(String url, Path data, Optional<String> link) {
