@@ -6,6 +6,7 @@ import io.worklog.AuditLog;
 import io.worklog.Worklog;
 import io.worklog.query.EventQuery;
 import io.worklog.query.PageRequest;
+import io.worklog.server.db.Database;
 import io.worklog.server.testing.TestServer;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -13,6 +14,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import org.jooq.impl.DSL;
 import tools.jackson.databind.JsonNode;
 
 /** A project with people in it, and what they do with records over HTTP. */
@@ -142,8 +145,7 @@ final class Desk {
     /** Waits until the log has every event that was committed, and gives their types in order. */
     List<String> relayed() {
         var relay = server.bean(Worklog.class).outbox().orElseThrow();
-        for (int i = 0; i < 100 && server.bean(io.worklog.server.db.Database.class).sql()
-                .fetchCount(org.jooq.impl.DSL.table("worklog_outbox")) > 0; i++) {
+        for (int tries = 0; tries < 100 && waiting() > 0; tries++) {
             relay.wake();
             log().awaitGrowth(log().head().size(), Duration.ofMillis(100));
         }
@@ -153,6 +155,10 @@ final class Desk {
                 .events()
                 .forEach(one -> types.add(one.event().type().name()));
         return types;
+    }
+
+    private int waiting() {
+        return server.bean(Database.class).sql().fetchCount(DSL.table("worklog_outbox"));
     }
 
     /** The types of a record's events, in order. */
@@ -166,7 +172,7 @@ final class Desk {
     }
 
     static Set<String> names(JsonNode array, String field) {
-        Set<String> names = new java.util.TreeSet<>();
+        Set<String> names = new TreeSet<>();
         array.forEach(item -> names.add(item.get(field).asString()));
         return names;
     }
