@@ -44,7 +44,7 @@ class ServerArchitectureTest {
                             "record",
                             with("evidence", "export", "job", "project", "user", "vault")),
                     Map.entry("log", with("job", "export")),
-                    Map.entry("feed", with("job", "export", "log")),
+                    Map.entry("feed", with("export", "vault")),
                     Map.entry("privacy", with("job", "project", "record", "evidence", "user", "vault")),
                     Map.entry("ops", with("job")),
                     Map.entry("app", Set.of("*")));
