@@ -78,7 +78,8 @@ final class AddressRules {
         int second = a[1] & BYTE;
         boolean global = (first & 0xE0) == 0x20;
         boolean teredoAndOthers = first == 0x20 && second == 0x01 && (a[2] & 0xFE) == 0;
-        boolean documents = first == 0x20 && second == 0x01 && a[2] == 0x0D && (a[3] & BYTE) == 0xB8;
+        boolean documents =
+                first == 0x20 && second == 0x01 && a[2] == 0x0D && (a[3] & BYTE) == 0xB8;
         boolean sixToFour = first == 0x20 && second == 0x02;
         return !global || teredoAndOthers || documents || sixToFour;
     }

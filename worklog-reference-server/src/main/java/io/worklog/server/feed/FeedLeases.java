@@ -15,8 +15,8 @@ import org.jooq.SelectForUpdateStep;
 import org.jooq.impl.DSL;
 
 /**
- * Who delivers which feed: one node at a time, under a token. {@code due_at} is the time of the next
- * attempt, or the end of the lease of whoever delivers.
+ * Who delivers which feed: one node at a time, under a token. {@code due_at} is the time of the
+ * next attempt, or the end of the lease of whoever delivers.
  */
 final class FeedLeases {
     private final Database database;

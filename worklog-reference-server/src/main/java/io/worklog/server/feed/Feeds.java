@@ -179,7 +179,7 @@ final class Feeds {
                 () -> {
                     Feed feed = get(project, id);
                     if (!feed.webhook()) {
-                        throw Problem.of(FeedProblem.NO_SECRET, "it is " + feed.target().getScheme());
+                        throw Problem.of(FeedProblem.NO_SECRET, "it is a feed of syslog");
                     }
                     String secret =
                             newSecret(feed, table.secrets(id).map(Sealed::newest).orElse(null));

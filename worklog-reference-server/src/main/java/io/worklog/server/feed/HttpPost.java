@@ -55,11 +55,13 @@ final class HttpPost {
     }
 
     private static byte[] head(URI url, Map<String, String> headers, int length) {
-        String path = url.getRawPath() == null || url.getRawPath().isEmpty() ? "/" : url.getRawPath();
-        String query = url.getRawQuery() == null ? "" : "?" + url.getRawQuery();
-        StringBuilder head = new StringBuilder("POST ").append(path).append(query);
+        String path = String.valueOf(url.getRawPath());
+        StringBuilder head = new StringBuilder("POST ").append(path.isEmpty() ? "/" : path);
+        if (url.getRawQuery() != null) {
+            head.append('?').append(url.getRawQuery());
+        }
         head.append(" HTTP/1.1\r\nHost: ").append(url.getRawAuthority());
-        headers.forEach((name, value) -> head.append("\r\n").append(name).append(": ").append(value));
+        headers.forEach((name, value) -> head.append("\r\n" + name + ": " + value));
         head.append("\r\nContent-Length: ").append(length);
         head.append("\r\nConnection: close\r\nUser-Agent: Worklog/2.0\r\n\r\n");
         return head.toString().getBytes(StandardCharsets.ISO_8859_1);

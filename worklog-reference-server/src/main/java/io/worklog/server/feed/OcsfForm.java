@@ -135,7 +135,7 @@ final class OcsfForm implements EventForm {
         return new JsonFields()
                 .text("verb", name(event.verb()))
                 .text("outcome", name(event.outcome()))
-                .texts("targets", others.stream().map(each -> each.type() + ":" + each.id()).toList())
+                .texts("targets", others.stream().map(OcsfForm::name).toList())
                 .texts("on_behalf_of", event.actor().onBehalfOf().stream().map(Actor::id).toList())
                 .texts("evidence", event.evidence().stream().map(each -> each.sha256()).toList())
                 .text("user_agent", event.context().userAgent())
@@ -146,6 +146,10 @@ final class OcsfForm implements EventForm {
 
     private static @Nullable String text(@Nullable ChangeValue value) {
         return value == null ? null : value.text();
+    }
+
+    private static String name(Target target) {
+        return target.type() + ":" + target.id();
     }
 
     private static String name(Enum<?> constant) {
