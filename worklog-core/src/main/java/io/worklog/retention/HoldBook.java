@@ -6,22 +6,27 @@ import io.worklog.event.AuditEventBuilder;
 import io.worklog.event.Target;
 import io.worklog.log.LogEntry;
 import io.worklog.log.LogIndex;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The holds in force, as the log itself says. Reads on from where it read last. Not thread-safe.
  *
  * <p>A hold is placed by an event whose target is {@code ("case", <name>)} and whose metadata
- * narrow it: {@code hold.actor}, or {@code hold.targetType} and {@code hold.targetId}.
+ * narrow it: {@code hold.actor}, or {@code hold.targetType} and {@code hold.targetId}; {@code
+ * hold.from} and {@code hold.until} are times as ISO 8601.
  */
 final class HoldBook {
     static final String CASE = "case";
     private static final String ACTOR = "hold.actor";
     private static final String TARGET_TYPE = "hold.targetType";
     private static final String TARGET_ID = "hold.targetId";
+    private static final String FROM = "hold.from";
+    private static final String UNTIL = "hold.until";
     private static final String ANY_HOLD = "\"type\":\"worklog.hold.";
 
     private final LogScan scan;
@@ -55,7 +60,12 @@ final class HoldBook {
         String type = how.get(TARGET_TYPE);
         String id = how.get(TARGET_ID);
         Target target = type == null || id == null ? null : Target.of(type, id);
-        return new LegalHold(caseOf(event), how.get(ACTOR), target);
+        return new LegalHold(
+                caseOf(event), how.get(ACTOR), target, time(how.get(FROM)), time(how.get(UNTIL)));
+    }
+
+    private static @Nullable Instant time(@Nullable String text) {
+        return text == null ? null : Instant.parse(text);
     }
 
     private static String caseOf(AuditEvent event) {
@@ -72,6 +82,12 @@ final class HoldBook {
             event.metadata(TARGET_TYPE, hold.target().type());
             event.metadata(TARGET_ID, hold.target().id());
         }
+        if (hold.from() != null) {
+            event.metadata(FROM, hold.from().toString());
+        }
+        if (hold.until() != null) {
+            event.metadata(UNTIL, hold.until().toString());
+        }
     }
 
     /** The cases that hold an event. */
@@ -86,7 +102,8 @@ final class HoldBook {
     }
 
     private static boolean covers(LegalHold hold, AuditEvent event) {
-        return (hold.actorId() == null || Parties.acted(event, hold.actorId()))
+        return (hold.covers(event.occurredAt()) || hold.covers(event.recordedAt()))
+                && (hold.actorId() == null || Parties.acted(event, hold.actorId()))
                 && (hold.target() == null
                         || Parties.isAbout(event, hold.target().type(), hold.target().id()));
     }

@@ -11,7 +11,7 @@ import org.springframework.util.unit.DataSize;
 /**
  * Files that belong to work records.
  *
- * @param store where sealed files are kept: file:DIR, s3://bucket/prefix?endpoint=…&region=…, or
+ * @param store where sealed files are kept: file:DIR, s3://bucket/prefix?endpoint=…, or
  *     mongodb://… for GridFS.
  * @param storePassword password of the user that the store's address names; rather give
  *     worklog.server.evidence.store-password_FILE.
