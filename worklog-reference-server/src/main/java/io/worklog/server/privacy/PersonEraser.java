@@ -21,7 +21,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Removes a person from one log, with its files and the domain's copy, or counts what would go.
@@ -111,8 +110,9 @@ final class PersonEraser {
 
     /** Cases that are not in the log yet count too. */
     private List<String> heldBefore(TenantLog in, Task task) {
-        @Nullable String project = in.project() == null ? null : in.project().id();
-        return holds.unplaced(task.tenant(), project, task.person(), in.log());
+        ProjectRef project = in.project();
+        String where = project == null ? null : project.id();
+        return holds.unplaced(task.tenant(), where, task.person(), in.log());
     }
 
     /** What would go from the parts of the server. */
