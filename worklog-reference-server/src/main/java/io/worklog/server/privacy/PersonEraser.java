@@ -13,11 +13,9 @@ import io.worklog.server.evidence.EvidenceFile;
 import io.worklog.server.privacy.ErasureReport.InDomain;
 import io.worklog.server.privacy.ErasureReport.InLog;
 import io.worklog.server.privacy.TenantLogs.TenantLog;
-import io.worklog.server.record.RecordErasure;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -31,17 +29,14 @@ final class PersonEraser {
 
     private final EvidenceErasure files;
     private final HoldCases holds;
-    private final Supplier<Optional<RecordErasure>> records;
     private final Supplier<List<PersonalData>> domain;
 
     PersonEraser(
             EvidenceErasure files,
             HoldCases holds,
-            Supplier<Optional<RecordErasure>> records,
             Supplier<List<PersonalData>> domain) {
         this.files = files;
         this.holds = holds;
-        this.records = records;
         this.domain = domain;
     }
 
@@ -93,7 +88,6 @@ final class PersonEraser {
             if (project != null) {
                 filesOf(in, task)
                         .forEach(file -> files.erase(project, file, task.ground(), task.by()));
-                records.get().ifPresent(kept -> kept.eraseName(project.id(), task.person()));
             }
             return plan;
         } catch (HeldException placedMeanwhile) {

@@ -9,11 +9,9 @@ import io.worklog.server.evidence.EvidenceErasure;
 import io.worklog.server.job.JobWorker;
 import io.worklog.server.job.Jobs;
 import io.worklog.server.project.Projects;
-import io.worklog.server.record.RecordErasure;
 import io.worklog.server.trail.Trail;
 import io.worklog.server.vault.Vault;
 import java.time.InstantSource;
-import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -91,13 +89,8 @@ public class PrivacyConfiguration {
     PersonEraser personEraser(
             EvidenceErasure files,
             HoldCases holds,
-            ObjectProvider<RecordErasure> records,
             ObjectProvider<PersonalData> domain) {
-        return new PersonEraser(
-                files,
-                holds,
-                () -> Optional.ofNullable(records.getIfAvailable()),
-                () -> domain.orderedStream().toList());
+        return new PersonEraser(files, holds, () -> domain.orderedStream().toList());
     }
 
     @Bean
