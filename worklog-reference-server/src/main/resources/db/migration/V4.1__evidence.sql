@@ -1,7 +1,7 @@
 -- Sealed bytes in the evidence store, by the digest of what was sealed. Each content once.
 CREATE TABLE evidence_blobs (
   sha256 VARCHAR(64) NOT NULL PRIMARY KEY,
-  stored VARCHAR(64) NOT NULL,
+  stored_as VARCHAR(64) NOT NULL,
   stored_bytes BIGINT NOT NULL,
   size_bytes BIGINT NOT NULL,
   key_subject ${id} NOT NULL,

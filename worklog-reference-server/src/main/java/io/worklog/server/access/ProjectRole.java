@@ -53,6 +53,8 @@ public enum ProjectRole {
                     PROJECT_READ, RECORD_READ, EVIDENCE_READ, EVENT_READ, LOG_VERIFY, EXPORT));
 
     private final String label;
+    /** Never handed out, only copied. */
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Set<Permission> permissions;
 
     ProjectRole(String label, Set<Permission> permissions) {

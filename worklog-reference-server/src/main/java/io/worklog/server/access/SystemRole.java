@@ -30,6 +30,8 @@ public enum SystemRole {
                     EXPORT));
 
     private final String label;
+    /** Never handed out, only copied. */
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Set<Permission> permissions;
 
     SystemRole(String label, Set<Permission> permissions) {

@@ -13,7 +13,7 @@ import org.jooq.impl.SQLDataType;
 /** The tables of this package, as {@code V4.*} makes them. */
 final class Tables {
     static final Table<Record> BLOBS = table(name("evidence_blobs"));
-    static final Field<String> STORED = text("stored");
+    static final Field<String> STORED = text("stored_as");
     static final Field<Long> STORED_BYTES = number("stored_bytes");
     static final Field<String> KEY_SUBJECT = text("key_subject");
     static final Field<Long> CREATED_AT = number("created_at");

@@ -24,9 +24,12 @@ final class Housekeeping implements AutoCloseable {
 
     /** Begins. */
     void start() {
-        thread.scheduleWithFixedDelay(
-                refusals::tell, TELL_SECONDS, TELL_SECONDS, TimeUnit.SECONDS);
-        thread.scheduleWithFixedDelay(this::tidy, 1, 1, TimeUnit.HOURS);
+        // Neither task throws; the thread ends with this.
+        var telling =
+                thread.scheduleWithFixedDelay(
+                        refusals::tell, TELL_SECONDS, TELL_SECONDS, TimeUnit.SECONDS);
+        var tidying = thread.scheduleWithFixedDelay(this::tidy, 1, 1, TimeUnit.HOURS);
+        LOG.debug("worklog.people.housekeeping {} {}", telling, tidying);
     }
 
     private void tidy() {

@@ -6,6 +6,7 @@ import io.worklog.server.db.Database;
 import io.worklog.server.db.Ids;
 import io.worklog.server.trail.Trail;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -22,16 +23,17 @@ import org.springframework.core.annotation.Order;
     SessionProperties.class,
     KeyProperties.class,
     OidcProperties.class,
+    PepperProperties.class,
     RedisProperties.class
 })
 @Import(OidcConfiguration.class)
 class LoginConfiguration {
     @Bean
     Pepper pepper(
-            @Value("${worklog.server.key-pepper:}") String secret,
+            PepperProperties properties,
             @Value("${worklog.server.data:data}") Path data,
             Tokens tokens) {
-        return Pepper.of(secret, data.resolve("key-pepper"), tokens.next());
+        return Pepper.of(properties.keyPepper(), data.resolve("key-pepper"), tokens.next());
     }
 
     @Bean
@@ -57,7 +59,8 @@ class LoginConfiguration {
     @Bean
     @ConditionalOnProperty("worklog.server.redis.url")
     RedisConnector sessionRedis(RedisProperties properties, InstantSource clock) {
-        return new RedisConnector(java.util.Objects.requireNonNull(properties.url()), clock);
+        String url = java.util.Objects.requireNonNull(properties.url());
+        return new RedisConnector(url, Duration.ofSeconds(1), clock);
     }
 
     @Bean

@@ -4,7 +4,6 @@ import io.worklog.server.access.Caller.Via;
 import io.worklog.server.access.Tenants;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,31 +35,40 @@ final class OidcEnd implements AuthenticationSuccessHandler, AuthenticationFailu
 
     @Override
     public void onAuthenticationSuccess(
-            HttpServletRequest request, HttpServletResponse response, Authentication proven)
-            throws IOException {
-        Optional<Account> account =
-                proven.getPrincipal() instanceof OidcUser user
-                        ? accounts.find(user.getSubject(), user.getClaims())
-                        : Optional.empty();
+            HttpServletRequest request, HttpServletResponse response, Authentication proven) {
+        Optional<Account> account = account(proven);
         if (account.isEmpty()) {
             refuse(response, "no-account");
             return;
         }
         Sessions.Begun begun = logins.begin(account.get().person(), "oidc");
         Cookies.SESSION.write(request, response, begun.token(), sessions.longest());
-        response.sendRedirect("/");
+        go(response, "/");
+    }
+
+    /** The address without the host, which a proxy before the server may call otherwise. */
+    private static void go(HttpServletResponse response, String path) {
+        response.setStatus(HttpServletResponse.SC_FOUND);
+        response.setHeader("Location", path);
+    }
+
+    private Optional<Account> account(Authentication proven) {
+        if (!(proven.getPrincipal() instanceof OidcUser user)) {
+            return Optional.empty();
+        }
+        String subject = user.getSubject();
+        return subject == null ? Optional.empty() : accounts.find(subject, user.getClaims());
     }
 
     @Override
     public void onAuthenticationFailure(
-            HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
-            throws IOException {
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException why) {
         LOG.info("worklog.oidc.login-failed", why);
         refuse(response, "oidc");
     }
 
-    private void refuse(HttpServletResponse response, String error) throws IOException {
+    private void refuse(HttpServletResponse response, String error) {
         refusals.failed(Tenants.FIRST, "", Via.TOKEN);
-        response.sendRedirect("/login?error=" + error);
+        go(response, "/login?error=" + error);
     }
 }

@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  * that a Redis that does not answer holds nobody up. Thread-safe.
  */
 final class RedisConnector implements AutoCloseable {
-    private static final Duration TIMEOUT = Duration.ofMillis(500);
     private static final Duration PAUSE = Duration.ofSeconds(2);
 
     private final RedisClient client;
@@ -29,17 +28,22 @@ final class RedisConnector implements AutoCloseable {
     private volatile @Nullable StatefulRedisConnection<String, String> connection;
     private volatile Instant notBefore = Instant.MIN;
 
-    RedisConnector(String url, InstantSource clock) {
+    /**
+     * Makes one.
+     *
+     * @param patience how long to wait for a connection and for each answer
+     */
+    RedisConnector(String url, Duration patience, InstantSource clock) {
         RedisURI uri = RedisURI.create(url);
-        uri.setTimeout(TIMEOUT);
+        uri.setTimeout(patience);
         this.clock = clock;
         client = RedisClient.create(uri);
         client.setOptions(
                 ClientOptions.builder()
                         .disconnectedBehavior(
                                 ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
-                        .socketOptions(SocketOptions.builder().connectTimeout(TIMEOUT).build())
-                        .timeoutOptions(TimeoutOptions.enabled(TIMEOUT))
+                        .socketOptions(SocketOptions.builder().connectTimeout(patience).build())
+                        .timeoutOptions(TimeoutOptions.enabled(patience))
                         .build());
     }
 

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -130,7 +129,7 @@ final class RedisSessions implements SessionStore {
     private <T> @Nullable T ask(Function<RedisCommands<String, String>, @Nullable T> question) {
         try {
             var commands = redis.commands();
-            return commands.isEmpty() ? null : question.apply(Objects.requireNonNull(commands.get()));
+            return commands.isEmpty() ? null : question.apply(commands.get());
         } catch (RedisException e) {
             redis.failed();
             LOG.warn("worklog.session.redis-away {}", e.getClass().getSimpleName());
