@@ -86,7 +86,7 @@ final class RemoteEvents {
             throw new IntegrityException(
                     "event " + receipt.text("id") + " waits for a store and has no proof yet");
         }
-        byte[] file = receipt.text("proof").getBytes(StandardCharsets.US_ASCII);
+        byte[] file = receipt.text("proof").getBytes(StandardCharsets.UTF_8);
         return checks.check(file, place, leaf);
     }
 }
