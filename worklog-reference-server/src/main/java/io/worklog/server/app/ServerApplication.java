@@ -40,6 +40,7 @@ import org.springframework.context.annotation.Import;
         })
 @EnableConfigurationProperties(ServerProperties.class)
 @Import({
+    SharedServices.class,
     ApiConfiguration.class,
     AccessConfiguration.class,
     DatabaseConfiguration.class,
