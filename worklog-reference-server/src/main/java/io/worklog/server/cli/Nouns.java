@@ -53,7 +53,7 @@ final class Nouns {
                                 .needs(Kind.TEXT, "--name", "name")
                                 .needs(Kind.LIST, "--scope", "scopes")
                                 .takes(Kind.LIST, "--only-project", "projects")
-                                .takes(Kind.TEXT, "--ends-at", "endsAt"))
+                                .needs(Kind.TEXT, "--ends-at", "endsAt"))
                 .verb(RestVerb.of("revoke", "DELETE", "/api/v1/keys/{key}"))
                 .line();
     }
@@ -66,11 +66,7 @@ final class Nouns {
                                 .takes(Kind.QUERY, "--search", "q")
                                 .takes(Kind.QUERY, "--state", "state"))
                 .verb(RestVerb.show("show", PROJECT))
-                .verb(
-                        RestVerb.of("create", "POST", "/api/v1/projects")
-                                .needs(Kind.TEXT, "--name", "name")
-                                .takes(Kind.TEXT, "--key", "key")
-                                .takes(Kind.TEXT, "--description", "description"))
+                .verb("create", new ProjectCreateCommand(call))
                 .verb(
                         RestVerb.of("rename", "PATCH", PROJECT)
                                 .tag(PROJECT)

@@ -92,11 +92,15 @@ final class RestCommand implements Callable<Integer> {
     }
 
     private int run(WorklogClient client) {
-        ApiRequest request = client.request(verb.method(), path(verb.path())).pagedBy(verb.paging());
+        String project =
+                verb.ofProject() ? Server.id(client, String.valueOf(text("--project"))) : "";
+        ApiRequest request =
+                client.request(verb.method(), path(verb.path(), project))
+                        .pagedBy(verb.paging());
         ApiJson body = say(request);
         if (verb.tagged()) {
             request.ifMatch(
-                    client.request("GET", path(verb.tagPath())).send().etag().orElse("*"));
+                    client.request("GET", path(verb.tagPath(), project)).send().etag().orElse("*"));
         }
         if (!verb.columns().isEmpty()) {
             String limit = text(LIMIT);
@@ -148,11 +152,8 @@ final class RestCommand implements Callable<Integer> {
         return spec.findOption(option).getValue();
     }
 
-    private String path(String template) {
-        String path = template;
-        if (verb.ofProject()) {
-            path = path.replace("{project}", encoded(String.valueOf(text("--project"))));
-        }
+    private String path(String template, String project) {
+        String path = template.replace("{project}", encoded(project));
         List<String> names = verb.arguments();
         for (int i = 0; i < names.size(); i++) {
             Object argument = spec.positionalParameters().get(i).getValue();

@@ -107,6 +107,18 @@ final class Server {
     }
 
     int use(ServerOptions options, String project, ProjectWork work) throws IOException {
-        return use(options, client -> work.with(client.project(project)));
+        return use(options, client -> work.with(client.project(id(client, project))));
+    }
+
+    /** The id of a project that was named by its id or by its key. */
+    static String id(WorklogClient client, String project) {
+        if (project.startsWith("prj_")) {
+            return project;
+        }
+        return client.projects()
+                .filter(each -> each.find("key").filter(project::equals).isPresent())
+                .map(each -> each.text("id"))
+                .findFirst()
+                .orElse(project);
     }
 }

@@ -6,11 +6,15 @@ import io.worklog.client.ApiJson;
 import io.worklog.client.ProjectClient;
 import io.worklog.client.WorklogClient;
 import io.worklog.client.WorklogProblemException;
+import java.time.Duration;
 import java.util.List;
 
 /** That nobody gets more than they may. */
 final class AccessChecks {
     private static final String KEYS = "/api/v1/keys";
+
+    /** Shorter than that of any key the suite may be run with. */
+    private static final Duration LIFE = Duration.ofMinutes(10);
 
     private AccessChecks() {}
 
@@ -99,7 +103,8 @@ final class AccessChecks {
                         ApiJson.of(
                                 "name", "worklog e2e",
                                 "scopes", scopes,
-                                "projects", List.of(project)))
+                                "projects", List.of(project),
+                                "endsAt", scene.now().plus(LIFE)))
                 .json();
     }
 }

@@ -8,6 +8,8 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,13 +19,19 @@ import org.jspecify.annotations.Nullable;
 final class Scene implements AutoCloseable {
     private final WorklogClient person;
     private final Path folder;
+    private final InstantSource clock;
     private final List<WorklogClient> others = new ArrayList<>();
     private @Nullable ProjectClient project;
     private @Nullable ApiJson record;
 
-    Scene(WorklogClient person, Path folder) {
+    Scene(WorklogClient person, Path folder, InstantSource clock) {
         this.person = person;
         this.folder = folder;
+        this.clock = clock;
+    }
+
+    Instant now() {
+        return clock.instant();
     }
 
     /** The one for whom the suite runs. */

@@ -34,7 +34,7 @@ public final class ServerSuite {
     public SuiteReport run(WorklogClient person, boolean smoke, Consumer<CheckResult> seen)
             throws IOException {
         List<CheckResult> results = new ArrayList<>();
-        try (Scene scene = new Scene(person, Files.createTempDirectory("worklog-e2e"))) {
+        try (Scene scene = new Scene(person, Files.createTempDirectory("worklog-e2e"), clock)) {
             for (Check check : checks().filter(each -> each.smoke() || !smoke).toList()) {
                 CheckResult result = run(check, scene);
                 seen.accept(result);

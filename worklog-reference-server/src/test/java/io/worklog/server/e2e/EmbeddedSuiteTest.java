@@ -3,6 +3,7 @@ package io.worklog.server.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.worklog.client.WorklogClient;
+import io.worklog.server.testing.TestPerson;
 import io.worklog.server.testing.TestServer;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -15,7 +16,7 @@ class EmbeddedSuiteTest {
     @Test
     void everyCheckPasses() throws IOException {
         List<CheckResult> seen = new ArrayList<>();
-        try (WorklogClient person = SuitePerson.of(TestServer.shared())) {
+        try (WorklogClient person = TestPerson.client(TestServer.shared())) {
             SuiteReport report =
                     new ServerSuite(InstantSource.system()).run(person, false, seen::add);
             assertThat(report.results()).filteredOn(result -> !result.passed()).isEmpty();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoClients;
 import io.worklog.client.WorklogClient;
+import io.worklog.server.testing.TestPerson;
 import io.worklog.server.testing.TestServer;
 import io.worklog.testkit.server.DatabaseKind;
 import io.worklog.testkit.server.ServersExtension;
@@ -66,7 +67,7 @@ class SharedServersSuiteTest {
 
     private static void passes(String... settings) throws IOException {
         try (TestServer server = TestServer.start(settings);
-                WorklogClient person = SuitePerson.of(server)) {
+                WorklogClient person = TestPerson.client(server)) {
             SuiteReport report =
                     new ServerSuite(InstantSource.system()).run(person, false, result -> {});
             assertThat(report.results()).filteredOn(result -> !result.passed()).isEmpty();
