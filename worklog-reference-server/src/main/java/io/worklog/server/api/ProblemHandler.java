@@ -14,6 +14,8 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
 /** Turns whatever a handler throws into a problem with a stable code. */
 @RestControllerAdvice
@@ -25,6 +27,12 @@ final class ProblemHandler {
 
     ProblemHandler(ProblemWriter writer) {
         this.writer = writer;
+    }
+
+    /** There is nobody left to answer to. */
+    @ExceptionHandler
+    void gone(AsyncRequestNotUsableException fault) {
+        LOG.debug("worklog.request.left", fault);
     }
 
     @ExceptionHandler
@@ -55,6 +63,8 @@ final class ProblemHandler {
                     unreadable.getCause() instanceof Problem cause
                             ? cause
                             : Problem.of(ApiProblem.MALFORMED_JSON, "the body cannot be read");
+            case MethodArgumentTypeMismatchException mismatch ->
+                    Problem.invalid(mismatch.getName(), "is not of the kind it must be");
             case ErrorResponse standard -> standard(standard.getStatusCode());
             default -> Problem.of(ApiProblem.INTERNAL, "see the server's log for this request");
         };

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Names of files. What somebody called a file is kept as it is; wherever a name is shown or becomes
@@ -22,8 +23,8 @@ final class FileNames {
     private FileNames() {}
 
     /** What is wrong with a name that cannot even be kept. */
-    static Optional<String> fault(String name) {
-        if (name.isBlank() || name.length() > MOST) {
+    static Optional<String> fault(@Nullable String name) {
+        if (name == null || name.isBlank() || name.length() > MOST) {
             return Optional.of("must have 1 to " + MOST + " characters");
         }
         boolean kept =

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jooq.exception.IntegrityConstraintViolationException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The event types of projects: registered once, never changed, known on every node within five
@@ -72,8 +73,12 @@ final class EventTypes {
 
     /** Registers a version, or finds it registered with the same definition. */
     Registered register(Caller caller, ProjectRef project, TypeDefinition wanted) {
+        @Nullable String name = wanted.name();
+        if (name == null) {
+            throw Problem.invalid("/name", "is missing");
+        }
         ProjectTypes types = repository.read(project.id());
-        Optional<RegisteredType> newest = types.newest(wanted.name());
+        Optional<RegisteredType> newest = types.newest(name);
         int next = newest.map(type -> type.type().version() + 1).orElse(1);
         TypeDefinition definition = wanted.in(wanted.version() == null ? next : wanted.version());
         requireValid(definition, types);

@@ -101,8 +101,8 @@ final class HoldWork {
     }
 
     private static void check(NewHold wanted) {
-        String name = wanted.caseName();
-        if (name.isBlank() || name.length() > MOST_NAME || name.endsWith(Hold.ABOUT)) {
+        @Nullable String name = wanted.caseName();
+        if (name == null || name.isBlank() || name.length() > MOST_NAME || name.endsWith(Hold.ABOUT)) {
             throw Problem.invalid("/caseName", "must have 1 to " + MOST_NAME + " characters");
         }
         Instant from = wanted.from();

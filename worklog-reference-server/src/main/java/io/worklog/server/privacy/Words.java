@@ -1,6 +1,7 @@
 package io.worklog.server.privacy;
 
 import io.worklog.server.api.Problem;
+import org.jspecify.annotations.Nullable;
 
 /** Texts that people give for what they do. */
 final class Words {
@@ -9,8 +10,8 @@ final class Words {
     private Words() {}
 
     /** A text that says something. */
-    static String required(String pointer, String text) {
-        if (text.isBlank() || text.length() > MOST) {
+    static String required(String pointer, @Nullable String text) {
+        if (text == null || text.isBlank() || text.length() > MOST) {
             throw Problem.invalid(pointer, "must have 1 to " + MOST + " characters");
         }
         return text.strip();
