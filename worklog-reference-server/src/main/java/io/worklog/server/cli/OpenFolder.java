@@ -55,11 +55,17 @@ final class OpenFolder implements AutoCloseable {
                     place.dir(),
                     store,
                     FileSigningKeys.open(place.dir(), call.session().random()),
-                    FileEvidenceStore.open(place.dir().resolve("evidence")));
+                    evidenceIn(place.dir()));
         } catch (RuntimeException e) {
             store.close();
             throw e;
         }
+    }
+
+    /** None where the host keeps attached bytes elsewhere: they are not checked then, not missed. */
+    private static @Nullable EvidenceStore evidenceIn(Path dir) {
+        Path folder = dir.resolve("evidence");
+        return Files.isDirectory(folder) ? FileEvidenceStore.open(folder) : null;
     }
 
     private static LogStore elsewhere(Call call, String url) {

@@ -1,8 +1,10 @@
 package io.worklog.server.evidence;
 
+import io.worklog.sentence.TextSource;
 import io.worklog.server.access.HoldDirectory;
 import io.worklog.server.access.PersonalData;
 import io.worklog.server.access.ProjectDirectory;
+import io.worklog.server.api.ProblemCatalog;
 import io.worklog.server.db.Database;
 import io.worklog.server.db.Ids;
 import io.worklog.server.job.JobWorker;
@@ -12,8 +14,10 @@ import io.worklog.server.store.Stores;
 import io.worklog.server.trail.Trail;
 import io.worklog.server.vault.Vault;
 import io.worklog.spi.EvidenceStore;
+import io.worklog.spring.sentence.TextFiles;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -160,5 +164,16 @@ public class EvidenceConfiguration {
     @Bean
     EvidenceEvents evidenceEvents() {
         return new EvidenceEvents();
+    }
+
+    @Bean
+    TextSource evidenceSentences() {
+        ClassLoader loader = EvidenceConfiguration.class.getClassLoader();
+        return new TextFiles(loader, "io/worklog/server/evidence/sentences").read(List.of());
+    }
+
+    @Bean
+    ProblemCatalog.Codes evidenceProblems() {
+        return ProblemCatalog.Codes.of(EvidenceProblem.class);
     }
 }

@@ -1,8 +1,10 @@
 package io.worklog.server.privacy;
 
+import io.worklog.sentence.TextSource;
 import io.worklog.server.access.PersonDirectory;
 import io.worklog.server.access.PersonalData;
 import io.worklog.server.access.ProjectDirectory;
+import io.worklog.server.api.ProblemCatalog;
 import io.worklog.server.db.Database;
 import io.worklog.server.db.Ids;
 import io.worklog.server.evidence.EvidenceErasure;
@@ -11,7 +13,9 @@ import io.worklog.server.job.Jobs;
 import io.worklog.server.project.Projects;
 import io.worklog.server.trail.Trail;
 import io.worklog.server.vault.Vault;
+import io.worklog.spring.sentence.TextFiles;
 import java.time.InstantSource;
+import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -143,5 +147,16 @@ public class PrivacyConfiguration {
     @Bean
     PrivacyEvents privacyEvents() {
         return new PrivacyEvents();
+    }
+
+    @Bean
+    TextSource privacySentences() {
+        ClassLoader loader = PrivacyConfiguration.class.getClassLoader();
+        return new TextFiles(loader, "io/worklog/server/privacy/sentences").read(List.of());
+    }
+
+    @Bean
+    ProblemCatalog.Codes privacyProblems() {
+        return ProblemCatalog.Codes.of(PrivacyProblem.class);
     }
 }

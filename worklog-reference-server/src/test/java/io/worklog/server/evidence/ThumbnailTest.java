@@ -1,0 +1,114 @@
+package io.worklog.server.evidence;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.worklog.server.testing.TestServer;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.zip.CRC32;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Small pictures of real ones, and none of those that only want memory. */
+class ThumbnailTest {
+    private static EvidenceProject project;
+
+    @BeforeAll
+    static void project() {
+        project = new EvidenceProject(TestServer.shared());
+    }
+
+    private static byte[] picture(String format, int width, int height) throws IOException {
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                image.setRGB(x, y, x < width / 2 ? Color.RED.getRGB() : Color.BLUE.getRGB());
+            }
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        assertThat(ImageIO.write(image, format, out)).isTrue();
+        return out.toByteArray();
+    }
+
+    private static HttpResponse<byte[]> thumbnail(String file)
+            throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(
+                        project.server
+                                .request(
+                                        EvidenceProject.READER,
+                                        project.path("/" + file + "/thumbnail"))
+                                .GET()
+                                .build(),
+                        BodyHandlers.ofByteArray());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jpeg", "png", "gif"})
+    void aPictureHasASmallOne(String format) throws Exception {
+        String id = project.uploaded("p." + format, picture(format, 1200, 600));
+        var answer = thumbnail(id);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("image/png");
+        BufferedImage small = ImageIO.read(new ByteArrayInputStream(answer.body()));
+        assertThat(small.getWidth()).isEqualTo(Thumbnails.EDGE);
+        assertThat(small.getHeight()).isEqualTo(Thumbnails.EDGE / 2);
+        assertThat(new Color(small.getRGB(20, 60)).getRed()).isGreaterThan(200);
+        assertThat(new Color(small.getRGB(230, 60)).getBlue()).isGreaterThan(200);
+        assertThat(project.custody(id, 2)).contains("evidence.viewed by rea");
+    }
+
+    /** A hundred bytes that claim to be a picture of forty billion pixels. */
+    @Test
+    void aPictureThatClaimsToBeGiganticHasNone() throws Exception {
+        byte[] bomb = picture("png", 8, 8);
+        ByteBuffer header = ByteBuffer.wrap(bomb);
+        header.putInt(16, 200_000).putInt(20, 200_000);
+        CRC32 crc = new CRC32();
+        crc.update(bomb, 12, 17);
+        header.putInt(29, (int) crc.getValue());
+        assertThat(thumbnail(project.uploaded("bomb.png", bomb)).statusCode()).isEqualTo(404);
+        byte[] gif = picture("gif", 8, 8);
+        Arrays.fill(gif, 6, 10, (byte) 0xFF);
+        int descriptor = descriptor(gif);
+        Arrays.fill(gif, descriptor + 5, descriptor + 9, (byte) 0xFF);
+        assertThat(thumbnail(project.uploaded("bomb.gif", gif)).statusCode()).isEqualTo(404);
+    }
+
+    /** Where the first picture of a GIF begins: after the header and its table of colours. */
+    private static int descriptor(byte[] gif) {
+        int colours = (gif[10] & 0x80) == 0 ? 0 : 3 << ((gif[10] & 7) + 1);
+        int at = 13 + colours;
+        while (gif[at] == 0x21) {
+            at += 2;
+            while (gif[at] != 0) {
+                at += 1 + (gif[at] & 0xFF);
+            }
+            at++;
+        }
+        return at;
+    }
+
+    @Test
+    void whatIsNoPictureOrCutOffHasNone() throws Exception {
+        byte[] png = picture("png", 400, 400);
+        String cut = project.uploaded("cut.png", Arrays.copyOf(png, 200));
+        var answer = thumbnail(cut);
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(new String(answer.body(), UTF_8)).contains("no-thumbnail");
+        String text = project.uploaded("text.txt", "no picture".getBytes(UTF_8));
+        assertThat(thumbnail(text).statusCode()).isEqualTo(404);
+    }
+}
