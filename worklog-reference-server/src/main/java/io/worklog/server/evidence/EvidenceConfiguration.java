@@ -7,7 +7,6 @@ import io.worklog.server.access.ProjectDirectory;
 import io.worklog.server.api.ProblemCatalog;
 import io.worklog.server.db.Database;
 import io.worklog.server.db.Ids;
-import io.worklog.server.job.JobWorker;
 import io.worklog.server.job.Jobs;
 import io.worklog.server.store.StoreUrl;
 import io.worklog.server.store.Stores;
@@ -134,7 +133,7 @@ public class EvidenceConfiguration {
     }
 
     @Bean
-    JobWorker evidenceUpkeep(
+    Upkeep evidenceUpkeep(
             EvidenceRows rows,
             Uploads uploads,
             ProjectFiles files,

@@ -39,7 +39,7 @@ class ServerArchitectureTest {
                     Map.entry("vault", FEATURE),
                     Map.entry("user", FEATURE),
                     Map.entry("project", with("user")),
-                    Map.entry("evidence", with("vault", "job", "project", "user")),
+                    Map.entry("evidence", with("vault", "job", "project", "store", "user")),
                     Map.entry(
                             "record",
                             with("evidence", "export", "job", "project", "user", "vault")),

@@ -8,7 +8,6 @@ import io.worklog.Worklog;
 import io.worklog.server.db.Database;
 import io.worklog.server.db.Times;
 import io.worklog.server.job.JobRun;
-import io.worklog.server.job.JobWorker;
 import io.worklog.server.testing.TestServer;
 import io.worklog.spi.EvidenceStore;
 import java.io.ByteArrayInputStream;
@@ -20,7 +19,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.ApplicationContext;
 
 /** What is scanned, what waits for it, and what goes because nothing needs it. */
 class ScanAndUpkeepTest {
@@ -46,17 +44,14 @@ class ScanAndUpkeepTest {
         return Optional.ofNullable(System.getenv("WORKLOG_TEST_CLAMD")).orElse(fake.address());
     }
 
-    private static void upkeep() throws Exception {
-        JobWorker worker =
-                server.bean(ApplicationContext.class)
-                        .getBean("evidenceUpkeep", JobWorker.class);
+    private static void upkeep() {
         JobRun quiet =
                 (JobRun)
                         Proxy.newProxyInstance(
                                 JobRun.class.getClassLoader(),
                                 new Class<?>[] {JobRun.class},
                                 (proxy, method, args) -> null);
-        worker.run(quiet);
+        server.bean(Upkeep.class).run(quiet);
     }
 
     private static void age(String id, Duration by) {
