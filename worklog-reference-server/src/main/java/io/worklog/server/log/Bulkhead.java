@@ -29,7 +29,7 @@ final class Bulkhead {
      */
     Bulkhead(int turns, long bytes, Duration patience, ProblemCode full) {
         this.turns = new Semaphore(turns, true);
-        this.units = (int) Math.clamp(bytes / UNIT, 1, Integer.MAX_VALUE);
+        this.units = Math.clamp(bytes / UNIT, 1, Integer.MAX_VALUE);
         this.memory = new Semaphore(units, true);
         this.patience = patience;
         this.full = full;
@@ -37,7 +37,7 @@ final class Bulkhead {
 
     /** Reserves memory until the pass is closed; more than there is at all takes all of it. */
     Pass memory(long bytes) {
-        int wanted = (int) Math.clamp((bytes + UNIT - 1) / UNIT, 1, units);
+        int wanted = Math.clamp((bytes + UNIT - 1) / UNIT, 1, units);
         take(memory, wanted, "memory for requests is short");
         return () -> memory.release(wanted);
     }

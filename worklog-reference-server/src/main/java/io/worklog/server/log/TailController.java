@@ -86,7 +86,7 @@ final class TailController {
                             first,
                             wanted,
                             out,
-                            tails::isRunning,
+                            tails::isOpen,
                             () -> mayStill(request, caller, project),
                             System::nanoTime)
                     .run();
