@@ -17,9 +17,12 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +69,7 @@ final class DataSet {
             AuditEvent event =
                     mapping.map(
                             json,
-                            "00".repeat(32),
+                            sha256(line),
                             new ImportStamp(
                                     ids.next(), Instant.now(), new Provenance("a", "b", 0)));
             Map<String, JsonValue> members = new LinkedHashMap<>(EventJson.of(event).members());
@@ -78,6 +81,16 @@ final class DataSet {
             events.add(event);
         } catch (UnmappableLineException e) {
             // The importer's tests say which lines these are.
+        }
+    }
+
+    private static String sha256(String line) {
+        try {
+            byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
         }
     }
 
