@@ -83,15 +83,15 @@ record NewEvent(
      * @param path property: {@code lines[sku-1].quantity}
      * @param op add, set, remove or move; as the sides that are there say unless given
      * @param old a string, integer, boolean, null, or an object of kind, text and label
-     * @param new_ likewise; its member is called {@code new}
-     * @param class_ public, personal or secret; its member is called {@code class}
+     * @param newValue likewise; its member has no second word
+     * @param fieldClass public, personal or secret; its member has no first word
      */
     record ChangePart(
             String path,
             @Nullable String op,
             @Nullable Object old,
-            @Schema(name = "new") @Nullable Object new_,
-            @Schema(name = "class") @Nullable String class_) {}
+            @Schema(name = "new") @Nullable Object newValue,
+            @Schema(name = "class") @Nullable String fieldClass) {}
 
     /** A file that is stored here, by its digest. */
     record EvidencePart(
