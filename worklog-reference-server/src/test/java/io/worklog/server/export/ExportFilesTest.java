@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.zip.ZipFile;
@@ -49,6 +50,8 @@ class ExportFilesTest {
                     .isInstanceOf(JobCancelledException.class);
             assertThat(first.said).isEqualTo(left);
             String point = first.checkpoint().orElse(null);
+            Path part = other.resolve("export.part");
+            Files.writeString(part, "rows after the checkpoint", StandardOpenOption.APPEND);
             Run second = new Run(first.job(), other, point, Integer.MAX_VALUE);
             ExportBench.worker(1_000, SMALL).run(second);
             assertThat(second.said).as("did not begin anew").isEqualTo(10 - left);

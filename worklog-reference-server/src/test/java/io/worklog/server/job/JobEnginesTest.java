@@ -99,7 +99,7 @@ class JobEnginesTest {
         }
     }
 
-    /** A run sleeps past its lease, another does the job, then the first speaks again. */
+    /** A run sleeps past its lease, another has the job, then the first speaks again. */
     private static void lateWordsAreNotBelieved(JobBench bench) {
         Database database = bench.opened.database();
         Job job = bench.jobs().submit(JobBench.ALICE, "steps", null, "{}");
@@ -107,17 +107,30 @@ class JobEnginesTest {
         var lease = leases.claim(List.of("steps"), false).orElseThrow();
         LeasedRun late = new LeasedRun(leases, lease, Path.of("unused"), bench.clock);
         bench.clock.advance(bench.properties.lease().plusSeconds(1));
+        var second = leases.claim(List.of("steps"), false).orElseThrow();
+        refused(bench, job, late);
+        assertThat(leases.renew(lease)).isFalse();
+        assertThat(leases.release(lease, bench.clock.instant(), 0)).isFalse();
+        assertThat(leases.end(lease, State.FAILED, null, "late")).isFalse();
+        assertThat(leases.release(second, bench.clock.instant(), 0)).isTrue();
         bench.node(database, JobBench.Steps::new).runOne(false);
+        refused(bench, job, late);
+        assertThat(bench.effects(job)).isEqualTo(JobBench.once());
+        assertThat(bench.find(job).state()).isEqualTo(State.DONE);
+    }
+
+    private static void refused(JobBench bench, Job job, LeasedRun late) {
+        Database database = bench.opened.database();
+        JobLeases leases = bench.leases(database);
+        LeasedRun again =
+                new LeasedRun(leases, late.lease(), Path.of("unused"), bench.clock);
         assertThatThrownBy(
                         () ->
                                 database.inTransaction(
                                         () -> {
                                             JobBench.effect(database, job, 0);
-                                            late.checkpoint("1");
+                                            again.checkpoint("1");
                                         }))
                 .isInstanceOf(JobCancelledException.class);
-        assertThat(leases.end(lease, State.FAILED, null, "late")).isFalse();
-        assertThat(bench.effects(job)).isEqualTo(JobBench.once());
-        assertThat(bench.find(job).state()).isEqualTo(State.DONE);
     }
 }
