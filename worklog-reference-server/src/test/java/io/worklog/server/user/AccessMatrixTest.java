@@ -161,6 +161,9 @@ class AccessMatrixTest {
         try {
             HttpResponse<java.io.InputStream> answer =
                     HTTP.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            if (request.method().equals("HEAD")) {
+                return withoutBody(answer.statusCode(), expected);
+            }
             try (var body = answer.body()) {
                 return answer.statusCode() < 400
                         ? Answer.LET_IN
@@ -174,6 +177,17 @@ class AccessMatrixTest {
             }
             throw e;
         }
+    }
+
+    /** Of a HEAD only the status is known: not whether the project is hidden or what is in it. */
+    private static Answer withoutBody(int status, Answer expected) {
+        return switch (status) {
+            case 401 -> Answer.NOBODY;
+            case 403 -> Answer.REFUSED;
+            case 404 -> expected == Answer.HIDDEN ? Answer.HIDDEN : Answer.LET_IN;
+            case 500 -> Answer.FAILED;
+            default -> Answer.LET_IN;
+        };
     }
 
     private static Answer classify(int status, String body) {
