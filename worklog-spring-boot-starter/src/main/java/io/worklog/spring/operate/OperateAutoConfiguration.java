@@ -17,11 +17,13 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnResource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
 import org.springframework.boot.health.contributor.HealthContributor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.ResourceLoader;
 
 /** Health, the endpoint, figures, spans and the orderly end. */
 @AutoConfiguration(
@@ -92,6 +94,19 @@ public final class OperateAutoConfiguration {
             WorklogEndpoint worklogEndpoint(
                     Worklog worklog, RecordingWatch watch, Verifications verifications) {
                 return new WorklogEndpoint(worklog, watch, verifications);
+            }
+        }
+
+        /** What the build found out about the application's own endpoints, where it says so. */
+        @Configuration(proxyBeanMethods = false)
+        @ConditionalOnResource(resources = "classpath:" + CoverageEndpoint.REPORT)
+        @ConditionalOnAvailableEndpoint(CoverageEndpoint.class)
+        static class Coverage {
+            @Bean
+            @ConditionalOnMissingBean
+            CoverageEndpoint worklogCoverageEndpoint(ResourceLoader resources) {
+                return new CoverageEndpoint(
+                        resources.getResource("classpath:" + CoverageEndpoint.REPORT));
             }
         }
     }

@@ -2,13 +2,19 @@ package io.worklog.spring.operate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.worklog.Worklog;
 import io.worklog.catalog.EventType;
+import io.worklog.spring.gate.EndpointReport;
 import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +22,9 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.DefaultResourceLoader;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
 
 /** The endpoint and health as operators get them, with everything found by itself. */
 class EndpointOverHttpTest {
@@ -47,16 +56,35 @@ class EndpointOverHttpTest {
             })
     static class App {}
 
+    /** What a build leaves among the application's classes. */
+    private ClassLoader withReport() throws Exception {
+        JavaClasses own = new ClassFileImporter().importClasses(Counter.class);
+        Path report = folder.resolve("classes").resolve(CoverageEndpoint.REPORT);
+        Files.createDirectories(report.getParent());
+        Files.writeString(report, EndpointReport.of(own).toJson());
+        URL classes = folder.resolve("classes").toUri().toURL();
+        return new URLClassLoader(new URL[] {classes}, getClass().getClassLoader());
+    }
+
+    /** Records nothing, against the rule. */
+    @RestController
+    static class Counter {
+        @PostMapping("/count")
+        void count() {}
+    }
+
     @Test
     void operatorsSeeWhereLogsStandAndHaveThemChecked() throws Exception {
         try (ConfigurableApplicationContext app =
                 new SpringApplicationBuilder(App.class)
+                        .resourceLoader(new DefaultResourceLoader(withReport()))
                         .properties(
                                 "server.port=0",
                                 "spring.main.banner-mode=off",
-                                "worklog.directory=" + folder,
+                                "worklog.directory=" + folder.resolve("logs"),
                                 "management.endpoint.health.show-details=always",
-                                "management.endpoints.web.exposure.include=health,worklog")
+                                "management.endpoints.web.exposure.include="
+                                        + "health,worklog,worklogcoverage")
                         .run()) {
             app.getBean(Worklog.class).record(PAID).target("canary", "canary").commit();
             String base =
@@ -65,6 +93,9 @@ class EndpointOverHttpTest {
                             + "/actuator/";
             assertThat(get(base + "worklog")).contains("\"default\"").doesNotContain("canary");
             assertThat(get(base + "health")).contains("\"worklog\":{").doesNotContain("canary");
+            assertThat(get(base + "worklogcoverage"))
+                    .contains("\"request\":\"POST /count\"")
+                    .contains("\"not_recorded\":1");
             assertThat(send(to(base + "worklog/none"))).isEqualTo(NOT_FOUND);
             assertThat(send(to(base + "worklog/NO!"))).isEqualTo(BAD_REQUEST);
             HttpRequest.Builder verify =
