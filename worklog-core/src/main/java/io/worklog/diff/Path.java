@@ -80,21 +80,29 @@ final class Path {
     }
 
     private static boolean isIdentifier(String name) {
+        return isPlain(name) || isUnicodeIdentifier(name);
+    }
+
+    /** Letters only, which need no table, as most names are. */
+    private static boolean isPlain(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            int letter = name.charAt(i) | 0x20;
+            if (letter < 'a' || letter > 'z') {
+                return false;
+            }
+        }
+        return !name.isEmpty();
+    }
+
+    private static boolean isUnicodeIdentifier(String name) {
         if (name.isEmpty() || !Character.isUnicodeIdentifierStart(name.codePointAt(0))) {
             return false;
         }
         int at = 0;
-        while (at < name.length() && isPart(name.codePointAt(at))) {
+        while (at < name.length() && Character.isUnicodeIdentifierPart(name.codePointAt(at))) {
             at += Character.charCount(name.codePointAt(at));
         }
         return at == name.length();
-    }
-
-    /** Most are plain letters, which need no table. */
-    private static boolean isPart(int character) {
-        boolean plain =
-                (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z');
-        return plain || Character.isUnicodeIdentifierPart(character);
     }
 
     private static String escaped(String text) {

@@ -36,11 +36,18 @@ public final class UuidV7 {
 
     /** The next id, greater than every id given before. */
     public UUID next() {
-        long fresh = (millis() << COUNTER_BITS) | (random.nextInt() >>> (Integer.SIZE - SEED_BITS));
+        long fresh = fresh(millis());
         long stamp = last.updateAndGet(before -> isLater(fresh, before) ? fresh : before + 1);
         long high = ((stamp >>> COUNTER_BITS) << 16) | VERSION | (stamp & COUNTER_MASK);
         long low = (random.nextLong() >>> 2) | VARIANT;
         return new UUID(high, low);
+    }
+
+    /** The start of a millisecond; of one that is over, which will not count, without a seed. */
+    private long fresh(long millis) {
+        boolean begins = millis > last.get() >>> COUNTER_BITS;
+        int seed = begins ? random.nextInt() >>> (Integer.SIZE - SEED_BITS) : 0;
+        return (millis << COUNTER_BITS) | seed;
     }
 
     private static boolean isLater(long fresh, long before) {
