@@ -2,7 +2,6 @@ package io.worklog.spring.logged;
 
 import io.worklog.catalog.EventType;
 import io.worklog.spring.Logged.Phase;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,21 +31,11 @@ record EventPlan(
     /**
      * What is said about one object.
      *
-     * @param args of the sentence, by name
-     * @param metadata pairs to keep, by name
+     * @param texts what else than its target and its states
      */
     record SubjectPlan(
             @Nullable Attribute target,
-            @Nullable Attribute targetName,
             @Nullable Attribute before,
             @Nullable Attribute after,
-            @Nullable Attribute reason,
-            @Nullable Attribute key,
-            Map<String, Attribute> args,
-            Map<String, Attribute> metadata) {
-        SubjectPlan {
-            args = Map.copyOf(args);
-            metadata = Map.copyOf(metadata);
-        }
-    }
+            TextPlan texts) {}
 }

@@ -25,6 +25,7 @@ final class OpenEvent {
     private final WorklogContext context;
     private final Frozen frozen;
     private final Recording<?> recording;
+    private final String id;
 
     /**
      * What was known before the call.
@@ -45,6 +46,7 @@ final class OpenEvent {
         this.frozen = frozen;
         EventType<?> type = plan.each() == null ? plan.type() : parentType(plan.type());
         this.recording = context.call(() -> log.record(type));
+        this.id = recording.id().toString();
     }
 
     static OpenEvent begin(
@@ -100,7 +102,7 @@ final class OpenEvent {
 
     /** The id the event will have. */
     String id() {
-        return recording.id().toString();
+        return id;
     }
 
     void correlate(String correlation) {

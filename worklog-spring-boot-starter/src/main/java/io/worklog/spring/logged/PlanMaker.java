@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
 
@@ -107,18 +108,24 @@ final class PlanMaker {
     private SubjectPlan subject(Names names) {
         return new SubjectPlan(
                 attribute("target", said.target(), names, null),
-                attribute("targetName", said.targetName(), names, null),
                 attribute("before", said.before(), names.beforeTheCall(), null),
                 attribute("after", said.after(), names, null),
-                attribute("reason", said.reason(), names, null),
-                attribute("key", said.key(), names, null),
-                pairs("args", said.args(), names, EventLimits.MAX_SHORT_ID, EventLimits.MAX_ARGS),
-                pairs(
-                        "metadata",
-                        said.metadata(),
-                        names,
-                        EventLimits.MAX_METADATA_KEY,
-                        MAX_METADATA));
+                TextPlan.of(
+                        attribute("targetName", said.targetName(), names, null),
+                        attribute("reason", said.reason(), names, null),
+                        attribute("key", said.key(), names, null),
+                        pairs(
+                                "args",
+                                said.args(),
+                                names,
+                                EventLimits.MAX_SHORT_ID,
+                                EventLimits.MAX_ARGS),
+                        pairs(
+                                "metadata",
+                                said.metadata(),
+                                names,
+                                EventLimits.MAX_METADATA_KEY,
+                                MAX_METADATA)));
     }
 
     private @Nullable Attribute attribute(
@@ -186,7 +193,7 @@ final class PlanMaker {
         if (unnamed && !kind.equals("method")) {
             fault("target", "is missing: " + type + " is about '" + kind + "', say which");
         }
-        if (unnamed && subject.targetName() != null) {
+        if (unnamed && subject.texts().name() != TextPlan.NONE) {
             fault("targetName", "names a target that is not there: say target too");
         }
         if (type.requiresReason() && said.reason().isEmpty()) {
@@ -195,7 +202,7 @@ final class PlanMaker {
         if (said.log().isBlank() && !said.log().isEmpty()) {
             fault("log", "is blank");
         }
-        String untold = sentences.fault(type, subject.args().keySet());
+        String untold = sentences.fault(type, Set.copyOf(subject.texts().args()));
         if (!untold.isEmpty()) {
             fault("value", untold);
         }

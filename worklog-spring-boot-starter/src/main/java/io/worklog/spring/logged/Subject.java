@@ -8,9 +8,7 @@ import io.worklog.error.RejectedEventException;
 import io.worklog.event.Change;
 import io.worklog.event.Target;
 import io.worklog.spring.logged.EventPlan.SubjectPlan;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +27,7 @@ final class Subject {
     private final Scope scope;
     private final Notes notes = new Notes();
     private final List<Target> targets;
-    private final Map<String, String> texts = new HashMap<>();
+    private final @Nullable String[] texts;
     private final @Nullable Snapshot before;
     private @Nullable Throwable unreadBefore;
 
@@ -43,6 +41,7 @@ final class Subject {
         this.scope = scope;
         this.before = says.before() == null ? null : look(says.before());
         this.targets = targets(scope, notes, false);
+        this.texts = new String[says.texts().all().size()];
         addTexts(scope, notes, texts, false);
     }
 
@@ -56,11 +55,11 @@ final class Subject {
      * there is none. Null where there is one, or where the result may yet give it.
      */
     @Nullable RejectedEventException missingReason() {
-        Attribute reason = says.reason();
+        Attribute reason = says.texts().attribute(says.texts().reason());
         if (!plan.type().requiresReason() || reason == null || reason.late()) {
             return null;
         }
-        String text = texts.get(reason.name());
+        String text = TextPlan.at(texts, says.texts().reason());
         return text == null || text.isBlank()
                 ? new RejectedEventException("a call of " + plan.method(), List.of(NO_REASON))
                 : null;
@@ -92,30 +91,15 @@ final class Subject {
         }
     }
 
-    private void addTexts(Scope seen, Notes noted, Map<String, String> found, boolean late) {
-        addText(says.targetName(), seen, noted, found, late);
-        addText(says.reason(), seen, noted, found, late);
-        addText(says.key(), seen, noted, found, late);
-        says.args().values().forEach(arg -> addText(arg, seen, noted, found, late));
-        says.metadata().values().forEach(pair -> addText(pair, seen, noted, found, late));
-    }
-
-    private void addText(
-            @Nullable Attribute attribute,
-            Scope seen,
-            Notes noted,
-            Map<String, String> found,
-            boolean late) {
-        if (attribute == null || (attribute.late() && !late)) {
-            return;
-        }
-        if (found.containsKey(attribute.name())) {
-            return;
-        }
-        noted.forget(attribute.name());
-        String text = tools.values().text(attribute, seen, noted);
-        if (text != null) {
-            found.put(attribute.name(), text);
+    /** Reads what was not read yet and can be. */
+    private void addTexts(Scope seen, Notes noted, @Nullable String[] found, boolean late) {
+        List<Attribute> all = says.texts().all();
+        for (int i = 0; i < found.length; i++) {
+            Attribute attribute = all.get(i);
+            if (found[i] == null && (late || !attribute.late())) {
+                noted.forget(attribute.name());
+                found[i] = tools.values().text(attribute, seen, noted);
+            }
         }
     }
 
@@ -127,10 +111,10 @@ final class Subject {
     void fill(Recording<?> recording, Ended ended, Notes more) {
         Notes noted = notes.plus(more);
         Scope end = scope.withResult(ended.result());
-        Map<String, String> all = texts;
+        @Nullable String[] all = texts;
         List<Target> about = targets;
         if (ended.succeeded()) {
-            all = new HashMap<>(texts);
+            all = texts.clone();
             addTexts(end, noted, all, true);
             about = targets.isEmpty() ? targetsAtTheEnd(end, noted) : targets;
             addChanges(recording, end, noted);
@@ -146,8 +130,8 @@ final class Subject {
     }
 
     private void sayTargets(
-            Recording<?> recording, List<Target> about, Map<String, String> all, Notes noted) {
-        String name = all.get("targetName");
+            Recording<?> recording, List<Target> about, @Nullable String[] all, Notes noted) {
+        String name = TextPlan.at(all, says.texts().name());
         if (about.isEmpty()) {
             noted.unread("target", "nothing");
             recording.target(Target.of(plan.kind(), "unknown"));
@@ -158,26 +142,26 @@ final class Subject {
         }
     }
 
-    private void say(Recording<?> recording, Map<String, String> all) {
-        all.forEach((name, text) -> {
-            if (name.equals("reason")) {
-                recording.reason(text);
-            } else if (name.equals("key") && !text.isEmpty()) {
-                recording.idempotencyKey(text);
+    private void say(Recording<?> recording, @Nullable String[] all) {
+        TextPlan plan = says.texts();
+        String reason = TextPlan.at(all, plan.reason());
+        if (reason != null) {
+            recording.reason(reason);
+        }
+        String key = TextPlan.at(all, plan.key());
+        if (key != null && !key.isEmpty()) {
+            recording.idempotencyKey(key);
+        }
+        for (int i = 0; i < plan.args().size(); i++) {
+            String text = all[plan.firstArg() + i];
+            recording.arg(plan.args().get(i), text == null ? "" : text);
+        }
+        for (int i = 0; i < plan.metadata().size(); i++) {
+            String text = all[plan.firstPair() + i];
+            if (text != null) {
+                recording.metadata(plan.metadata().get(i), text);
             }
-        });
-        says.args()
-                .forEach((name, attribute) -> {
-                    String text = all.get(attribute.name());
-                    recording.arg(name, text == null ? "" : text);
-                });
-        says.metadata()
-                .forEach((name, attribute) -> {
-                    String text = all.get(attribute.name());
-                    if (text != null) {
-                        recording.metadata(name, text);
-                    }
-                });
+        }
     }
 
     private void addChanges(Recording<?> recording, Scope end, Notes noted) {
