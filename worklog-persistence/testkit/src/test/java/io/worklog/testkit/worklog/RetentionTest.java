@@ -184,6 +184,36 @@ class RetentionTest {
     }
 
     @Test
+    void aHoldOfATimeHoldsWhatHappenedInItAlone() {
+        try (Worklog log = open()) {
+            Receipt before = pay(log, "alice", "o-1");
+            clock.advance(Duration.ofDays(10));
+            Receipt within = pay(log, "bob", "o-2");
+            LegalHold hold =
+                    LegalHold.ofLog("case-9")
+                            .within(
+                                    clock.instant().minus(Duration.ofDays(1)),
+                                    clock.instant().plus(Duration.ofDays(1)));
+            log.retention().place(hold, "court order", OFFICER);
+            assertThat(log.retention().holds()).containsExactly(hold);
+            log.retention()
+                    .redact(
+                            new RedactionScope.Fields(before.index(), Set.of()),
+                            "GDPR 17",
+                            OFFICER);
+            assertThatThrownBy(
+                            () ->
+                                    log.retention()
+                                            .redact(
+                                                    new RedactionScope.Fields(
+                                                            within.index(), Set.of()),
+                                                    "GDPR 17",
+                                                    OFFICER))
+                    .isInstanceOf(HeldException.class);
+        }
+    }
+
+    @Test
     void pruningKeepsProofsKeysAndTheTree() {
         ProofFile old;
         byte[] sealed;
