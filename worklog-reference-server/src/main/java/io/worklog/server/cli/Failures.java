@@ -6,6 +6,7 @@ import io.worklog.error.IntegrityException;
 import io.worklog.error.RejectedEventException;
 import io.worklog.error.StoreUnavailableException;
 import io.worklog.retention.HeldException;
+import io.worklog.server.app.RefusedStartException;
 import io.worklog.server.mapping.MappingFileException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -113,6 +114,7 @@ final class Failures {
             case CommandException e -> e.exitCode();
             case WorklogProblemException e -> code(e);
             case MappingFileException e -> ExitCode.CONFIGURATION;
+            case RefusedStartException e -> ExitCode.CONFIGURATION;
             case IntegrityException e -> ExitCode.NOT_VERIFIED;
             case StoreUnavailableException e -> ExitCode.UNREACHABLE;
             case BackpressureException e -> ExitCode.UNREACHABLE;

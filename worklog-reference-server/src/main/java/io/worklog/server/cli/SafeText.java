@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -85,11 +86,22 @@ final class SafeText {
         try {
             ApiJson full = ApiJson.parse(line.getBytes(StandardCharsets.UTF_8));
             for (String name : KEPT) {
-                safe = full.find(name).isPresent() ? safe.with(name, full.text(name)) : safe;
+                Optional<String> text = find(full, name);
+                safe = text.isPresent() ? safe.with(name, text.get()) : safe;
             }
             return safe.toString();
         } catch (JsonException | IllegalStateException e) {
             return "{\"notJson\":" + line.length() + "}";
         }
+    }
+
+    /** The name may be one member, or a way through members of members. */
+    private static Optional<String> find(ApiJson from, String name) {
+        int dot = name.indexOf('.');
+        Optional<String> flat = from.find(name);
+        return flat.isPresent() || dot < 0
+                ? flat
+                : from.findObject(name.substring(0, dot))
+                        .flatMap(inner -> find(inner, name.substring(dot + 1)));
     }
 }

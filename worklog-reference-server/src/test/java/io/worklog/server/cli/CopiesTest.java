@@ -96,7 +96,7 @@ class CopiesTest {
                 Files.writeString(
                         folder.resolve("server.log"),
                         """
-                        {"@timestamp":"2026-11-23T08:00:00Z","event.code":"worklog.request","message":"张伟"}
+                        {"@timestamp":"2026-11-23T08:00:00Z","event":{"code":"worklog.request"},"message":"张伟"}
                         zhang.wei called 13800138000
                         """);
         Path out = folder.resolve("support.zip");

@@ -3,6 +3,7 @@ package io.worklog.server.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.worklog.Worklog;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -131,5 +132,17 @@ class ExitCodesTest {
         assertThat(run.err()).startsWith("worklog: ").doesNotContain("\tat ");
         assertThat(run.err().lines().filter(line -> line.startsWith("worklog: "))).hasSize(1);
         return run.err();
+    }
+
+    @Test
+    void aServerThatIsNotSetUpForRealUseDoesNotStart() throws IOException {
+        Path config =
+                Files.writeString(
+                        folder.resolve("server.properties"),
+                        "worklog.server.database.password=password\nserver.port=0\n");
+        CliRun run = CliRun.of("start", "--config", config);
+        assertThat(run.code()).as(run.err()).isEqualTo(78);
+        assertThat(run.err()).contains("does not start");
+        assertThat(CliRun.of("start", "--config", folder.resolve("none")).code()).isEqualTo(2);
     }
 }
