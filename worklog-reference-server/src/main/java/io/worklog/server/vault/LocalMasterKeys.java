@@ -50,7 +50,7 @@ final class LocalMasterKeys implements MasterKeys {
         return new LocalMasterKeys(ring, file, random, clock);
     }
 
-    private static String id(InstantSource clock) {
+    static String id(InstantSource clock) {
         return "m" + clock.millis();
     }
 

@@ -28,7 +28,11 @@ class ServerArchitectureTest {
                     Map.entry("importer", Set.of("mapping")),
                     Map.entry("export", with("job")),
                     Map.entry("store", Set.of()),
-                    Map.entry("cli", Set.of("mapping", "importer", "export", "store", "app", "e2e")),
+                    Map.entry(
+                            "cli",
+                            Set.of(
+                                    "mapping", "importer", "export", "store", "app", "e2e",
+                                    "vault")),
                     Map.entry("e2e", Set.of()),
                     Map.entry("api", Set.of()),
                     Map.entry("access", Set.of("api")),

@@ -145,4 +145,12 @@ class ExitCodesTest {
         assertThat(run.err()).contains("does not start");
         assertThat(CliRun.of("start", "--config", folder.resolve("none")).code()).isEqualTo(2);
     }
+
+    @Test
+    void aMasterKeyIsMadeOnce() {
+        Path file = folder.resolve("keys/vault.keys");
+        assertThat(CliRun.of("vault-key", file).code()).isZero();
+        assertThat(file).isNotEmptyFile();
+        assertThat(CliRun.of("vault-key", file).code()).isEqualTo(2);
+    }
 }
