@@ -4,6 +4,7 @@ import io.worklog.sentence.TextSource;
 import io.worklog.server.access.PersonDirectory;
 import io.worklog.server.access.ProjectDirectory;
 import io.worklog.server.access.TeamDirectory;
+import io.worklog.server.api.ProblemCatalog;
 import io.worklog.server.db.Database;
 import io.worklog.server.db.Ids;
 import io.worklog.server.trail.Trail;
@@ -98,6 +99,11 @@ public class ProjectConfiguration {
     @Bean
     ProjectEvents projectEvents() {
         return new ProjectEvents();
+    }
+
+    @Bean
+    ProblemCatalog.Codes projectProblems() {
+        return ProblemCatalog.Codes.of(ProjectProblem.class);
     }
 
     @Bean

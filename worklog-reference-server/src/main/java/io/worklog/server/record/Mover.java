@@ -85,7 +85,7 @@ final class Mover {
             boolean tookPart =
                     version.body().participants().stream().anyMatch(one -> one.id().equals(user));
             if (asked.settings().fourEyes() && (author || tookPart)) {
-                throw Problem.of(RecordProblem.FOUR_EYES, "you wrote it or took part");
+                throw Problem.of(RecordProblem.RECORD_FOUR_EYES, "you wrote it or took part");
             }
         } else if (!author && !(asked.step() == Step.ARCHIVE && mayApprove(asked))) {
             throw Problem.of(RecordProblem.RECORD_NOT_YOURS, "somebody else wrote it");

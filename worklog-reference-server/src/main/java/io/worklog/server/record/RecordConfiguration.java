@@ -3,6 +3,7 @@ package io.worklog.server.record;
 import io.worklog.sentence.TextSource;
 import io.worklog.server.access.PersonDirectory;
 import io.worklog.server.access.ProjectDirectory;
+import io.worklog.server.api.ProblemCatalog;
 import io.worklog.server.db.Database;
 import io.worklog.server.db.Ids;
 import io.worklog.server.evidence.EvidenceFiles;
@@ -157,6 +158,11 @@ public class RecordConfiguration {
     @Bean
     RecordEvents recordEvents() {
         return new RecordEvents();
+    }
+
+    @Bean
+    ProblemCatalog.Codes recordProblems() {
+        return ProblemCatalog.Codes.of(RecordProblem.class);
     }
 
     @Bean

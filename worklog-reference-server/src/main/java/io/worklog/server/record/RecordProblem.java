@@ -16,7 +16,7 @@ enum RecordProblem implements ProblemCode {
             "只有记录的作者可以执行此操作。",
             "Ask the author, or write a record of your own that links to it.",
             "请联系作者，或另写一条记录并建立关联。"),
-    FOUR_EYES(
+    RECORD_FOUR_EYES(
             403,
             "Who wrote a record or took part may not decide on it.",
             "记录的作者和参与人不能审批。",

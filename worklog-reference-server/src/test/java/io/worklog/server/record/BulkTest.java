@@ -61,7 +61,7 @@ class BulkTest {
         }
         assertThat(results)
                 .containsExactly(
-                        "done", "done", "done", "done", "record-state", "four-eyes", "not-found");
+                        "done", "done", "done", "done", "record-state", "record-four-eyes", "not-found");
         String batch = outcome.get("batchId").asString();
         for (String id : ids.subList(0, 4)) {
             String record = desk.path + "/records/" + id;

@@ -104,11 +104,11 @@ class RecordFlowTest {
         var made = desk.create(SECOND, "{\"title\":\"自己写的\"}");
         String own = desk.path + "/records/" + Desk.id(made);
         ok(desk.step(SECOND, own, "submit", "{}"));
-        assertThat(code(desk.step(SECOND, own, "approve", "{}"))).isEqualTo("403 four-eyes");
+        assertThat(code(desk.step(SECOND, own, "approve", "{}"))).isEqualTo("403 record-four-eyes");
         var with = desk.create(AUTHOR, "{\"title\":\"一起\",\"participants\":[\"r-paul\"]}");
         String shared = desk.path + "/records/" + Desk.id(with);
         ok(desk.step(AUTHOR, shared, "submit", "{}"));
-        assertThat(code(desk.step(APPROVER, shared, "approve", "{}"))).isEqualTo("403 four-eyes");
+        assertThat(code(desk.step(APPROVER, shared, "approve", "{}"))).isEqualTo("403 record-four-eyes");
         ok(desk.step(SECOND, shared, "approve", "{}"));
     }
 
