@@ -115,6 +115,11 @@ public class RecordConfiguration {
     }
 
     @Bean
+    RecordExport recordExport(RecordLists lists, VersionRows versions, JsonMapper json) {
+        return new RecordExport(lists, versions, json);
+    }
+
+    @Bean
     RecordReader recordReader(
             RecordRows rows, VersionRows versions, TermRows terms, StepRows steps, Trail trail) {
         return new RecordReader(rows, versions, terms, steps, trail);

@@ -32,6 +32,18 @@ final class RecordLists {
                 .fetch(rows::row);
     }
 
+    /** The next records in the order they were made, after one or from the first. */
+    List<RecordRow> after(String project, RecordFilter filter, @Nullable String last, int limit) {
+        Condition which = filter.condition(project);
+        return database.sql()
+                .select()
+                .from(Tables.RECORDS)
+                .where(last == null ? which : which.and(Tables.ID.gt(last)))
+                .orderBy(Tables.ID)
+                .limit(limit)
+                .fetch(rows::row);
+    }
+
     /** How many there are in each state; states without any are 0. */
     Map<RecordState, Long> counts(String project, RecordFilter filter) {
         Map<RecordState, Long> counts = new EnumMap<>(RecordState.class);

@@ -4,7 +4,9 @@ import io.worklog.server.api.Problem;
 import io.worklog.server.db.Database;
 import io.worklog.server.db.Times;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,6 +38,26 @@ final class VersionRows {
                 .where(Tables.RECORD_ID.eq(record))
                 .orderBy(Tables.NUMBER)
                 .fetch(this::row);
+    }
+
+    /** What records say now, by their identifiers. */
+    Map<String, RecordContent> current(List<RecordRow> records) {
+        Map<String, Long> numbers = new HashMap<>();
+        records.forEach(each -> numbers.put(each.id(), each.number()));
+        Map<String, RecordContent> bodies = new HashMap<>();
+        database.sql()
+                .select(Tables.RECORD_ID, Tables.NUMBER, Tables.BODY)
+                .from(Tables.VERSIONS)
+                .where(Tables.RECORD_ID.in(numbers.keySet()))
+                .forEach(
+                        row -> {
+                            String id = row.get(Tables.RECORD_ID);
+                            if (row.get(Tables.NUMBER).equals(numbers.get(id))) {
+                                String body = row.get(Tables.BODY);
+                                bodies.put(id, json.readValue(body, RecordContent.class));
+                            }
+                        });
+        return bodies;
     }
 
     void insert(
