@@ -117,6 +117,7 @@ final class ClassCache {
     private static boolean isKept(String option) {
         return !option.startsWith("-XX:AOT")
                 && !option.startsWith("-Xlog")
+                && !option.startsWith("-Xshare")
                 && !option.startsWith("-Dworklog.")
                 && !option.startsWith("-agentlib")
                 && !option.startsWith("-javaagent");
