@@ -8,26 +8,23 @@ import java.util.Map;
 /** What a server is started for. */
 enum Mode {
     /** To try and to develop with: readable lines, keys made as needed, nothing refused. */
-    DEVELOPMENT(Map.of("worklog.server.mode", "development")),
+    DEVELOPMENT,
     /** For real use: lines in JSON of the Elastic Common Schema, and nothing that is for trying. */
-    PRODUCTION(
-            Map.of(
-                    "worklog.server.mode",
-                    "production",
-                    "logging.structured.format.console",
-                    "ecs",
-                    "worklog.server.management.drain-delay",
-                    "5s"));
-
-    private final Map<String, Object> defaults;
-
-    Mode(Map<String, Object> defaults) {
-        this.defaults = defaults;
-    }
+    PRODUCTION;
 
     /** What is set in this mode unless an operator says otherwise. */
     Map<String, Object> defaults() {
-        return defaults;
+        return switch (this) {
+            case DEVELOPMENT -> Map.of("worklog.server.mode", "development");
+            case PRODUCTION ->
+                    Map.of(
+                            "worklog.server.mode",
+                            "production",
+                            "logging.structured.format.console",
+                            "ecs",
+                            "worklog.server.management.drain-delay",
+                            "5s");
+        };
     }
 
     static Mode of(String text) {

@@ -62,7 +62,9 @@ final class FeedTrials {
     /** Sends a dead letter again; it is gone when the receiver took it. */
     void replay(ProjectRef project, String id, long index) {
         Feed feed = feeds.get(project, id);
-        dead.find(id, index).orElseThrow(() -> Problem.notFound("the dead letter"));
+        if (dead.find(id, index).isEmpty()) {
+            throw Problem.notFound("the dead letter");
+        }
         RecordedEvent event =
                 trail.of(project)
                         .entry(LogIndex.of(index))

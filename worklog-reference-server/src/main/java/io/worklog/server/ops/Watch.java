@@ -25,6 +25,7 @@ final class Watch implements AutoCloseable {
     private final Duration timeout;
     private final ExecutorService lookers = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService clock;
+    private final Future<?> looks;
     private final Map<String, Future<Finding>> hanging = new LinkedHashMap<>();
     private volatile List<Finding> findings = List.of();
 
@@ -34,8 +35,9 @@ final class Watch implements AutoCloseable {
         this.clock =
                 Executors.newSingleThreadScheduledExecutor(
                         Thread.ofPlatform().daemon().name("worklog-watch").factory());
-        long every = settings.checkInterval().toMillis();
-        clock.scheduleWithFixedDelay(this::look, 0, every, TimeUnit.MILLISECONDS);
+        this.looks =
+                clock.scheduleWithFixedDelay(
+                        this::look, 0, settings.checkInterval().toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** What the last look found; empty before the first. */
@@ -81,6 +83,7 @@ final class Watch implements AutoCloseable {
 
     @Override
     public void close() {
+        looks.cancel(true);
         clock.shutdownNow();
         lookers.shutdownNow();
     }

@@ -18,15 +18,15 @@ final class MemberRows {
 
     /** Where the roles of a kind of member are. */
     enum Kind {
-        PERSON(Tables.MEMBERS, Tables.USER_ID),
-        TEAM(Tables.TEAMS, Tables.TEAM_ID);
+        PERSON,
+        TEAM;
 
-        private final Table<Record> table;
-        private final Field<String> id;
+        private Table<Record> table() {
+            return this == PERSON ? Tables.MEMBERS : Tables.TEAMS;
+        }
 
-        Kind(Table<Record> table, Field<String> id) {
-            this.table = table;
-            this.id = id;
+        private Field<String> id() {
+            return this == PERSON ? Tables.USER_ID : Tables.TEAM_ID;
         }
     }
 
@@ -38,10 +38,10 @@ final class MemberRows {
     Map<String, Set<ProjectRole>> all(Kind kind, String project) {
         Map<String, Set<ProjectRole>> all = new TreeMap<>();
         database.sql()
-                .select(kind.id, Tables.ROLE)
-                .from(kind.table)
+                .select(kind.id(), Tables.ROLE)
+                .from(kind.table())
                 .where(Tables.PROJECT_ID.eq(project))
-                .forEach(row -> add(all, row.get(kind.id), row.get(Tables.ROLE)));
+                .forEach(row -> add(all, row.get(kind.id()), row.get(Tables.ROLE)));
         return all;
     }
 
@@ -74,8 +74,8 @@ final class MemberRows {
         Set<ProjectRole> roles = EnumSet.noneOf(ProjectRole.class);
         database.sql()
                 .select(Tables.ROLE)
-                .from(kind.table)
-                .where(Tables.PROJECT_ID.eq(project).and(kind.id.eq(member)))
+                .from(kind.table())
+                .where(Tables.PROJECT_ID.eq(project).and(kind.id().eq(member)))
                 .forEach(row -> roles.add(ProjectRole.valueOf(row.get(Tables.ROLE))));
         return roles;
     }
@@ -83,14 +83,14 @@ final class MemberRows {
     /** Gives a member exactly these roles. */
     void set(Kind kind, String project, String member, Set<ProjectRole> roles) {
         database.sql()
-                .deleteFrom(kind.table)
-                .where(Tables.PROJECT_ID.eq(project).and(kind.id.eq(member)))
+                .deleteFrom(kind.table())
+                .where(Tables.PROJECT_ID.eq(project).and(kind.id().eq(member)))
                 .execute();
         for (ProjectRole role : roles) {
             database.sql()
-                    .insertInto(kind.table)
+                    .insertInto(kind.table())
                     .set(Tables.PROJECT_ID, project)
-                    .set(kind.id, member)
+                    .set(kind.id(), member)
                     .set(Tables.ROLE, role.name())
                     .execute();
         }

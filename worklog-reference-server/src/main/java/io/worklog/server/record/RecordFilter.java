@@ -38,7 +38,7 @@ record RecordFilter(
         }
     }
 
-    /** As the parameters of a list say it; {@code field} is {@code name:value}. */
+    /** As the parameters of a list say it; a field is {@code name:value}. */
     static List<Term> terms(
             @Nullable String participant,
             @Nullable List<String> tags,

@@ -2,34 +2,31 @@ package io.worklog.server.record;
 
 import io.worklog.catalog.EventType;
 import io.worklog.server.project.ProjectSettings;
-import java.util.Set;
 
 /** What moves a record from one state to another. */
 enum Step {
-    SUBMIT(RecordEvents.SUBMITTED, RecordState.SUBMITTED, RecordState.DRAFT, RecordState.RETURNED),
-    WITHDRAW(RecordEvents.WITHDRAWN, RecordState.DRAFT, RecordState.SUBMITTED),
-    APPROVE(RecordEvents.APPROVED, RecordState.APPROVED, RecordState.SUBMITTED),
-    RETURN(RecordEvents.RETURNED, RecordState.RETURNED, RecordState.SUBMITTED),
-    CORRECT(RecordEvents.CORRECTED, RecordState.DRAFT, RecordState.APPROVED),
-    ARCHIVE(
-            RecordEvents.ARCHIVED,
-            RecordState.ARCHIVED,
-            RecordState.DRAFT,
-            RecordState.RETURNED,
-            RecordState.APPROVED);
+    SUBMIT(RecordState.SUBMITTED),
+    WITHDRAW(RecordState.DRAFT),
+    APPROVE(RecordState.APPROVED),
+    RETURN(RecordState.RETURNED),
+    CORRECT(RecordState.DRAFT),
+    ARCHIVE(RecordState.ARCHIVED);
 
-    private final EventType<RecordContent> type;
     private final RecordState to;
-    private final Set<RecordState> from;
 
-    Step(EventType<RecordContent> type, RecordState to, RecordState... from) {
-        this.type = type;
+    Step(RecordState to) {
         this.to = to;
-        this.from = Set.of(from);
     }
 
     EventType<RecordContent> type() {
-        return type;
+        return switch (this) {
+            case SUBMIT -> RecordEvents.SUBMITTED;
+            case WITHDRAW -> RecordEvents.WITHDRAWN;
+            case APPROVE -> RecordEvents.APPROVED;
+            case RETURN -> RecordEvents.RETURNED;
+            case CORRECT -> RecordEvents.CORRECTED;
+            case ARCHIVE -> RecordEvents.ARCHIVED;
+        };
     }
 
     RecordState to() {
@@ -37,7 +34,15 @@ enum Step {
     }
 
     boolean startsFrom(RecordState state) {
-        return from.contains(state);
+        return switch (this) {
+            case SUBMIT -> state == RecordState.DRAFT || state == RecordState.RETURNED;
+            case WITHDRAW, APPROVE, RETURN -> state == RecordState.SUBMITTED;
+            case CORRECT -> state == RecordState.APPROVED;
+            case ARCHIVE ->
+                    state == RecordState.DRAFT
+                            || state == RecordState.RETURNED
+                            || state == RecordState.APPROVED;
+        };
     }
 
     /** Whether it is a decision about somebody's work. */
