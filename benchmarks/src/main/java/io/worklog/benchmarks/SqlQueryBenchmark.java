@@ -140,7 +140,10 @@ public class SqlQueryBenchmark {
         int first = (int) some(100);
         return page(
                 EventQuery.of(LOG)
-                        .actor("alice" + first * 6, "bob" + (first * 6 + 1), "dana" + (first * 6 + 3))
+                        .actor(
+                                "alice" + first * 6,
+                                "bob" + (first * 6 + 1),
+                                "dana" + (first * 6 + 3))
                         .build());
     }
 
@@ -156,7 +159,8 @@ public class SqlQueryBenchmark {
 
     @Benchmark
     public EventHits byMetadata() {
-        return page(EventQuery.of(LOG).metadata(Map.of("region", "eu-west", "side", "left")).build());
+        return page(
+                EventQuery.of(LOG).metadata(Map.of("region", "eu-west", "side", "left")).build());
     }
 
     /** Every event has that change. */
@@ -207,8 +211,7 @@ public class SqlQueryBenchmark {
     /** Two halves of the log that have nothing in common. */
     @Benchmark
     public EventHits nothingInCommon() {
-        return page(
-                EventQuery.of(LOG).verb(Verb.READ).metadata(Map.of("side", "left")).build());
+        return page(EventQuery.of(LOG).verb(Verb.READ).metadata(Map.of("side", "left")).build());
     }
 
     @Benchmark

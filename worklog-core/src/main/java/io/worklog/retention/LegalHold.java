@@ -57,6 +57,7 @@ public record LegalHold(
 
     /** Whether a moment is within the time that is held. */
     boolean covers(Instant moment) {
-        return (from == null || !moment.isBefore(from)) && (until == null || moment.isBefore(until));
+        return (from == null || !moment.isBefore(from))
+                && (until == null || moment.isBefore(until));
     }
 }

@@ -34,8 +34,7 @@ public record ApiJson(JsonObject value) {
      */
     public static ApiJson parse(byte[] bytes) {
         JsonLimits limits =
-                new JsonLimits(
-                        JsonLimits.Form.FOREIGN, Integer.MAX_VALUE, MAX_DEPTH, MAX_TOKENS);
+                new JsonLimits(JsonLimits.Form.FOREIGN, Integer.MAX_VALUE, MAX_DEPTH, MAX_TOKENS);
         return switch (StrictJson.parse(bytes, limits)) {
             case JsonObject object -> new ApiJson(object);
             case JsonArray array -> of("items", array);

@@ -78,7 +78,8 @@ final class DefaultProjectClient implements ProjectClient {
 
     @Override
     public ApiRequest request(String method, String path) {
-        return new ApiRequest(transport, method, "/api/v1/projects/" + ApiRequest.encode(id) + path);
+        return new ApiRequest(
+                transport, method, "/api/v1/projects/" + ApiRequest.encode(id) + path);
     }
 
     @Override

@@ -34,8 +34,7 @@ final class DefaultWorklogClient implements WorklogClient {
 
     @Override
     public ProjectClient createProject(String name) {
-        return project(
-                request("POST", PROJECTS).body(ApiJson.of("name", name)).json().text("id"));
+        return project(request("POST", PROJECTS).body(ApiJson.of("name", name)).json().text("id"));
     }
 
     @Override

@@ -51,7 +51,8 @@ public final class EventTail implements AutoCloseable {
         BufferedReader reader = open;
         if (reader == null) {
             InputStream bytes =
-                    project.request("GET", "/tail")
+                    project
+                            .request("GET", "/tail")
                             .header("Accept", "text/event-stream")
                             .header("Last-Event-ID", Long.toString(next - 1))
                             .stream();

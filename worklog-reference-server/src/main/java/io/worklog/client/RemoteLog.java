@@ -56,7 +56,8 @@ final class RemoteLog {
 
     /** The entry's own bytes are read, hashed here, and led to a checkpoint of the log. */
     ProvenEvent prove(long index) {
-        byte[] file = project.request("GET", "/proofs/" + index).header("Accept", "*/*").send().body();
+        byte[] file =
+                project.request("GET", "/proofs/" + index).header("Accept", "*/*").send().body();
         byte[] sealed = sealed(index, ProofFile.parse(file).inclusion().size());
         ProofFile proof = new ProofChecks(this::keys).check(file, index, Rfc6962.leaf(sealed));
         return new ProvenEvent(sealed, proof);

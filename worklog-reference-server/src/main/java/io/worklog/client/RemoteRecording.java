@@ -78,10 +78,8 @@ public final class RemoteRecording {
     }
 
     private static ApiJson party(Actor actor) {
-        ApiJson party =
-                ApiJson.of("type", actor.type(), "id", actor.id(), "name", actor.name());
-        List<ApiJson> principals =
-                actor.onBehalfOf().stream().map(RemoteRecording::party).toList();
+        ApiJson party = ApiJson.of("type", actor.type(), "id", actor.id(), "name", actor.name());
+        List<ApiJson> principals = actor.onBehalfOf().stream().map(RemoteRecording::party).toList();
         return principals.isEmpty() ? party : party.with("onBehalfOf", principals);
     }
 
@@ -159,8 +157,7 @@ public final class RemoteRecording {
         if (!metadata.isEmpty()) {
             all.put("metadata", metadata);
         }
-        return new ApiJson(
-                (io.worklog.codec.JsonValue.JsonObject) ApiJsonWriter.value(all));
+        return new ApiJson((io.worklog.codec.JsonValue.JsonObject) ApiJsonWriter.value(all));
     }
 
     private static void put(Map<String, Object> all, String name, List<ApiJson> list) {

@@ -2,8 +2,8 @@ package io.worklog.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.worklog.server.testing.TestServer;
 import io.worklog.server.testing.TestPerson;
+import io.worklog.server.testing.TestServer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -74,10 +74,11 @@ class ClientDocumentTest {
         // As the page has it.
         try (WorklogClient worklog = WorklogClient.to(server).key(key).open()) {
             ProjectClient project = worklog.project(id);
-            SentEvent paid = project.record("shop.order.paid")
-                    .target("order", "A-17")
-                    .set("/status", "new", "paid")
-                    .commit();
+            SentEvent paid =
+                    project.record("shop.order.paid")
+                            .target("order", "A-17")
+                            .set("/status", "new", "paid")
+                            .commit();
             ProvenEvent proven = project.prove(paid.index());
             System.out.println(proven.event().type().name());
             project.events(EventSearch.all().target("order", "A-17"))

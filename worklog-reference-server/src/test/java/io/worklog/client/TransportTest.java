@@ -32,7 +32,8 @@ class TransportTest {
             assertThat(server.asked).allMatch(each -> each.body().equals("{\"name\":\"桥\"}"));
             assertThat(server.asked.getLast().header("Authorization")).isEqualTo("Bearer wl_test");
             assertThat(server.pauses.getFirst()).isEqualTo(Duration.ofSeconds(7));
-            assertThat(server.pauses.get(1)).isBetween(Duration.ofMillis(200), Duration.ofMillis(400));
+            assertThat(server.pauses.get(1))
+                    .isBetween(Duration.ofMillis(200), Duration.ofMillis(400));
         }
     }
 
@@ -83,7 +84,8 @@ class TransportTest {
                     {"code":"invalid-input","title":"Some values are wrong.","detail":"2 are wrong",
                      "remedy":"Correct them.","requestId":"r-12345678",
                      "errors":[{"pointer":"/name","fault":"is missing"},
-                               {"pointer":"/tags/1","fault":"is too long"}]}""");
+                               {"pointer":"/tags/1","fault":"is too long"}]}\
+                    """);
             var problem =
                     catchThrowableOfType(
                             WorklogProblemException.class, () -> client.createProject(""));
@@ -153,8 +155,7 @@ class TransportTest {
                 var client = server.client()) {
             server.then(200, "{}");
             client.project("../users").info();
-            assertThat(server.asked.getFirst().line())
-                    .isEqualTo("GET /api/v1/projects/..%2Fusers");
+            assertThat(server.asked.getFirst().line()).isEqualTo("GET /api/v1/projects/..%2Fusers");
         }
     }
 }

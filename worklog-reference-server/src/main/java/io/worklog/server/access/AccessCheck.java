@@ -28,11 +28,10 @@ final class AccessCheck {
         return handlers.getHandlerMethods().entrySet().stream()
                 .filter(entry -> isOurs(entry.getValue()))
                 .filter(entry -> !isComplete(entry.getKey(), entry.getValue()))
-                .map(
-                        entry ->
-                                entry.getValue().getShortLogMessage()
-                                        + ": needs @Access or @Anyone, and {project} in its path"
-                                        + " for a permission of projects")
+                .map(entry ->
+                        entry.getValue().getShortLogMessage()
+                                + ": needs @Access or @Anyone, and {project} in its path"
+                                + " for a permission of projects")
                 .sorted()
                 .toList();
     }

@@ -44,9 +44,7 @@ public class AccessConfiguration {
             public void addInterceptors(InterceptorRegistry registry) {
                 registry.addInterceptor(
                         new AccessInterceptor(
-                                projects.getObject(),
-                                cache,
-                                listeners.orderedStream().toList()));
+                                projects.getObject(), cache, listeners.orderedStream().toList()));
             }
 
             @Override

@@ -51,11 +51,10 @@ final class AccessInterceptor implements HandlerInterceptor {
         Permission needed = AccessCheck.permission(method);
         Caller caller =
                 CallerAttribute.of(request)
-                        .orElseThrow(
-                                () ->
-                                        Problem.of(
-                                                ApiProblem.UNAUTHENTICATED,
-                                                "this needs a login or an API key"));
+                        .orElseThrow(() ->
+                                Problem.of(
+                                        ApiProblem.UNAUTHENTICATED,
+                                        "this needs a login or an API key"));
         check(request, caller, needed);
         return true;
     }

@@ -29,7 +29,8 @@ final class CallerArguments implements HandlerMethodArgumentResolver {
                         : request.getAttribute(parameter.getParameterType().getName());
         if (found == null) {
             throw new IllegalStateException(
-                    "the handler asks for a " + parameter.getParameterType().getSimpleName()
+                    "the handler asks for a "
+                            + parameter.getParameterType().getSimpleName()
                             + " that its @Access does not find");
         }
         return found;

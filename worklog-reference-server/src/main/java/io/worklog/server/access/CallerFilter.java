@@ -76,11 +76,10 @@ final class CallerFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         try {
             context(caller)
-                    .<Boolean, Exception>call(
-                            () -> {
-                                chain.doFilter(request, response);
-                                return Boolean.TRUE;
-                            });
+                    .<Boolean, Exception>call(() -> {
+                        chain.doFilter(request, response);
+                        return Boolean.TRUE;
+                    });
         } catch (ServletException | IOException | RuntimeException e) {
             throw e;
         } catch (Exception e) {

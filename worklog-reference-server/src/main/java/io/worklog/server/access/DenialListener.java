@@ -12,6 +12,5 @@ public interface DenialListener {
      * @param project where, or null where it is about no project
      * @param request method and path template
      */
-    void denied(
-            Caller caller, Permission permission, @Nullable ProjectRef project, String request);
+    void denied(Caller caller, Permission permission, @Nullable ProjectRef project, String request);
 }

@@ -49,10 +49,10 @@ public enum ProjectRole {
     /** 审计员: reads, verifies and takes bundles away. */
     AUDITOR(
             "审计员",
-            EnumSet.of(
-                    PROJECT_READ, RECORD_READ, EVIDENCE_READ, EVENT_READ, LOG_VERIFY, EXPORT));
+            EnumSet.of(PROJECT_READ, RECORD_READ, EVIDENCE_READ, EVENT_READ, LOG_VERIFY, EXPORT));
 
     private final String label;
+
     /** Never handed out, only copied. */
     @SuppressWarnings("ImmutableEnumChecker")
     private final Set<Permission> permissions;

@@ -12,8 +12,7 @@ import java.util.Set;
 public enum SystemRole {
     /** 系统管理员: people, settings and operation; reads no record and erases nothing. */
     ADMINISTRATOR(
-            "系统管理员",
-            EnumSet.of(USER_MANAGE, SETTINGS_MANAGE, TENANT_MANAGE, OPERATIONS_READ)),
+            "系统管理员", EnumSet.of(USER_MANAGE, SETTINGS_MANAGE, TENANT_MANAGE, OPERATIONS_READ)),
     /** 安全管理员: roles, erasure, holds and retention, always asked for by somebody else. */
     SECURITY_OFFICER("安全管理员", EnumSet.of(ROLE_MANAGE, PRIVACY_DECIDE)),
     /** 安全审计员: reads every log and record of the tenant and changes nothing. */
@@ -30,6 +29,7 @@ public enum SystemRole {
                     EXPORT));
 
     private final String label;
+
     /** Never handed out, only copied. */
     @SuppressWarnings("ImmutableEnumChecker")
     private final Set<Permission> permissions;

@@ -21,7 +21,8 @@ public record Page<T>(List<T> items, @Nullable String next) {
      * @param rows at most {@code limit + 1}
      * @param cursor the cursor after a row
      */
-    public static <T> Page<T> of(List<T> rows, PageLimit limit, Function<? super T, String> cursor) {
+    public static <T> Page<T> of(
+            List<T> rows, PageLimit limit, Function<? super T, String> cursor) {
         if (rows.size() <= limit.value()) {
             return new Page<>(rows, null);
         }

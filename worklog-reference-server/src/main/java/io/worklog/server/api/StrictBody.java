@@ -42,7 +42,8 @@ final class StrictBody extends RequestBodyAdviceAdapter {
         byte[] body = message.getBody().readNBytes(LIMITS.maxBytes() + 1);
         if (body.length > LIMITS.maxBytes()) {
             throw Problem.of(
-                    ApiProblem.TOO_LARGE, "a JSON body has at most " + LIMITS.maxBytes() + " bytes");
+                    ApiProblem.TOO_LARGE,
+                    "a JSON body has at most " + LIMITS.maxBytes() + " bytes");
         }
         check(body);
         return new Checked(message.getHeaders(), body);

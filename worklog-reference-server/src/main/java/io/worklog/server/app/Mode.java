@@ -31,13 +31,12 @@ enum Mode {
         return Arrays.stream(values())
                 .filter(mode -> mode.name().toLowerCase(Locale.ROOT).equals(text))
                 .findFirst()
-                .orElseThrow(
-                        () ->
-                                new RefusedStartException(
-                                        List.of(
-                                                new Refusal(
-                                                        "worklog.server.mode",
-                                                        "is \"" + text + "\"",
-                                                        "set it to development or production"))));
+                .orElseThrow(() ->
+                        new RefusedStartException(
+                                List.of(
+                                        new Refusal(
+                                                "worklog.server.mode",
+                                                "is \"" + text + "\"",
+                                                "set it to development or production"))));
     }
 }

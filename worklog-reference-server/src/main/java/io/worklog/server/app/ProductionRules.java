@@ -76,8 +76,10 @@ final class ProductionRules {
 
     private void sample(String name, @Nullable String secret) {
         if (secret != null && SAMPLES.contains(secret.toLowerCase(Locale.ROOT))) {
-            refuse(name, "is a password that everybody knows", "make one of your own, and give it"
-                    + " by " + name + "_FILE");
+            refuse(
+                    name,
+                    "is a password that everybody knows",
+                    "make one of your own, and give it" + " by " + name + "_FILE");
         }
     }
 
@@ -114,7 +116,8 @@ final class ProductionRules {
                     "make it with \"worklog vault-key FILE\" and keep a copy elsewhere: a key that"
                             + " is made by itself would be on this disk only");
         }
-        if ("worklog.local".equals(environment.getProperty("worklog.installation", "worklog.local"))) {
+        if ("worklog.local"
+                .equals(environment.getProperty("worklog.installation", "worklog.local"))) {
             refuse(
                     "worklog.installation",
                     "is not set",
@@ -131,7 +134,8 @@ final class ProductionRules {
                     "is not an https address",
                     "set the address that people type; sessions are safe with https only");
         }
-        String management = environment.getProperty("worklog.server.management.address", "127.0.0.1");
+        String management =
+                environment.getProperty("worklog.server.management.address", "127.0.0.1");
         boolean local = management.startsWith("127.") || management.equals("localhost");
         if (!local && value("worklog.server.management.token") == null) {
             refuse(
@@ -142,7 +146,8 @@ final class ProductionRules {
     }
 
     private void developmentSettings() {
-        development("worklog.server.feed.allow-private", "true", "lets webhooks reach this network");
+        development(
+                "worklog.server.feed.allow-private", "true", "lets webhooks reach this network");
         development("worklog.weak-settings", "degrade", "accepts a store that can lose events");
         development("worklog.server.limits.enabled", "false", "takes any number of requests");
         development("debug", "true", "writes more than operators may see into the log");

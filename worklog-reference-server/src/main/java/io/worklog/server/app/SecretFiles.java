@@ -34,7 +34,9 @@ final class SecretFiles {
             if (source instanceof EnumerablePropertySource<?> listed) {
                 Map<String, Object> values = values(listed, environment, refusals);
                 if (!values.isEmpty()) {
-                    environment.getPropertySources().addBefore(source.getName(), of(source, values));
+                    environment
+                            .getPropertySources()
+                            .addBefore(source.getName(), of(source, values));
                 }
             }
         }

@@ -64,20 +64,20 @@ final class StartReport implements ApplicationListener<ApplicationReadyEvent> {
 
     private static String text(String url, Path data, Optional<String> link) {
         String first =
-                link.map(
-                                found ->
-                                        "  First administrator 首位管理员 (once, 30 minutes):\n    "
-                                                + found
-                                                + "\n")
+                link.map(found ->
+                                "  First administrator 首位管理员 (once, 30 minutes):\n    "
+                                        + found
+                                        + "\n")
                         .orElse("");
         return """
 
-                Worklog 工作留痕 is ready, for development only.
-                  Page 页面:  %s
-                  API 接口:   %s/api/v1  (%s/openapi.json)
-                  Data 数据:  %s
-                  Java:       %s
-                %s  Stop with Ctrl-C."""
+        Worklog 工作留痕 is ready, for development only.
+          Page 页面:  %s
+          API 接口:   %s/api/v1  (%s/openapi.json)
+          Data 数据:  %s
+          Java:       %s
+        %s  Stop with Ctrl-C.\
+        """
                 .formatted(url, url, url, data, Runtime.version(), first);
     }
 

@@ -122,9 +122,7 @@ final class AnonymizeCommand implements Callable<Integer> {
     private void report(List<Copied> copied) {
         if (call.json()) {
             List<Json> all = copied.stream().map(AnonymizeCommand::json).toList();
-            call.terminal()
-                    .out()
-                    .println(Json.object().put("to", to.toString()).put("logs", all));
+            call.terminal().out().println(Json.object().put("to", to.toString()).put("logs", all));
             return;
         }
         copied.forEach(

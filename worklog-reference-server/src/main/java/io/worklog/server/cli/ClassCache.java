@@ -40,18 +40,16 @@ final class ClassCache {
         }
         Thread.ofVirtual()
                 .name("worklog-class-cache")
-                .start(
-                        () -> {
-                            if (make(place, true) == 0) {
-                                call.note("aot.made", place);
-                            }
-                        });
+                .start(() -> {
+                    if (make(place, true) == 0) {
+                        call.note("aot.made", place);
+                    }
+                });
     }
 
     /** Makes the file now; the exit code of what made it. */
     int make() {
-        Path place =
-                place().orElseThrow(() -> call.failure(ExitCode.CONFIGURATION, "error.noAot"));
+        Path place = place().orElseThrow(() -> call.failure(ExitCode.CONFIGURATION, "error.noAot"));
         int code = make(place, false);
         if (code != 0) {
             throw call.failure(ExitCode.INTERNAL, "error.aotFailed", code);

@@ -97,7 +97,8 @@ final class EvidenceCommand {
             Path part = out.resolveSibling(out.getFileName() + ".part");
             String name = URLEncoder.encode(id, StandardCharsets.UTF_8);
             try (InputStream in =
-                    client.request("GET", "/evidence/" + name + "/content")
+                    client
+                            .request("GET", "/evidence/" + name + "/content")
                             .header("Accept", "*/*")
                             .stream()) {
                 Files.copy(in, part);

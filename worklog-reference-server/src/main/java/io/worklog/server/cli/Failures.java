@@ -89,10 +89,8 @@ final class Failures {
         problem.remedy().ifPresent(session.terminal()::note);
         problem.requestId()
                 .filter(id -> problem.status() >= SERVER_FAULT)
-                .ifPresent(
-                        id ->
-                                session.terminal()
-                                        .note(session.messages().text("error.requestId", id)));
+                .ifPresent(id ->
+                        session.terminal().note(session.messages().text("error.requestId", id)));
     }
 
     /** Refused is not the same as away. */

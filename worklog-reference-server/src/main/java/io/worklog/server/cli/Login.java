@@ -52,8 +52,7 @@ record Login(String url, @Nullable String key, @Nullable String keyId) {
         Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
         Path part = Files.createTempFile(folder, "login", ".part", ownerOnly(folder));
         Files.write(part, ApiJson.of("url", url, "key", key, "keyId", keyId).bytes());
-        Files.move(
-                part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static FileAttribute<?>[] ownerOnly(Path folder) {

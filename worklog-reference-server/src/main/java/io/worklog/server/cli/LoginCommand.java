@@ -42,9 +42,7 @@ final class LoginCommand implements Callable<Integer> {
             String who = People.me(client);
             login.write(file);
             if (call.json()) {
-                call.terminal()
-                        .out()
-                        .println(Json.object().put("url", url).put("user", who));
+                call.terminal().out().println(Json.object().put("url", url).put("user", who));
             } else {
                 call.say("login.done", who, url, file);
             }

@@ -46,7 +46,12 @@ final class Nouns {
         return new Noun(call, "token")
                 .verb(
                         RestVerb.list(
-                                "list", "/api/v1/keys", "id", "name", "endsAt", "lastUsedAt",
+                                "list",
+                                "/api/v1/keys",
+                                "id",
+                                "name",
+                                "endsAt",
+                                "lastUsedAt",
                                 "scopes"))
                 .verb(
                         RestVerb.of("create", "POST", "/api/v1/keys")
@@ -61,8 +66,7 @@ final class Nouns {
     static CommandLine projects(Call call) {
         return new Noun(call, "project")
                 .verb(
-                        RestVerb.list(
-                                        "list", "/api/v1/projects", "id", "name", "state", "roles")
+                        RestVerb.list("list", "/api/v1/projects", "id", "name", "state", "roles")
                                 .takes(Kind.QUERY, "--search", "q")
                                 .takes(Kind.QUERY, "--state", "state"))
                 .verb(RestVerb.show("show", PROJECT))
@@ -82,15 +86,20 @@ final class Nouns {
                         RestVerb.of("transfer", "POST", PROJECT + "/transfer")
                                 .needs(Kind.TEXT, "--user", "to")
                                 .takes(Kind.TEXT, "--reason", "reason"))
-                .verb(RestVerb.list("timeline", PROJECT + "/timeline", "index", "occurredAt", "sentence"))
+                .verb(
+                        RestVerb.list(
+                                "timeline",
+                                PROJECT + "/timeline",
+                                "index",
+                                "occurredAt",
+                                "sentence"))
                 .line();
     }
 
     static CommandLine records(Call call) {
         return new Noun(call, "record")
                 .verb(
-                        RestVerb.list(
-                                        "list", RECORDS, "id", "date", "state", "author", "title")
+                        RestVerb.list("list", RECORDS, "id", "date", "state", "author", "title")
                                 .takes(Kind.QUERY, "--state", "state")
                                 .takes(Kind.QUERY, "--author", "author")
                                 .takes(Kind.QUERY, "--tag", "tag")
@@ -117,15 +126,16 @@ final class Nouns {
                         RestVerb.of("comment", "POST", RECORD + "/comments")
                                 .needs(Kind.TEXT, "--text", "body"))
                 .verb(RestVerb.list("comments", RECORD + "/comments", "id", "author", "body"))
-                .verb(RestVerb.list("versions", RECORD + "/versions", "number", "editedAt", "decision"))
+                .verb(
+                        RestVerb.list(
+                                "versions", RECORD + "/versions", "number", "editedAt", "decision"))
                 .line();
     }
 
     static CommandLine evidence(Call call) {
         return new Noun(call, "evidence")
                 .verb(
-                        RestVerb.list(
-                                        "list", EVIDENCE, "id", "uploadedAt", "state", "size", "name")
+                        RestVerb.list("list", EVIDENCE, "id", "uploadedAt", "state", "size", "name")
                                 .takes(Kind.QUERY, "--state", "state"))
                 .verb(RestVerb.show("show", EVIDENCE + "/{file}"))
                 .verb("upload", new EvidenceCommand.Upload(call))

@@ -93,8 +93,7 @@ final class Pseudonyms {
 
     /** An object that is a party elsewhere gets the digits of that party. */
     private Target target(Target target) {
-        return new Target(
-                target.type(), of("o", target.id()), text(target.name()), target.role());
+        return new Target(target.type(), of("o", target.id()), text(target.name()), target.role());
     }
 
     private Change change(Change change) {

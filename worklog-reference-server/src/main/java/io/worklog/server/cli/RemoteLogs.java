@@ -26,16 +26,15 @@ final class RemoteLogs {
 
     /** Prints one page of what is found. */
     int query(EventSearch search) throws IOException {
-        return use(
-                project -> {
-                    ApiJson page = project.eventPage(search);
-                    if (call.json()) {
-                        call.terminal().out().println(page);
-                    } else {
-                        print(page);
-                    }
-                    return ExitCode.OK;
-                });
+        return use(project -> {
+            ApiJson page = project.eventPage(search);
+            if (call.json()) {
+                call.terminal().out().println(page);
+            } else {
+                print(page);
+            }
+            return ExitCode.OK;
+        });
     }
 
     private void print(ApiJson page) {
@@ -72,21 +71,20 @@ final class RemoteLogs {
 
     /** Prints the newest events, and with follow those that come. */
     int tail(int lines, boolean follow) throws IOException {
-        return use(
-                project -> {
-                    long size = project.request("GET", "/log").json().number("size");
-                    long from = Math.max(0, size - lines);
-                    if (follow) {
-                        follow(project, from);
-                    } else {
-                        project.events(EventSearch.all().pageSize(Math.clamp(lines, 1, 200)))
-                                .limit(lines)
-                                .toList()
-                                .reversed()
-                                .forEach(this::line);
-                    }
-                    return ExitCode.OK;
-                });
+        return use(project -> {
+            long size = project.request("GET", "/log").json().number("size");
+            long from = Math.max(0, size - lines);
+            if (follow) {
+                follow(project, from);
+            } else {
+                project.events(EventSearch.all().pageSize(Math.clamp(lines, 1, 200)))
+                        .limit(lines)
+                        .toList()
+                        .reversed()
+                        .forEach(this::line);
+            }
+            return ExitCode.OK;
+        });
     }
 
     private void follow(ProjectClient project, long from) {
@@ -116,17 +114,19 @@ final class RemoteLogs {
         boolean chinese = call.session().messages().locale().getLanguage().equals("zh");
         ApiJson wanted =
                 ApiJson.of(
-                        "source", "events",
-                        "format", format.name(),
-                        "language", chinese ? "zh" : "en");
-        return use(
-                project -> {
-                    TransferBar bar = new TransferBar(call, "export.progress");
-                    project.export(wanted, out, bar);
-                    bar.end();
-                    exported(format, out);
-                    return ExitCode.OK;
-                });
+                        "source",
+                        "events",
+                        "format",
+                        format.name(),
+                        "language",
+                        chinese ? "zh" : "en");
+        return use(project -> {
+            TransferBar bar = new TransferBar(call, "export.progress");
+            project.export(wanted, out, bar);
+            bar.end();
+            exported(format, out);
+            return ExitCode.OK;
+        });
     }
 
     private void exported(ExportCommand.Format format, Path out) {

@@ -95,8 +95,7 @@ final class RestCommand implements Callable<Integer> {
         String project =
                 verb.ofProject() ? Server.id(client, String.valueOf(text("--project"))) : "";
         ApiRequest request =
-                client.request(verb.method(), path(verb.path(), project))
-                        .pagedBy(verb.paging());
+                client.request(verb.method(), path(verb.path(), project)).pagedBy(verb.paging());
         ApiJson body = say(request);
         if (verb.tagged()) {
             request.ifMatch(

@@ -70,13 +70,12 @@ final class SafeText {
     static String logLines(Path file) throws IOException {
         Queue<String> newest = new ArrayDeque<>();
         try (Stream<String> lines = Files.lines(file)) {
-            lines.forEach(
-                    line -> {
-                        if (newest.size() == LINES) {
-                            newest.remove();
-                        }
-                        newest.add(line);
-                    });
+            lines.forEach(line -> {
+                if (newest.size() == LINES) {
+                    newest.remove();
+                }
+                newest.add(line);
+            });
         }
         return newest.stream().map(SafeText::logLine).collect(Collectors.joining("\n", "", "\n"));
     }

@@ -155,8 +155,7 @@ final class SeedCommand implements Callable<Integer> {
                             .target("object", work.object())
                             .set("/value", 100 + i, 100 + i + number % 7)
                             .metadata("tag", work.tag())
-                            .occurredAt(
-                                    work.date().atTime(8 + i, 0).toInstant(ZoneOffset.UTC)));
+                            .occurredAt(work.date().atTime(8 + i, 0).toInstant(ZoneOffset.UTC)));
         }
         project.recordAll(events).forEach(result -> result.orThrow());
         return events.size();

@@ -28,8 +28,7 @@ final class Server {
         String url =
                 address(options)
                         .or(() -> login.map(Login::url))
-                        .orElseThrow(
-                                () -> call.failure(ExitCode.CONFIGURATION, "error.noServer"));
+                        .orElseThrow(() -> call.failure(ExitCode.CONFIGURATION, "error.noServer"));
         String key =
                 variable(KEY)
                         .or(() -> login.filter(one -> same(one.url(), url)).map(Login::key))

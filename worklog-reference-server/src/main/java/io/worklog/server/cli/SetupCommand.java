@@ -76,7 +76,8 @@ final class SetupCommand implements Callable<Integer> {
 
     private void logIn(String url, String name, String password) throws IOException {
         Path file = Login.file(call.session().environment());
-        try (WorklogClient person = new Server(call).builder(url).login(null, name, password).open()) {
+        try (WorklogClient person =
+                new Server(call).builder(url).login(null, name, password).open()) {
             People.keyFor(person, "worklog setup").write(file);
         }
     }

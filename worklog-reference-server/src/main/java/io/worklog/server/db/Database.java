@@ -25,10 +25,9 @@ public interface Database {
 
     /** Like {@link #inTransaction(Supplier)}, without a result. */
     default void inTransaction(Runnable task) {
-        inTransaction(
-                () -> {
-                    task.run();
-                    return Boolean.TRUE;
-                });
+        inTransaction(() -> {
+            task.run();
+            return Boolean.TRUE;
+        });
     }
 }

@@ -101,10 +101,14 @@ final class AccessChecks {
                 .request("POST", KEYS)
                 .body(
                         ApiJson.of(
-                                "name", "worklog e2e",
-                                "scopes", scopes,
-                                "projects", List.of(project),
-                                "endsAt", scene.now().plus(LIFE)))
+                                "name",
+                                "worklog e2e",
+                                "scopes",
+                                scopes,
+                                "projects",
+                                List.of(project),
+                                "endsAt",
+                                scene.now().plus(LIFE)))
                 .json();
     }
 }

@@ -25,8 +25,7 @@ final class EventChecks {
 
     static List<Check> all() {
         return List.of(
-                new Check(
-                        "event", true, "An event is durable", "事件被持久保存", EventChecks::event),
+                new Check("event", true, "An event is durable", "事件被持久保存", EventChecks::event),
                 new Check(
                         "event-once",
                         true,
@@ -98,11 +97,10 @@ final class EventChecks {
     private static void batch(Scene scene) {
         List<RemoteRecording> events =
                 IntStream.range(0, BATCH)
-                        .mapToObj(
-                                i ->
-                                        i == 7
-                                                ? scene.project().record("").target("order", "bad")
-                                                : order(scene, "B-" + i))
+                        .mapToObj(i ->
+                                i == 7
+                                        ? scene.project().record("").target("order", "bad")
+                                        : order(scene, "B-" + i))
                         .toList();
         List<BatchResult> results = scene.project().recordAll(events);
         long last = -1;

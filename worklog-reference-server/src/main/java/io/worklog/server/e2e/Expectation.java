@@ -16,9 +16,7 @@ final class Expectation {
     }
 
     static void same(String what, @Nullable Object wanted, @Nullable Object found) {
-        isTrue(
-                Objects.equals(wanted, found),
-                what + " must be " + wanted + " and is " + found);
+        isTrue(Objects.equals(wanted, found), what + " must be " + wanted + " and is " + found);
     }
 
     /** The server must refuse a request with this status, and say why as a problem. */

@@ -23,8 +23,7 @@ final class FirstChecks {
                         "The server answers, and refuses in problems with codes",
                         "服务器应答，并以带代码的问题拒绝",
                         FirstChecks::answers),
-                new Check(
-                        "login", true, "The caller is known", "识别调用者", FirstChecks::login),
+                new Check("login", true, "The caller is known", "识别调用者", FirstChecks::login),
                 new Check(
                         "project",
                         true,

@@ -56,11 +56,10 @@ final class LimitChecks {
     }
 
     private static void badEvent(Scene scene) {
-        String body = "{\"type\":\"e2e.bad\",\"targets\":[{\"type\":\"order\"}],\"colour\":\"red\"}";
+        String body =
+                "{\"type\":\"e2e.bad\",\"targets\":[{\"type\":\"order\"}],\"colour\":\"red\"}";
         WorklogProblemException problem =
-                refused(
-                        422,
-                        scene.project().request("POST", "/events").body(JSON, bytes(body)));
+                refused(422, scene.project().request("POST", "/events").body(JSON, bytes(body)));
         for (String pointer : List.of("/targets/0/id", "/colour")) {
             isTrue(
                     problem.places().stream().anyMatch(place -> place.pointer().equals(pointer)),
@@ -80,7 +79,8 @@ final class LimitChecks {
         String lines = String.join("", Collections.nCopies(1_001, line));
         refused(
                 413,
-                project.request("POST", "/events/batch").body("application/x-ndjson", bytes(lines)));
+                project.request("POST", "/events/batch")
+                        .body("application/x-ndjson", bytes(lines)));
     }
 
     private static void archived(Scene scene) {

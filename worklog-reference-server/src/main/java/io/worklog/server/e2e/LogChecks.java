@@ -52,8 +52,7 @@ final class LogChecks {
     }
 
     private static void proof(Scene scene) {
-        SentEvent sent =
-                scene.project().record("e2e.proof").target("order", "P-1").commitSealed();
+        SentEvent sent = scene.project().record("e2e.proof").target("order", "P-1").commitSealed();
         isTrue(sent.proof() != null, "an event that was waited for must have its proof");
         ProvenEvent proven = scene.project().prove(sent.index());
         AuditEvent event = proven.event();

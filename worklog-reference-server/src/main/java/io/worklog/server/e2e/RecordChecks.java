@@ -82,7 +82,8 @@ final class RecordChecks {
 
     private static void record(Scene scene) throws IOException {
         String file = upload(scene).text("id");
-        ApiJson draft = scene.project().createRecord("桥梁巡检 bridge inspection", "Looked at *all* piers.");
+        ApiJson draft =
+                scene.project().createRecord("桥梁巡检 bridge inspection", "Looked at *all* piers.");
         same("the state of a new record", "DRAFT", draft.text("state"));
         Written path = new Written(scene.project(), draft.text("id"));
         path.edit(ApiJson.of("evidence", List.of(file), "minutes", 90));

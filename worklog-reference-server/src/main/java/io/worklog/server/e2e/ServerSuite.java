@@ -40,8 +40,7 @@ public final class ServerSuite {
                 seen.accept(result);
                 results.add(result);
             }
-            return new SuiteReport(
-                    scene.madeProject().map(ProjectClient::id).orElse(""), results);
+            return new SuiteReport(scene.madeProject().map(ProjectClient::id).orElse(""), results);
         }
     }
 

@@ -59,16 +59,18 @@ final class BlobRows {
     boolean remove(Blob blob) {
         return database.sql()
                         .deleteFrom(Tables.BLOBS)
-                        .where(
-                                Tables.SHA256
-                                        .eq(blob.sha256())
-                                        .and(Tables.STORED.eq(blob.stored())))
+                        .where(Tables.SHA256.eq(blob.sha256()).and(Tables.STORED.eq(blob.stored())))
                         .execute()
                 == 1;
     }
 
     Stream<String> digests() {
-        return database.sql().select(Tables.SHA256).from(Tables.BLOBS).fetch(Tables.SHA256).stream();
+        return database
+                .sql()
+                .select(Tables.SHA256)
+                .from(Tables.BLOBS)
+                .fetch(Tables.SHA256)
+                .stream();
     }
 
     private static Blob blob(Record row) {

@@ -96,7 +96,8 @@ final class Download {
             response.setHeader("Content-Range", "bytes */" + file.size());
             response.setContentType("application/problem+json");
             throw Problem.of(
-                    EvidenceProblem.RANGE_NOT_SATISFIABLE, "the file has " + file.size() + " bytes");
+                    EvidenceProblem.RANGE_NOT_SATISFIABLE,
+                    "the file has " + file.size() + " bytes");
         }
     }
 

@@ -42,10 +42,8 @@ public class EvidenceConfiguration {
             Ids ids,
             InstantSource clock) {
         EvidenceStore below =
-                Stores.evidence(
-                        StoreUrl.parse(properties.store()), properties.storePassword());
-        return new SealedEvidenceStore(
-                below, new BlobRows(database, clock), vault, database, ids);
+                Stores.evidence(StoreUrl.parse(properties.store()), properties.storePassword());
+        return new SealedEvidenceStore(below, new BlobRows(database, clock), vault, database, ids);
     }
 
     @Bean
@@ -79,18 +77,16 @@ public class EvidenceConfiguration {
             Trail trail,
             Ids ids,
             InstantSource clock) {
-        return new Intake(
-                store, rows, scanner(scanners, properties), database, trail, ids, clock);
+        return new Intake(store, rows, scanner(scanners, properties), database, trail, ids, clock);
     }
 
     private static @Nullable EvidenceScanner scanner(
             ObjectProvider<EvidenceScanner> scanners, EvidenceProperties properties) {
-        return scanners.getIfAvailable(
-                () ->
-                        Optional.ofNullable(properties.clamav())
-                                .filter(address -> !address.isBlank())
-                                .map(ClamdScanner::new)
-                                .orElse(null));
+        return scanners.getIfAvailable(() ->
+                Optional.ofNullable(properties.clamav())
+                        .filter(address -> !address.isBlank())
+                        .map(ClamdScanner::new)
+                        .orElse(null));
     }
 
     @Bean

@@ -71,9 +71,7 @@ final class EvidenceController {
                     "Upload a file in one piece: as the body, with ?name= and perhaps ?sha256=, or as"
                             + " the first file of a multipart form")
     EvidenceView upload(
-            Caller caller,
-            ProjectRef project,
-            @Parameter(hidden = true) HttpServletRequest request)
+            Caller caller, ProjectRef project, @Parameter(hidden = true) HttpServletRequest request)
             throws IOException {
         UploadRequest sent = UploadRequest.of(request);
         return EvidenceView.of(
@@ -85,7 +83,8 @@ final class EvidenceController {
     @Access(Permission.EVIDENCE_WRITE)
     @Operation(
             operationId = "putEvidence",
-            summary = "Upload a file of a known digest; the same again by the same person is no new")
+            summary =
+                    "Upload a file of a known digest; the same again by the same person is no new")
     ResponseEntity<EvidenceView> put(
             Caller caller,
             ProjectRef project,
@@ -105,8 +104,7 @@ final class EvidenceController {
             return ResponseEntity.ok(EvidenceView.of(before.get(0).file(), null));
         }
         EvidenceFile file = uploads.whole(caller, project, sent.name(), expected, sent.bytes());
-        return ResponseEntity.status(HttpStatus.CREATED)
-                .body(EvidenceView.of(file, List.of()));
+        return ResponseEntity.status(HttpStatus.CREATED).body(EvidenceView.of(file, List.of()));
     }
 
     @GetMapping(FILES)

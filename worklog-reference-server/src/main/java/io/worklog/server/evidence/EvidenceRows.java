@@ -151,10 +151,7 @@ final class EvidenceRows {
 
     void forget(String project, String kind, String thing) {
         Condition of =
-                Tables.PROJECT_ID
-                        .eq(project)
-                        .and(Tables.KIND.eq(kind))
-                        .and(Tables.THING.eq(thing));
+                Tables.PROJECT_ID.eq(project).and(Tables.KIND.eq(kind)).and(Tables.THING.eq(thing));
         List<String> before =
                 database.sql()
                         .select(Tables.EVIDENCE_ID)
@@ -182,8 +179,7 @@ final class EvidenceRows {
     private void recount(Collection<String> files) {
         for (String file : files) {
             boolean needed =
-                    database.sql()
-                            .fetchExists(Tables.REFERENCES, Tables.EVIDENCE_ID.eq(file));
+                    database.sql().fetchExists(Tables.REFERENCES, Tables.EVIDENCE_ID.eq(file));
             database.sql()
                     .update(Tables.EVIDENCE)
                     .set(Tables.NEEDED, needed ? 1 : 0)

@@ -36,10 +36,9 @@ final class FileNames {
     /** A name that can be kept. */
     static String checked(String name) {
         fault(name)
-                .ifPresent(
-                        fault -> {
-                            throw Problem.invalid("name", fault);
-                        });
+                .ifPresent(fault -> {
+                    throw Problem.invalid("name", fault);
+                });
         return name;
     }
 

@@ -88,12 +88,11 @@ final class Intake {
                         state,
                         caller.userId(),
                         clock.instant());
-        database.inTransaction(
-                () -> {
-                    rows.add(wanted.project().tenant(), file);
-                    record(wanted.project(), file);
-                    done.run();
-                });
+        database.inTransaction(() -> {
+            rows.add(wanted.project().tenant(), file);
+            record(wanted.project(), file);
+            done.run();
+        });
         // The same content may have been erased for its last other file meanwhile.
         keep(content, looked);
         return file;
@@ -116,11 +115,10 @@ final class Intake {
         }
         wanted.limits()
                 .refusal(looked.type())
-                .ifPresent(
-                        why -> {
-                            refused(wanted.project(), looked, why);
-                            throw Problem.of(EvidenceProblem.EVIDENCE_TYPE_REFUSED, why);
-                        });
+                .ifPresent(why -> {
+                    refused(wanted.project(), looked, why);
+                    throw Problem.of(EvidenceProblem.EVIDENCE_TYPE_REFUSED, why);
+                });
     }
 
     private EvidenceState scan(Wanted wanted, Looked looked, Content content) {

@@ -32,21 +32,16 @@ final class LimitRows {
 
     private Optional<Row> own(String project) {
         return database.sql()
-                .select(
-                        Tables.MAX_BYTES,
-                        Tables.ALLOWED_TYPES,
-                        Tables.DENIED_TYPES,
-                        Tables.VERSION)
+                .select(Tables.MAX_BYTES, Tables.ALLOWED_TYPES, Tables.DENIED_TYPES, Tables.VERSION)
                 .from(Tables.LIMITS)
                 .where(Tables.PROJECT_ID.eq(project))
-                .fetchOptional(
-                        row ->
-                                new Row(
-                                        new EvidenceLimits(
-                                                row.get(Tables.MAX_BYTES),
-                                                list(row.get(Tables.ALLOWED_TYPES)),
-                                                list(row.get(Tables.DENIED_TYPES))),
-                                        row.get(Tables.VERSION)));
+                .fetchOptional(row ->
+                        new Row(
+                                new EvidenceLimits(
+                                        row.get(Tables.MAX_BYTES),
+                                        list(row.get(Tables.ALLOWED_TYPES)),
+                                        list(row.get(Tables.DENIED_TYPES))),
+                                row.get(Tables.VERSION)));
     }
 
     /** Puts limits in place of a version; false where that is not the newest. */
@@ -69,10 +64,7 @@ final class LimitRows {
                         .set(Tables.ALLOWED_TYPES, String.join("\n", limits.allowedTypes()))
                         .set(Tables.DENIED_TYPES, String.join("\n", limits.deniedTypes()))
                         .set(Tables.VERSION, version + 1)
-                        .where(
-                                Tables.PROJECT_ID
-                                        .eq(project)
-                                        .and(Tables.VERSION.eq(version)))
+                        .where(Tables.PROJECT_ID.eq(project).and(Tables.VERSION.eq(version)))
                         .execute()
                 == 1;
     }

@@ -66,17 +66,16 @@ final class LimitsController {
         if (match == null) {
             throw Problem.of(ApiProblem.PRECONDITION_REQUIRED, "If-Match is missing");
         }
-        database.inTransaction(
-                () -> {
-                    LimitRows.Row before = rows.of(project.id());
-                    if (!match.strip().equals(tag(before.version()))
-                            || !rows.replace(project.id(), next, before.version())) {
-                        throw Problem.of(
-                                ApiProblem.PRECONDITION_FAILED,
-                                "the limits are at version " + before.version());
-                    }
-                    record(project, before.limits(), next);
-                });
+        database.inTransaction(() -> {
+            LimitRows.Row before = rows.of(project.id());
+            if (!match.strip().equals(tag(before.version()))
+                    || !rows.replace(project.id(), next, before.version())) {
+                throw Problem.of(
+                        ApiProblem.PRECONDITION_FAILED,
+                        "the limits are at version " + before.version());
+            }
+            record(project, before.limits(), next);
+        });
         return answer(project);
     }
 

@@ -48,13 +48,12 @@ final class ProjectFiles implements EvidenceFiles {
     @Override
     public List<EvidenceFile> reference(
             ProjectRef project, String kind, String thing, Collection<String> files) {
-        return database.inTransaction(
-                () -> {
-                    List<EvidenceFile> found = found(project, files);
-                    rows.forget(project.id(), kind, thing);
-                    rows.refer(project.id(), kind, thing, new LinkedHashSet<>(files));
-                    return found;
-                });
+        return database.inTransaction(() -> {
+            List<EvidenceFile> found = found(project, files);
+            rows.forget(project.id(), kind, thing);
+            rows.refer(project.id(), kind, thing, new LinkedHashSet<>(files));
+            return found;
+        });
     }
 
     private List<EvidenceFile> found(ProjectRef project, Collection<String> files) {

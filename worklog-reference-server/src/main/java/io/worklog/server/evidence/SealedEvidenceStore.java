@@ -49,8 +49,7 @@ final class SealedEvidenceStore implements ListableEvidenceStore {
         HashedInput plain = new LimitedInput(bytes, maxBytes);
         Stored sealed;
         try {
-            sealed =
-                    below.put(new SealingInput(vault, key(key), plain, CONTEXT), Long.MAX_VALUE);
+            sealed = below.put(new SealingInput(vault, key(key), plain, CONTEXT), Long.MAX_VALUE);
         } catch (IOException | RuntimeException e) {
             vault.shred(key(key));
             throw e;
@@ -118,11 +117,10 @@ final class SealedEvidenceStore implements ListableEvidenceStore {
 
     private boolean drop(Blob blob) throws IOException {
         boolean removed =
-                database.inTransaction(
-                        () -> {
-                            vault.shred(key(blob.key()));
-                            return rows.remove(blob);
-                        });
+                database.inTransaction(() -> {
+                    vault.shred(key(blob.key()));
+                    return rows.remove(blob);
+                });
         below.delete(blob.stored());
         return removed;
     }

@@ -35,8 +35,17 @@ final class Tables {
     /** Columns of a file. */
     static final List<Field<?>> FILE =
             List.of(
-                    ID, TENANT, PROJECT_ID, SHA256, SIZE_BYTES, MEDIA_TYPE, FILE_NAME, STATE,
-                    UPLOADED_BY, UPLOADED_AT, NEEDED);
+                    ID,
+                    TENANT,
+                    PROJECT_ID,
+                    SHA256,
+                    SIZE_BYTES,
+                    MEDIA_TYPE,
+                    FILE_NAME,
+                    STATE,
+                    UPLOADED_BY,
+                    UPLOADED_AT,
+                    NEEDED);
 
     static final Table<Record> REFERENCES = table(name("evidence_references"));
     static final Field<String> EVIDENCE_ID = text("evidence_id");

@@ -59,8 +59,7 @@ final class Thumbnails {
         if (format == null || file.size() > MOST_BYTES) {
             throw none("it is no picture, or too large");
         }
-        return Objects.requireNonNull(
-                cache.get(file.sha256(), sha256 -> made(file, format)));
+        return Objects.requireNonNull(cache.get(file.sha256(), sha256 -> made(file, format)));
     }
 
     private byte[] made(EvidenceFile file, String format) {
@@ -97,8 +96,7 @@ final class Thumbnails {
     }
 
     private static BufferedImage scaled(BufferedImage full) {
-        double factor =
-                Math.min(1.0, (double) EDGE / Math.max(full.getWidth(), full.getHeight()));
+        double factor = Math.min(1.0, (double) EDGE / Math.max(full.getWidth(), full.getHeight()));
         int width = Math.max(1, (int) Math.round(full.getWidth() * factor));
         int height = Math.max(1, (int) Math.round(full.getHeight() * factor));
         BufferedImage small = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);

@@ -75,7 +75,12 @@ final class Upkeep implements JobWorker {
         }
         long scanned = scanQuarantined(run);
         long removed = removeOrphans(run);
-        return "{\"uploads\":" + dropped + ",\"scanned\":" + scanned + ",\"removed\":" + removed
+        return "{\"uploads\":"
+                + dropped
+                + ",\"scanned\":"
+                + scanned
+                + ",\"removed\":"
+                + removed
                 + "}";
     }
 
@@ -119,19 +124,18 @@ final class Upkeep implements JobWorker {
                 row,
                 () ->
                         around.database()
-                                .inTransaction(
-                                        () -> {
-                                            String id = row.file().id();
-                                            boolean first =
-                                                    rows.move(
-                                                            id,
-                                                            EvidenceState.QUARANTINED,
-                                                            next,
-                                                            verdict.finding());
-                                            if (first && project.isPresent()) {
-                                                record(project.get(), row.file(), verdict);
-                                            }
-                                        }));
+                                .inTransaction(() -> {
+                                    String id = row.file().id();
+                                    boolean first =
+                                            rows.move(
+                                                    id,
+                                                    EvidenceState.QUARANTINED,
+                                                    next,
+                                                    verdict.finding());
+                                    if (first && project.isPresent()) {
+                                        record(project.get(), row.file(), verdict);
+                                    }
+                                }));
     }
 
     private void record(ProjectRef project, EvidenceFile file, Verdict verdict) {

@@ -62,15 +62,10 @@ final class UploadController {
      * @param offset how much of it arrived
      * @param expiresAt when what arrived is dropped, unless more comes
      */
-    record UploadView(
-            String id, String name, @Nullable Long size, long offset, Instant expiresAt) {
+    record UploadView(String id, String name, @Nullable Long size, long offset, Instant expiresAt) {
         static UploadView of(Upload upload) {
             return new UploadView(
-                    upload.id(),
-                    upload.name(),
-                    upload.size(),
-                    upload.offset(),
-                    upload.expiresAt());
+                    upload.id(), upload.name(), upload.size(), upload.offset(), upload.expiresAt());
         }
     }
 
@@ -95,8 +90,7 @@ final class UploadController {
     }
 
     private static URI location(ProjectRef project, Upload upload) {
-        return URI.create(
-                "/api/v1/projects/" + project.id() + "/evidence/uploads/" + upload.id());
+        return URI.create("/api/v1/projects/" + project.id() + "/evidence/uploads/" + upload.id());
     }
 
     private static ResponseEntity.BodyBuilder answer(

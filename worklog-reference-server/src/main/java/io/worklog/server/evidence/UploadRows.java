@@ -66,22 +66,21 @@ final class UploadRows {
      * second is refused.
      */
     boolean received(String upload, Part part, Instant expiresAt) {
-        return database.inTransaction(
-                () -> {
-                    boolean first =
-                            database.sql()
-                                            .update(Tables.UPLOADS)
-                                            .set(Tables.RECEIVED, part.start() + part.size())
-                                            .set(Tables.EXPIRES_AT, Times.micros(expiresAt))
-                                            .where(Tables.ID.eq(upload))
-                                            .and(Tables.RECEIVED.eq(part.start()))
-                                            .execute()
-                                    == 1;
-                    if (first) {
-                        addPart(upload, part);
-                    }
-                    return first;
-                });
+        return database.inTransaction(() -> {
+            boolean first =
+                    database.sql()
+                                    .update(Tables.UPLOADS)
+                                    .set(Tables.RECEIVED, part.start() + part.size())
+                                    .set(Tables.EXPIRES_AT, Times.micros(expiresAt))
+                                    .where(Tables.ID.eq(upload))
+                                    .and(Tables.RECEIVED.eq(part.start()))
+                                    .execute()
+                            == 1;
+            if (first) {
+                addPart(upload, part);
+            }
+            return first;
+        });
     }
 
     private void addPart(String upload, Part part) {
@@ -100,19 +99,17 @@ final class UploadRows {
                 .from(Tables.PARTS)
                 .where(Tables.UPLOAD_ID.eq(upload))
                 .orderBy(Tables.PART_START)
-                .fetch(
-                        row ->
-                                new Part(
-                                        row.get(Tables.PART_START),
-                                        row.get(Tables.PART_BYTES),
-                                        row.get(Tables.FILE_NAME)));
+                .fetch(row ->
+                        new Part(
+                                row.get(Tables.PART_START),
+                                row.get(Tables.PART_BYTES),
+                                row.get(Tables.FILE_NAME)));
     }
 
     /** Forgets an upload; false where it was gone. */
     boolean remove(String upload) {
         database.sql().deleteFrom(Tables.PARTS).where(Tables.UPLOAD_ID.eq(upload)).execute();
-        return database.sql().deleteFrom(Tables.UPLOADS).where(Tables.ID.eq(upload)).execute()
-                == 1;
+        return database.sql().deleteFrom(Tables.UPLOADS).where(Tables.ID.eq(upload)).execute() == 1;
     }
 
     List<String> expired(Instant now, int most) {

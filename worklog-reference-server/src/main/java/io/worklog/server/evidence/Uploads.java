@@ -122,8 +122,7 @@ final class Uploads {
     }
 
     Upload find(Caller caller, ProjectRef project, String id) {
-        return rows.find(caller, project, id)
-                .orElseThrow(() -> Problem.notFound("the upload"));
+        return rows.find(caller, project, id).orElseThrow(() -> Problem.notFound("the upload"));
     }
 
     /**

@@ -58,16 +58,15 @@ final class BundleExport {
     private SortedSet<LogIndex> entries(JobRun run, ExportTask task, AuditLog log) {
         SortedSet<LogIndex> found = new TreeSet<>();
         try (Stream<ExportRow> rows = task.source().rows(task.query(), null)) {
-            rows.forEach(
-                    row -> {
-                        if (row.entry() != null) {
-                            found.add(row.entry());
-                        } else {
-                            about(row, log, task.query().logSize(), found);
-                        }
-                        bounded(found);
-                        run.progress(found.size(), 0, "entries");
-                    });
+            rows.forEach(row -> {
+                if (row.entry() != null) {
+                    found.add(row.entry());
+                } else {
+                    about(row, log, task.query().logSize(), found);
+                }
+                bounded(found);
+                run.progress(found.size(), 0, "entries");
+            });
         }
         return found;
     }

@@ -34,13 +34,12 @@ public final class EventFilter {
         List<Problem.Place> faults = new ArrayList<>();
         EventQueryBuilder query = EventQuery.of(LogId.of("any"));
         new TreeMap<>(filter)
-                .forEach(
-                        (name, value) -> {
-                            String fault = fault(query, name, value);
-                            if (!fault.isEmpty()) {
-                                faults.add(new Problem.Place("/filter/" + name, fault));
-                            }
-                        });
+                .forEach((name, value) -> {
+                    String fault = fault(query, name, value);
+                    if (!fault.isEmpty()) {
+                        faults.add(new Problem.Place("/filter/" + name, fault));
+                    }
+                });
         return faults;
     }
 
@@ -96,9 +95,7 @@ public final class EventFilter {
     }
 
     private static <E> E[] words(
-            String value,
-            Function<String, E> constant,
-            IntFunction<E[]> array) {
+            String value, Function<String, E> constant, IntFunction<E[]> array) {
         return Stream.of(texts(value))
                 .map(text -> constant.apply(text.toUpperCase(Locale.ROOT)))
                 .toArray(array);

@@ -90,7 +90,6 @@ public class ExportConfiguration {
             Trail trail,
             Ids ids,
             JsonMapper json) {
-        return new Exports(
-                database, jobs, tasks, table, history, projects, trail, ids, json);
+        return new Exports(database, jobs, tasks, table, history, projects, trail, ids, json);
     }
 }

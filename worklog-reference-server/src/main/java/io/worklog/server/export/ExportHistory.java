@@ -93,15 +93,14 @@ final class ExportHistory {
 
     /** Before the first byte leaves. */
     void downloaded(ProjectRef project, Export export) {
-        database.inTransaction(
-                () -> {
-                    table.downloaded(export.id());
-                    record(
-                            ExportEvents.DOWNLOADED,
-                            project,
-                            export.id(),
-                            event -> event.metadata("sha256", String.valueOf(export.sha256())));
-                });
+        database.inTransaction(() -> {
+            table.downloaded(export.id());
+            record(
+                    ExportEvents.DOWNLOADED,
+                    project,
+                    export.id(),
+                    event -> event.metadata("sha256", String.valueOf(export.sha256())));
+        });
     }
 
     private void record(

@@ -98,8 +98,7 @@ final class ExportWorker implements JobWorker {
         return count;
     }
 
-    private void checkpoint(JobRun run, RowSink sink, long count, String after)
-            throws IOException {
+    private void checkpoint(JobRun run, RowSink sink, long count, String after) throws IOException {
         long bytes = sink.safePoint();
         if (bytes >= 0) {
             run.checkpoint(json.writeValueAsString(new ExportCheckpoint(bytes, count, after)));

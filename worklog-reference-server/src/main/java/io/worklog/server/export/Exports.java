@@ -75,19 +75,16 @@ final class Exports {
                 wanted.order(ids.next("exp"), source, trail.of(project).head().size().value());
         allowed(caller, project, source, order);
         String parameters = json.writeValueAsString(order);
-        return database.inTransaction(
-                () -> {
-                    String job =
-                            jobs.submit(caller, ExportWorker.KIND, project.id(), parameters).id();
-                    history.requested(caller, project, job, order);
-                    return get(project, order.export());
-                });
+        return database.inTransaction(() -> {
+            String job = jobs.submit(caller, ExportWorker.KIND, project.id(), parameters).id();
+            history.requested(caller, project, job, order);
+            return get(project, order.export());
+        });
     }
 
     private ExportSource valid(NewExport wanted) {
         List<Problem.Place> faults = wanted.faults(tasks.sourceNames());
-        @Nullable ExportSource source =
-                tasks.source(NewExport.text(wanted.source())).orElse(null);
+        @Nullable ExportSource source = tasks.source(NewExport.text(wanted.source())).orElse(null);
         if (source != null) {
             faults.addAll(source.faults(wanted.filters()));
         }

@@ -54,10 +54,8 @@ final class PdfSink implements RowSink {
 
     private void cover(String title, Map<String, String> facts) {
         document.add(new Paragraph(font.text(title), font.heading()));
-        facts.forEach(
-                (name, value) ->
-                        document.add(
-                                new Paragraph(font.text(name + ": " + value), font.small())));
+        facts.forEach((name, value) ->
+                document.add(new Paragraph(font.text(name + ": " + value), font.small())));
         document.add(new Paragraph(" ", font.small()));
     }
 

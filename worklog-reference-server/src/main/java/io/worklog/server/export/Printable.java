@@ -27,14 +27,13 @@ final class Printable {
     static String drawable(String text, IntPredicate known) {
         StringBuilder shown = new StringBuilder(text.length());
         text.codePoints()
-                .forEach(
-                        point -> {
-                            if (known.test(point)) {
-                                shown.appendCodePoint(point);
-                            } else if (Character.getType(point) != Character.FORMAT) {
-                                shown.append(UNKNOWN);
-                            }
-                        });
+                .forEach(point -> {
+                    if (known.test(point)) {
+                        shown.appendCodePoint(point);
+                    } else if (Character.getType(point) != Character.FORMAT) {
+                        shown.append(UNKNOWN);
+                    }
+                });
         return shown.toString();
     }
 

@@ -61,8 +61,7 @@ public class FeedConfiguration {
     }
 
     @Bean
-    Senders senders(
-            FeedTable table, Vault vault, FeedProperties properties, InstantSource clock) {
+    Senders senders(FeedTable table, Vault vault, FeedProperties properties, InstantSource clock) {
         AddressRules rules =
                 new AddressRules(
                         properties.allowPrivate(),
@@ -107,10 +106,8 @@ public class FeedConfiguration {
             FeedProperties properties,
             Ids ids,
             InstantSource clock) {
-        FeedLeases leases =
-                new FeedLeases(database, table, engine, ids, clock, properties.lease());
-        return new FeedDelivery.Parts(
-                database, leases, dead, forms, trail, properties, clock);
+        FeedLeases leases = new FeedLeases(database, table, engine, ids, clock, properties.lease());
+        return new FeedDelivery.Parts(database, leases, dead, forms, trail, properties, clock);
     }
 
     @Bean

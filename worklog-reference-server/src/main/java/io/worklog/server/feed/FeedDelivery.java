@@ -178,9 +178,7 @@ final class FeedDelivery {
 
     private Duration pause(DeliveryException fault) {
         Duration doubled =
-                properties
-                        .firstPause()
-                        .multipliedBy(1L << Math.min(failures - 1, DOUBLINGS));
+                properties.firstPause().multipliedBy(1L << Math.min(failures - 1, DOUBLINGS));
         Duration asked = fault.retryAfter();
         Duration longer = asked != null && asked.compareTo(doubled) > 0 ? asked : doubled;
         Duration longest = properties.longestPause();

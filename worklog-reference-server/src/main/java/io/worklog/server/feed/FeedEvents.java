@@ -11,8 +11,7 @@ public final class FeedEvents implements EventCatalog {
     public static final EventType<Object> CREATED = type("feed.created", Verb.CREATE);
     public static final EventType<Object> CHANGED = type("feed.changed", Verb.UPDATE);
     public static final EventType<Object> DELETED = type("feed.deleted", Verb.DELETE);
-    public static final EventType<Object> SECRET_ROTATED =
-            type("feed.secret-rotated", Verb.UPDATE);
+    public static final EventType<Object> SECRET_ROTATED = type("feed.secret-rotated", Verb.UPDATE);
     public static final EventType<Object> TESTED = type("feed.tested", Verb.EXECUTE);
     public static final EventType<Object> REPLAYED = type("feed.replayed", Verb.EXECUTE);
 
@@ -23,9 +22,6 @@ public final class FeedEvents implements EventCatalog {
     FeedEvents() {}
 
     private static EventType<Object> type(String name, Verb verb) {
-        return EventType.named(name)
-                .target("feed")
-                .verb(verb)
-                .delivery(Delivery.TRANSACTIONAL);
+        return EventType.named(name).target("feed").verb(verb).delivery(Delivery.TRANSACTIONAL);
     }
 }

@@ -51,8 +51,7 @@ final class FeedLeases {
 
     /** A feed that is due and that nobody delivers. */
     Optional<Lease> claim() {
-        Condition due =
-                Tables.STATE.eq(State.ACTIVE.name()).and(Tables.DUE.le(now(Duration.ZERO)));
+        Condition due = Tables.STATE.eq(State.ACTIVE.name()).and(Tables.DUE.le(now(Duration.ZERO)));
         if (!database.sql().fetchExists(Tables.FEEDS, due)) {
             return Optional.empty();
         }
@@ -62,9 +61,7 @@ final class FeedLeases {
     private Optional<Record> first(Condition due) {
         SelectForUpdateStep<Record> query =
                 database.sql().selectFrom(Tables.FEEDS).where(due).orderBy(Tables.DUE).limit(1);
-        return skipLocked
-                ? query.forUpdate().skipLocked().fetchOptional()
-                : query.fetchOptional();
+        return skipLocked ? query.forUpdate().skipLocked().fetchOptional() : query.fetchOptional();
     }
 
     private Lease give(Record row) {

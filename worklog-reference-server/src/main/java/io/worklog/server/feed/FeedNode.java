@@ -112,9 +112,7 @@ final class FeedNode implements SmartLifecycle {
     }
 
     private static WorklogContext context(Lease held) {
-        return WorklogContext.empty()
-                .withActor(Actor.system())
-                .withTenant(held.feed().tenant());
+        return WorklogContext.empty().withActor(Actor.system()).withTenant(held.feed().tenant());
     }
 
     private void deliver(Lease held) {

@@ -96,12 +96,11 @@ final class FeedTable {
                 .select(Tables.SECRET, Tables.OLD_SECRET, Tables.OLD_UNTIL)
                 .from(Tables.FEEDS)
                 .where(Tables.ID.eq(id))
-                .fetchOptional(
-                        row ->
-                                new Sealed(
-                                        row.get(Tables.SECRET),
-                                        row.get(Tables.OLD_SECRET),
-                                        row.get(Tables.OLD_UNTIL)));
+                .fetchOptional(row ->
+                        new Sealed(
+                                row.get(Tables.SECRET),
+                                row.get(Tables.OLD_SECRET),
+                                row.get(Tables.OLD_UNTIL)));
     }
 
     void secrets(String id, Sealed sealed) {

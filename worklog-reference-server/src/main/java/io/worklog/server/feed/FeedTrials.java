@@ -48,8 +48,7 @@ final class FeedTrials {
     Result test(Caller caller, ProjectRef project, String id) {
         Feed feed = feeds.get(project, id);
         RecordedEvent event =
-                FeedTrial.event(
-                        feed, project.log(), caller.actor(), uuids.next(), clock.instant());
+                FeedTrial.event(feed, project.log(), caller.actor(), uuids.next(), clock.instant());
         feeds.record(FeedEvents.TESTED, project, feed);
         try {
             send(feed, event);

@@ -65,17 +65,15 @@ final class Feeds {
         AuditLog log = trail.of(project);
         long from = "beginning".equals(wanted.from()) ? 0 : log.head().size().value();
         Feed feed = newFeed(caller, project, wanted, from);
-        return database.inTransaction(
-                () -> {
-                    if (table.list(project.id()).size() >= properties.perProject()) {
-                        throw Problem.of(
-                                FeedProblem.TOO_MANY_FEEDS, "at most " + properties.perProject());
-                    }
-                    table.insert(feed);
-                    String secret = feed.webhook() ? newSecret(feed, null) : null;
-                    record(FeedEvents.CREATED, project, feed);
-                    return new Made(feed, secret);
-                });
+        return database.inTransaction(() -> {
+            if (table.list(project.id()).size() >= properties.perProject()) {
+                throw Problem.of(FeedProblem.TOO_MANY_FEEDS, "at most " + properties.perProject());
+            }
+            table.insert(feed);
+            String secret = feed.webhook() ? newSecret(feed, null) : null;
+            record(FeedEvents.CREATED, project, feed);
+            return new Made(feed, secret);
+        });
     }
 
     private Feed newFeed(Caller caller, ProjectRef project, FeedInput wanted, long from) {
@@ -108,15 +106,14 @@ final class Feeds {
     }
 
     Feed change(ProjectRef project, String id, long version, FeedInput input) {
-        return database.inTransaction(
-                () -> {
-                    Feed before = get(project, id);
-                    input.checkedChange(properties.allowPlain(), before);
-                    Feed after = changed(before, input, before.next());
-                    save(after, version);
-                    record(FeedEvents.CHANGED, project, after);
-                    return get(project, id);
-                });
+        return database.inTransaction(() -> {
+            Feed before = get(project, id);
+            input.checkedChange(properties.allowPlain(), before);
+            Feed after = changed(before, input, before.next());
+            save(after, version);
+            record(FeedEvents.CHANGED, project, after);
+            return get(project, id);
+        });
     }
 
     private void save(Feed feed, long version) {
@@ -151,41 +148,37 @@ final class Feeds {
         if (from < 0 || from > size) {
             throw Problem.invalid("/from", "must be 0 to " + size);
         }
-        return database.inTransaction(
-                () -> {
-                    Feed before = get(project, id);
-                    FeedInput same = new FeedInput(null, null, null, null, null, null);
-                    save(changed(before, same, from), before.version());
-                    record(FeedEvents.REPLAYED, project, before);
-                    return get(project, id);
-                });
+        return database.inTransaction(() -> {
+            Feed before = get(project, id);
+            FeedInput same = new FeedInput(null, null, null, null, null, null);
+            save(changed(before, same, from), before.version());
+            record(FeedEvents.REPLAYED, project, before);
+            return get(project, id);
+        });
     }
 
     void delete(ProjectRef project, String id) {
-        database.inTransaction(
-                () -> {
-                    Feed feed = get(project, id);
-                    table.delete(id);
-                    if (feed.webhook()) {
-                        senders.shred(feed);
-                    }
-                    record(FeedEvents.DELETED, project, feed);
-                });
+        database.inTransaction(() -> {
+            Feed feed = get(project, id);
+            table.delete(id);
+            if (feed.webhook()) {
+                senders.shred(feed);
+            }
+            record(FeedEvents.DELETED, project, feed);
+        });
     }
 
     /** A new secret; the one before signs beside it for a while. */
     String rotate(ProjectRef project, String id) {
-        return database.inTransaction(
-                () -> {
-                    Feed feed = get(project, id);
-                    if (!feed.webhook()) {
-                        throw Problem.of(FeedProblem.NO_SECRET, "it is a feed of syslog");
-                    }
-                    String secret =
-                            newSecret(feed, table.secrets(id).map(Sealed::newest).orElse(null));
-                    record(FeedEvents.SECRET_ROTATED, project, feed);
-                    return secret;
-                });
+        return database.inTransaction(() -> {
+            Feed feed = get(project, id);
+            if (!feed.webhook()) {
+                throw Problem.of(FeedProblem.NO_SECRET, "it is a feed of syslog");
+            }
+            String secret = newSecret(feed, table.secrets(id).map(Sealed::newest).orElse(null));
+            record(FeedEvents.SECRET_ROTATED, project, feed);
+            return secret;
+        });
     }
 
     private String newSecret(Feed feed, @Nullable String before) {
@@ -199,15 +192,14 @@ final class Feeds {
 
     /** The host alone: a URL may have a secret of its receiver in it. */
     void record(EventType<Object> type, ProjectRef project, Feed feed) {
-        database.inTransaction(
-                () -> {
-                    String format = feed.format().name().toLowerCase(Locale.ROOT);
-                    trail.of(project)
-                            .record(type)
-                            .target(feed.id(), feed.name())
-                            .metadata("host", feed.target().getHost())
-                            .metadata("format", format)
-                            .commit();
-                });
+        database.inTransaction(() -> {
+            String format = feed.format().name().toLowerCase(Locale.ROOT);
+            trail.of(project)
+                    .record(type)
+                    .target(feed.id(), feed.name())
+                    .metadata("host", feed.target().getHost())
+                    .metadata("format", format)
+                    .commit();
+        });
     }
 }

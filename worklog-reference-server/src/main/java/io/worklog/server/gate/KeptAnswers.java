@@ -61,14 +61,13 @@ final class KeptAnswers {
                 .from(REQUESTS)
                 .where(CALLER.eq(caller).and(KEY.eq(key)))
                 .and(CREATED.gt(Times.micros(clock.instant().minus(KEPT))))
-                .fetchOptional(
-                        row ->
-                                new Kept(
-                                        row.get(HASH),
-                                        Times.instant(row.get(CREATED).longValue()),
-                                        row.get(STATUS),
-                                        row.get(HEADERS),
-                                        row.get(BODY)));
+                .fetchOptional(row ->
+                        new Kept(
+                                row.get(HASH),
+                                Times.instant(row.get(CREATED).longValue()),
+                                row.get(STATUS),
+                                row.get(HEADERS),
+                                row.get(BODY)));
     }
 
     /**

@@ -65,10 +65,8 @@ final class RateLimitFilter extends OncePerRequestFilter {
 
     private static Bucket bucket(int burst, int perSecond) {
         return Bucket.builder()
-                .addLimit(
-                        limit ->
-                                limit.capacity(burst)
-                                        .refillGreedy(perSecond, Duration.ofSeconds(1)))
+                .addLimit(limit ->
+                        limit.capacity(burst).refillGreedy(perSecond, Duration.ofSeconds(1)))
                 .build();
     }
 }

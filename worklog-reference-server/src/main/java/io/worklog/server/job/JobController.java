@@ -95,21 +95,19 @@ final class JobController {
     JobView cancel(Caller caller, @PathVariable("job") String id) {
         Job job = visible(caller, id);
         if (!job.owner().equals(caller.userId())) {
-            throw Problem.of(
-                    ApiProblem.FORBIDDEN, "only its owner can cancel a job");
+            throw Problem.of(ApiProblem.FORBIDDEN, "only its owner can cancel a job");
         }
-        return database.inTransaction(
-                () -> {
-                    if (!job.state().ended()) {
-                        jobs.cancel(caller.tenant(), id);
-                        trail.system(caller.tenant())
-                                .record(JobEvents.CANCELLED)
-                                .target(id)
-                                .metadata("kind", job.kind())
-                                .commit();
-                    }
-                    return view(caller, visible(caller, id));
-                });
+        return database.inTransaction(() -> {
+            if (!job.state().ended()) {
+                jobs.cancel(caller.tenant(), id);
+                trail.system(caller.tenant())
+                        .record(JobEvents.CANCELLED)
+                        .target(id)
+                        .metadata("kind", job.kind())
+                        .commit();
+            }
+            return view(caller, visible(caller, id));
+        });
     }
 
     private Job visible(Caller caller, String id) {

@@ -65,9 +65,7 @@ final class JobLeases {
                         .where(due)
                         .orderBy(Tables.DUE, Tables.ID)
                         .limit(1);
-        return skipLocked
-                ? query.forUpdate().skipLocked().fetchOptional()
-                : query.fetchOptional();
+        return skipLocked ? query.forUpdate().skipLocked().fetchOptional() : query.fetchOptional();
     }
 
     private Lease give(Record row) {
@@ -91,11 +89,7 @@ final class JobLeases {
 
     /** Keeps the job for the run; false where it has lost it. */
     boolean renew(Lease run) {
-        return database.sql()
-                        .update(Tables.JOBS)
-                        .set(Tables.DUE, until())
-                        .where(of(run))
-                        .execute()
+        return database.sql().update(Tables.JOBS).set(Tables.DUE, until()).where(of(run)).execute()
                 == 1;
     }
 

@@ -82,11 +82,10 @@ final class JobNode implements SmartLifecycle {
         Duration pause = properties.lease().dividedBy(RENEWALS);
         try {
             while (!end.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-                careful(
-                        () -> {
-                            mine.renew();
-                            return true;
-                        });
+                careful(() -> {
+                    mine.renew();
+                    return true;
+                });
             }
         } catch (InterruptedException e) {
             LOG.debug("worklog.job.interrupted", e);

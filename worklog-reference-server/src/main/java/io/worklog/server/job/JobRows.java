@@ -13,8 +13,7 @@ import org.jooq.Record;
 
 /** Reads rows of the table. */
 final class JobRows {
-    static final Condition OPEN =
-            Tables.STATE.in(State.WAITING.name(), State.RUNNING.name());
+    static final Condition OPEN = Tables.STATE.in(State.WAITING.name(), State.RUNNING.name());
 
     private final Database database;
 

@@ -124,8 +124,7 @@ final class JobRunner {
         if (forGood || run.attempt() >= properties.attempts()) {
             end(run, State.FAILED, null, why.length() > 500 ? why.substring(0, 500) : why);
         } else {
-            leases.release(
-                    run.lease(), clock.instant().plus(pause(run.attempt())), run.attempt());
+            leases.release(run.lease(), clock.instant().plus(pause(run.attempt())), run.attempt());
         }
     }
 
@@ -136,15 +135,14 @@ final class JobRunner {
 
     private void end(
             LeasedRun run, State state, @Nullable String result, @Nullable String problem) {
-        database.inTransaction(
-                () -> {
-                    if (!leases.end(run.lease(), state, result, problem)) {
-                        throw new JobCancelledException(run.job().id());
-                    }
-                    rows.find(run.job().tenant(), run.job().id())
-                            .filter(job -> job.state().ended())
-                            .ifPresent(worker(run.job())::ended);
-                });
+        database.inTransaction(() -> {
+            if (!leases.end(run.lease(), state, result, problem)) {
+                throw new JobCancelledException(run.job().id());
+            }
+            rows.find(run.job().tenant(), run.job().id())
+                    .filter(job -> job.state().ended())
+                    .ifPresent(worker(run.job())::ended);
+        });
     }
 
     private JobWorker worker(Job job) {

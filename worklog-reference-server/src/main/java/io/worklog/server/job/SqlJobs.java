@@ -51,19 +51,18 @@ final class SqlJobs implements Jobs {
 
     @Override
     public Job submit(Caller owner, String kind, @Nullable String project, String parameters) {
-        return database.inTransaction(
-                () -> {
-                    if (rows.open(owner.tenant(), owner.userId()) >= properties.openPerOwner()) {
-                        throw Problem.of(
-                                        JobProblem.TOO_MANY_JOBS,
-                                        "at most " + properties.openPerOwner() + " at a time")
-                                .retryAfter(Duration.ofSeconds(10));
-                    }
-                    String id = ids.next("job");
-                    insert(id, owner, kind, project, parameters);
-                    afterCommit.wake();
-                    return find(owner.tenant(), id).orElseThrow();
-                });
+        return database.inTransaction(() -> {
+            if (rows.open(owner.tenant(), owner.userId()) >= properties.openPerOwner()) {
+                throw Problem.of(
+                                JobProblem.TOO_MANY_JOBS,
+                                "at most " + properties.openPerOwner() + " at a time")
+                        .retryAfter(Duration.ofSeconds(10));
+            }
+            String id = ids.next("job");
+            insert(id, owner, kind, project, parameters);
+            afterCommit.wake();
+            return find(owner.tenant(), id).orElseThrow();
+        });
     }
 
     private void insert(
@@ -83,16 +82,26 @@ final class SqlJobs implements Jobs {
     private Map<Field<?>, Object> fresh(String id, String kind) {
         long now = Times.micros(clock.instant());
         return Map.of(
-                Tables.ID, id,
-                Tables.KIND, kind,
-                Tables.STATE, State.WAITING.name(),
-                Tables.DONE, 0L,
-                Tables.TOTAL, 0L,
-                Tables.UNIT, "",
-                Tables.ATTEMPTS, 0L,
-                Tables.DUE, now,
-                Tables.CREATED, now,
-                Tables.VERSION, 1L);
+                Tables.ID,
+                id,
+                Tables.KIND,
+                kind,
+                Tables.STATE,
+                State.WAITING.name(),
+                Tables.DONE,
+                0L,
+                Tables.TOTAL,
+                0L,
+                Tables.UNIT,
+                "",
+                Tables.ATTEMPTS,
+                0L,
+                Tables.DUE,
+                now,
+                Tables.CREATED,
+                now,
+                Tables.VERSION,
+                1L);
     }
 
     @Override
@@ -107,14 +116,13 @@ final class SqlJobs implements Jobs {
 
     @Override
     public void cancel(String tenant, String id) {
-        database.inTransaction(
-                () -> {
-                    if (leases.cancel(tenant, id)) {
-                        Job job = rows.find(tenant, id).orElseThrow();
-                        Optional.ofNullable(workers.get().get(job.kind()))
-                                .ifPresent(worker -> worker.ended(job));
-                    }
-                });
+        database.inTransaction(() -> {
+            if (leases.cancel(tenant, id)) {
+                Job job = rows.find(tenant, id).orElseThrow();
+                Optional.ofNullable(workers.get().get(job.kind()))
+                        .ifPresent(worker -> worker.ended(job));
+            }
+        });
     }
 
     @Override
@@ -126,18 +134,17 @@ final class SqlJobs implements Jobs {
     public void repeat(String kind, Duration every) {
         long micros = every.dividedBy(ChronoUnit.MICROS.getDuration());
         String id = "every_" + kind;
-        database.inTransaction(
-                () -> {
-                    int known =
-                            database.sql()
-                                    .update(Tables.JOBS)
-                                    .set(Tables.EVERY, micros)
-                                    .where(Tables.ID.eq(id))
-                                    .execute();
-                    if (known == 0) {
-                        insertRepeated(id, kind, micros);
-                    }
-                });
+        database.inTransaction(() -> {
+            int known =
+                    database.sql()
+                            .update(Tables.JOBS)
+                            .set(Tables.EVERY, micros)
+                            .where(Tables.ID.eq(id))
+                            .execute();
+            if (known == 0) {
+                insertRepeated(id, kind, micros);
+            }
+        });
     }
 
     /** Another node may have been quicker. */

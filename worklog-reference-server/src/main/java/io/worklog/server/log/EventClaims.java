@@ -47,8 +47,7 @@ final class EventClaims {
         for (String name : sent.metadata().keySet()) {
             if (name.startsWith(RESERVED)) {
                 faults.add(
-                        new Place(
-                                "/metadata/" + name, "begins with worklog., which is reserved"));
+                        new Place("/metadata/" + name, "begins with worklog., which is reserved"));
             }
         }
     }

@@ -56,13 +56,9 @@ final class EventController {
             Locale language) {
         String id =
                 reader.read(
-                        project,
-                        "children",
-                        1,
-                        log -> find(log, event).event().id().toString());
+                        project, "children", 1, log -> find(log, event).event().id().toString());
         EventFilter filter =
-                EventFilterArguments.read(
-                        Map.of("batchId", new String[] {id}), java.util.Set.of());
+                EventFilterArguments.read(Map.of("batchId", new String[] {id}), java.util.Set.of());
         Wanted wanted = new Wanted(limit, cursor, "oldest", null);
         return reader.page(project, "children", filter, wanted, language);
     }
@@ -93,8 +89,7 @@ final class EventController {
                         return new Related(
                                 EventTree.of(List.of(one), reader.views(), language), true);
                     }
-                    EventQuery query =
-                            EventQuery.of(log.id()).correlationId(correlation).build();
+                    EventQuery query = EventQuery.of(log.id()).correlationId(correlation).build();
                     var page = log.find(query, PageRequest.oldest(MOST_RELATED));
                     return new Related(
                             EventTree.of(page.events(), reader.views(), language),
@@ -103,8 +98,6 @@ final class EventController {
     }
 
     private static RecordedEvent find(AuditLog log, String event) {
-        return new EventLookup(log)
-                .find(event)
-                .orElseThrow(() -> Problem.notFound("the event"));
+        return new EventLookup(log).find(event).orElseThrow(() -> Problem.notFound("the event"));
     }
 }

@@ -113,8 +113,7 @@ record EventFilter(
         return constant;
     }
 
-    private static @Nullable Instant time(
-            @Nullable String text, String name, List<Place> faults) {
+    private static @Nullable Instant time(@Nullable String text, String name, List<Place> faults) {
         try {
             return text == null ? null : OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException e) {

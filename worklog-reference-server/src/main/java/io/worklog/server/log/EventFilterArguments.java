@@ -68,19 +68,18 @@ final class EventFilterArguments implements HandlerMethodArgumentResolver {
     static EventFilter read(Map<String, String[]> given, Set<String> others) {
         List<Place> faults = new ArrayList<>();
         Map<String, String> metadata = new LinkedHashMap<>();
-        given.forEach(
-                (name, values) -> {
-                    boolean pair = name.startsWith(METADATA);
-                    if (!pair && !MANY.contains(name) && !ONE.contains(name)) {
-                        if (!others.contains(name)) {
-                            faults.add(new Place(name, "is not a parameter here"));
-                        }
-                    } else if (values.length > (MANY.contains(name) ? MOST_VALUES : 1)) {
-                        faults.add(new Place(name, "is given too often"));
-                    } else if (pair) {
-                        metadata.put(name.substring(METADATA.length()), values[0]);
-                    }
-                });
+        given.forEach((name, values) -> {
+            boolean pair = name.startsWith(METADATA);
+            if (!pair && !MANY.contains(name) && !ONE.contains(name)) {
+                if (!others.contains(name)) {
+                    faults.add(new Place(name, "is not a parameter here"));
+                }
+            } else if (values.length > (MANY.contains(name) ? MOST_VALUES : 1)) {
+                faults.add(new Place(name, "is given too often"));
+            } else if (pair) {
+                metadata.put(name.substring(METADATA.length()), values[0]);
+            }
+        });
         if (!faults.isEmpty()) {
             throw Problem.invalid(faults);
         }

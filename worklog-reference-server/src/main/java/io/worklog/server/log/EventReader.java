@@ -123,24 +123,20 @@ final class EventReader {
     private static Map<String, List<FacetCount>> facets(EventPage page) {
         Map<String, List<FacetCount>> facets = new TreeMap<>();
         page.facets()
-                .forEach(
-                        (facet, values) ->
-                                facets.put(
-                                        name(facet),
-                                        values.stream()
-                                                .map(
-                                                        value ->
-                                                                new FacetCount(
-                                                                        shown(facet, value.value()),
-                                                                        value.count()))
-                                                .toList()));
+                .forEach((facet, values) ->
+                        facets.put(
+                                name(facet),
+                                values.stream()
+                                        .map(value ->
+                                                new FacetCount(
+                                                        shown(facet, value.value()), value.count()))
+                                        .toList()));
         return facets;
     }
 
     /** Words of enums are in lower case everywhere else. */
     private static String shown(Facet facet, String value) {
-        boolean word =
-                facet == Facet.VERB || facet == Facet.OUTCOME || facet == Facet.SEVERITY;
+        boolean word = facet == Facet.VERB || facet == Facet.OUTCOME || facet == Facet.SEVERITY;
         return word ? value.toLowerCase(Locale.ROOT) : value;
     }
 

@@ -109,16 +109,14 @@ final class EventTypes {
 
     private void insert(Caller caller, ProjectRef project, TypeDefinition definition) {
         try {
-            database.inTransaction(
-                    () -> {
-                        repository.insert(
-                                project.id(), definition, clock.instant(), caller.userId());
-                        trail.of(project)
-                                .record(LogEvents.TYPE_REGISTERED)
-                                .target(definition.name())
-                                .set("version", null, definition.version())
-                                .commit();
-                    });
+            database.inTransaction(() -> {
+                repository.insert(project.id(), definition, clock.instant(), caller.userId());
+                trail.of(project)
+                        .record(LogEvents.TYPE_REGISTERED)
+                        .target(definition.name())
+                        .set("version", null, definition.version())
+                        .commit();
+            });
         } catch (IntegrityConstraintViolationException e) {
             Problem exists = exists(definition);
             exists.addSuppressed(e);
@@ -154,17 +152,16 @@ final class EventTypes {
     /** Decides whether events of other types are taken. */
     ProjectTypes allowUnknown(ProjectRef project, boolean allowed, long version) {
         boolean before = repository.read(project.id()).unknownAllowed();
-        database.inTransaction(
-                () -> {
-                    if (!repository.allowUnknown(project.id(), allowed, version)) {
-                        throw EntityTag.stale();
-                    }
-                    trail.of(project)
-                            .record(LogEvents.UNKNOWN_TYPES_DECIDED)
-                            .target(project.id(), project.name())
-                            .set("unknownAllowed", before, allowed)
-                            .commit();
-                });
+        database.inTransaction(() -> {
+            if (!repository.allowUnknown(project.id(), allowed, version)) {
+                throw EntityTag.stale();
+            }
+            trail.of(project)
+                    .record(LogEvents.UNKNOWN_TYPES_DECIDED)
+                    .target(project.id(), project.name())
+                    .set("unknownAllowed", before, allowed)
+                    .commit();
+        });
         known.invalidate(project.id());
         return of(project);
     }

@@ -3,8 +3,8 @@ package io.worklog.server.log;
 import io.worklog.AuditLog;
 import io.worklog.query.BoundedCount;
 import io.worklog.query.EventQuery;
-import io.worklog.query.PageRequest;
 import io.worklog.query.Order;
+import io.worklog.query.PageRequest;
 import io.worklog.server.api.Problem;
 import io.worklog.server.log.HistogramView.Bucket;
 import java.time.Duration;
@@ -20,8 +20,7 @@ final class Histogram {
 
     private static final Duration USUAL = Duration.ofDays(30);
     private static final PageRequest COUNT =
-            new PageRequest(
-                    1, Order.NEWEST_FIRST, null, Set.of(), PageRequest.DEFAULT_COUNT_LIMIT);
+            new PageRequest(1, Order.NEWEST_FIRST, null, Set.of(), PageRequest.DEFAULT_COUNT_LIMIT);
 
     private final AuditLog log;
 

@@ -161,8 +161,7 @@ final class Ingest {
     private static @Nullable String keyOf(SentEvent sent, @Nullable String key) {
         String own = sent.key();
         if (own != null && key != null && !own.equals(key)) {
-            sent.faults()
-                    .add(new Place("/idempotencyKey", "is another than that of the header"));
+            sent.faults().add(new Place("/idempotencyKey", "is another than that of the header"));
         }
         return own == null ? key : own;
     }
@@ -176,7 +175,8 @@ final class Ingest {
             if (size.isEmpty()) {
                 sent.faults().add(new Place("/evidence/" + i + "/sha256", "is not stored here"));
             } else if (size.get() != one.size()) {
-                sent.faults().add(new Place("/evidence/" + i + "/size", "is not that of the bytes"));
+                sent.faults()
+                        .add(new Place("/evidence/" + i + "/size", "is not that of the bytes"));
             }
         }
     }

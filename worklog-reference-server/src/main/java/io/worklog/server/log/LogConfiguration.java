@@ -63,13 +63,8 @@ public class LogConfiguration {
 
     @Bean
     EventTypes eventTypes(
-            Database database,
-            JsonMapper json,
-            Catalog catalog,
-            Trail trail,
-            InstantSource clock) {
-        return new EventTypes(
-                new TypeRepository(database, json), database, catalog, trail, clock);
+            Database database, JsonMapper json, Catalog catalog, Trail trail, InstantSource clock) {
+        return new EventTypes(new TypeRepository(database, json), database, catalog, trail, clock);
     }
 
     @Bean

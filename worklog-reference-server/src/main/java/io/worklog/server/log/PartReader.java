@@ -51,7 +51,8 @@ final class PartReader {
     }
 
     private static AgentInfo agent(Fields from) {
-        AgentInfo agent = new AgentInfo(from.text("model"), from.text("tool"), from.text("promptId"));
+        AgentInfo agent =
+                new AgentInfo(from.text("model"), from.text("tool"), from.text("promptId"));
         from.end();
         return agent;
     }
@@ -121,8 +122,7 @@ final class PartReader {
         return switch (value) {
             case null -> null;
             case JsonString string -> ChangeValue.string(string.text());
-            case JsonInteger number ->
-                    ChangeValue.of(Kind.INTEGER, Long.toString(number.value()));
+            case JsonInteger number -> ChangeValue.of(Kind.INTEGER, Long.toString(number.value()));
             case JsonBoolean flag -> ChangeValue.of(Kind.BOOLEAN, Boolean.toString(flag.value()));
             case JsonNull ignored -> ChangeValue.of(Kind.NULL, "");
             case JsonObject ignored -> labelled(from, name);

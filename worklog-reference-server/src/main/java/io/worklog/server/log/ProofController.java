@@ -48,12 +48,11 @@ final class ProofController {
         Checkpoint sealed = note.map(signed -> Checkpoint.parse(signed.text())).orElse(null);
         List<KeyView> keys =
                 log.keys().keys().stream()
-                        .map(
-                                key ->
-                                        new KeyView(
-                                                key.key().toString(),
-                                                key.from().value(),
-                                                key.to() == null ? null : key.to().value()))
+                        .map(key ->
+                                new KeyView(
+                                        key.key().toString(),
+                                        key.from().value(),
+                                        key.to() == null ? null : key.to().value()))
                         .toList();
         return new LogView(
                 project.log(),
@@ -61,8 +60,7 @@ final class ProofController {
                 head.size().value(),
                 sealed == null ? 0 : sealed.size().value(),
                 head.minIndex(),
-                note.map(signed -> new String(signed.bytes(), StandardCharsets.UTF_8))
-                        .orElse(null),
+                note.map(signed -> new String(signed.bytes(), StandardCharsets.UTF_8)).orElse(null),
                 keys);
     }
 
@@ -110,7 +108,8 @@ final class ProofController {
                         .map(note -> Checkpoint.parse(note.text()).size().value())
                         .orElse(0L);
         if (from < 1 || from > to || to > sealed) {
-            throw Problem.invalid("to", "and from must be 1 or more, from not above to, and sealed");
+            throw Problem.invalid(
+                    "to", "and from must be 1 or more, from not above to, and sealed");
         }
         var tiles = LogSources.tiles(log.source(), to);
         ConsistencyProof proof = Proofs.consistency(from, to, tiles);

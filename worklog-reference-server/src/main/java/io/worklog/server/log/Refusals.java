@@ -45,10 +45,8 @@ final class Refusals {
     private static Problem rejected(RejectedEventException rejected) {
         boolean conflict =
                 rejected.faults().stream()
-                        .anyMatch(
-                                fault ->
-                                        fault.path().equals(KEY)
-                                                && fault.problem().startsWith(USED));
+                        .anyMatch(fault ->
+                                fault.path().equals(KEY) && fault.problem().startsWith(USED));
         if (conflict) {
             return Problem.of(
                     LogProblem.IDEMPOTENCY_CONFLICT, "the key stands for another event already");

@@ -40,8 +40,7 @@ record ReportView(
      */
     record FaultView(String kind, long index, String what) {
         static FaultView of(Fault fault) {
-            return new FaultView(
-                    Words.of(fault.kind()), fault.index().value(), fault.what());
+            return new FaultView(Words.of(fault.kind()), fault.index().value(), fault.what());
         }
     }
 

@@ -59,8 +59,7 @@ final class TileController {
         SignedNote note =
                 reader.log(project)
                         .checkpoint()
-                        .orElseThrow(
-                                () -> Problem.of(LogProblem.NOT_SEALED, project.log()));
+                        .orElseThrow(() -> Problem.of(LogProblem.NOT_SEALED, project.log()));
         return ResponseEntity.ok()
                 .contentType(TEXT)
                 .cacheControl(CacheControl.noCache().cachePrivate())

@@ -129,11 +129,10 @@ final class TypeController {
         return types.of(project)
                 .find(new TypeRef(name, version))
                 .map(type -> type.definition().schema())
-                .map(
-                        schema ->
-                                ResponseEntity.ok()
-                                        .contentType(MediaType.parseMediaType(SCHEMA_JSON))
-                                        .body(schema.toPrettyString()))
+                .map(schema ->
+                        ResponseEntity.ok()
+                                .contentType(MediaType.parseMediaType(SCHEMA_JSON))
+                                .body(schema.toPrettyString()))
                 .orElseThrow(() -> Problem.notFound("the schema"));
     }
 

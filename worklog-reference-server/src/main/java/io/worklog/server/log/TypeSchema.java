@@ -34,7 +34,8 @@ final class TypeSchema {
         SchemaRegistry registry =
                 SchemaRegistry.withDefaultDialect(
                         SpecificationVersion.DRAFT_2020_12,
-                        builder -> builder.schemaLoader(loader -> loader.fetchRemoteResources(false)));
+                        builder ->
+                                builder.schemaLoader(loader -> loader.fetchRemoteResources(false)));
         Schema made = registry.getSchema(schema);
         made.initializeValidators();
         return new TypeSchema(made);

@@ -64,19 +64,16 @@ final class VerifyController {
         if (!mode.equals("quick") && !mode.equals("deep")) {
             throw Problem.invalid("/mode", "must be quick or deep");
         }
-        String parameters =
-                json.writeValueAsString(new VerifyWorker.Wanted(mode.equals("deep")));
+        String parameters = json.writeValueAsString(new VerifyWorker.Wanted(mode.equals("deep")));
         Job job =
-                database.inTransaction(
-                        () -> {
-                            trail.of(project)
-                                    .record(LogEvents.VERIFY_REQUESTED)
-                                    .target(project.log())
-                                    .metadata("mode", mode)
-                                    .commit();
-                            return jobs.submit(
-                                    caller, VerifyWorker.KIND, project.id(), parameters);
-                        });
+                database.inTransaction(() -> {
+                    trail.of(project)
+                            .record(LogEvents.VERIFY_REQUESTED)
+                            .target(project.log())
+                            .metadata("mode", mode)
+                            .commit();
+                    return jobs.submit(caller, VerifyWorker.KIND, project.id(), parameters);
+                });
         return ResponseEntity.accepted()
                 .location(URI.create("/api/v1/jobs/" + job.id()))
                 .body(new VerifyJob(job.id()));

@@ -77,16 +77,15 @@ final class VerifyWorker implements JobWorker {
         AtomicReference<@Nullable Place> place = new AtomicReference<>();
         AtomicBoolean stopped = new AtomicBoolean();
         FutureTask<VerifyReport> check =
-                new FutureTask<>(
-                        () ->
-                                log.verify(
-                                        deep,
-                                        (done, all) -> {
-                                            if (stopped.get()) {
-                                                throw new JobCancelledException(run.job().id());
-                                            }
-                                            place.set(new Place(done, all));
-                                        }));
+                new FutureTask<>(() ->
+                        log.verify(
+                                deep,
+                                (done, all) -> {
+                                    if (stopped.get()) {
+                                        throw new JobCancelledException(run.job().id());
+                                    }
+                                    place.set(new Place(done, all));
+                                }));
         Thread.ofPlatform().name("verify-" + log.id()).daemon().start(check);
         try {
             while (true) {

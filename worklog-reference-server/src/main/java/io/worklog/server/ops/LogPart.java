@@ -26,14 +26,8 @@ final class LogPart implements Part {
         return all.stream()
                 .filter(one -> !one.healthy())
                 .findFirst()
-                .map(
-                        sick ->
-                                new Finding(
-                                        name(),
-                                        true,
-                                        false,
-                                        sick.log() + ": " + reason(sick),
-                                        weak))
+                .map(sick ->
+                        new Finding(name(), true, false, sick.log() + ": " + reason(sick), weak))
                 .orElseGet(() -> new Finding(name(), true, true, null, weak));
     }
 

@@ -58,8 +58,7 @@ final class ManagementServer implements AutoCloseable {
         this.watch = watch;
         this.token = settings.token();
         this.server =
-                HttpServer.create(
-                        new InetSocketAddress(settings.address(), settings.port()), 0);
+                HttpServer.create(new InetSocketAddress(settings.address(), settings.port()), 0);
         server.setExecutor(threads);
         page("/livez", () -> check(true, List.of()));
         page("/startupz", () -> check(life.phase() != Phase.STARTING, List.of()));
@@ -106,7 +105,10 @@ final class ManagementServer implements AutoCloseable {
                                 exchange,
                                 allowed(exchange)
                                         ? exact(exchange, path, answer)
-                                        : new Answer(UNAUTHORIZED, JSON, "{\"status\":\"unauthorized\"}")));
+                                        : new Answer(
+                                                UNAUTHORIZED,
+                                                JSON,
+                                                "{\"status\":\"unauthorized\"}")));
     }
 
     private void page(String path, Supplier<Answer> answer) {

@@ -71,8 +71,7 @@ final class Watch implements AutoCloseable {
 
     private static void tellChanges(List<Finding> before, List<Finding> now) {
         for (Finding found : now) {
-            boolean same =
-                    before.contains(found) || before.isEmpty() && found.problem() == null;
+            boolean same = before.contains(found) || before.isEmpty() && found.problem() == null;
             if (!same && found.problem() != null) {
                 LOG.warn("worklog.part.degraded {}: {}", found.part(), found.problem());
             } else if (!same) {

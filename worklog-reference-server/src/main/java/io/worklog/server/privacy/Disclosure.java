@@ -12,8 +12,7 @@ import java.util.List;
  * @param withEvidence whether attached files go in
  * @param recipient who gets it
  */
-record Disclosure(
-        List<Long> events, List<String> fields, boolean withEvidence, String recipient) {
+record Disclosure(List<Long> events, List<String> fields, boolean withEvidence, String recipient) {
     private static final int MOST_EVENTS = 10_000;
     private static final int MOST_FIELDS = 100;
 
@@ -30,8 +29,7 @@ record Disclosure(
         if (events.stream().anyMatch(event -> event < 0)) {
             places.add(new Problem.Place("/events", "must not be negative"));
         }
-        boolean paths =
-                fields.stream().allMatch(path -> path.equals("*") || path.startsWith("/"));
+        boolean paths = fields.stream().allMatch(path -> path.equals("*") || path.startsWith("/"));
         if (fields.size() > MOST_FIELDS || !paths) {
             places.add(new Problem.Place("/fields", "must be paths such as /actor/name, or *"));
         }

@@ -64,8 +64,7 @@ final class DisclosureController {
                         wanted.fields(),
                         wanted.withEvidence(),
                         wanted.recipient());
-        return RequestView.of(
-                requests.disclose(caller, project, what, wanted.purpose()), json);
+        return RequestView.of(requests.disclose(caller, project, what, wanted.purpose()), json);
     }
 
     @GetMapping(DISCLOSURES + "/{id}/bundle")

@@ -101,16 +101,15 @@ final class ErasureWorker implements JobWorker {
         if (counts) {
             rows.preview(request.id(), report);
         } else {
-            database.inTransaction(
-                    () -> {
-                        if (rows.done(request.id(), report)) {
-                            trail.system(request.tenant())
-                                    .record(PrivacyEvents.ERASURE_DONE)
-                                    .target(String.valueOf(request.person()))
-                                    .metadata("request", request.id())
-                                    .commit();
-                        }
-                    });
+            database.inTransaction(() -> {
+                if (rows.done(request.id(), report)) {
+                    trail.system(request.tenant())
+                            .record(PrivacyEvents.ERASURE_DONE)
+                            .target(String.valueOf(request.person()))
+                            .metadata("request", request.id())
+                            .commit();
+                }
+            });
         }
         return "{\"request\":\"" + request.id() + "\"}";
     }

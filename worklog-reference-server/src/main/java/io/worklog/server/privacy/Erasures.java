@@ -63,18 +63,17 @@ final class Erasures {
         String where = project == null ? null : project.id();
         String details = json.writeValueAsString(new Details(withFiles));
         Request request = request(caller, Kind.ERASURE, where, person, details, why);
-        return database.inTransaction(
-                () -> {
-                    rows.add(request);
-                    jobs.submit(caller, ErasureWorker.COUNT, null, parameters(request));
-                    trail.system(caller.tenant())
-                            .record(PrivacyEvents.ERASURE_ASKED)
-                            .target(person)
-                            .metadata("request", request.id())
-                            .reason(why)
-                            .commit();
-                    return request;
-                });
+        return database.inTransaction(() -> {
+            rows.add(request);
+            jobs.submit(caller, ErasureWorker.COUNT, null, parameters(request));
+            trail.system(caller.tenant())
+                    .record(PrivacyEvents.ERASURE_ASKED)
+                    .target(person)
+                    .metadata("request", request.id())
+                    .reason(why)
+                    .commit();
+            return request;
+        });
     }
 
     /** Asks to hand out personal fields of some events of a project. */
@@ -82,17 +81,16 @@ final class Erasures {
         String why = Words.required("/purpose", purpose);
         String details = json.writeValueAsString(wanted.checked());
         Request request = request(caller, Kind.DISCLOSURE, project.id(), null, details, why);
-        return database.inTransaction(
-                () -> {
-                    rows.add(request);
-                    trail.of(project)
-                            .record(PrivacyEvents.DISCLOSURE_ASKED)
-                            .target(project.id())
-                            .metadata("request", request.id())
-                            .reason(why)
-                            .commit();
-                    return request;
-                });
+        return database.inTransaction(() -> {
+            rows.add(request);
+            trail.of(project)
+                    .record(PrivacyEvents.DISCLOSURE_ASKED)
+                    .target(project.id())
+                    .metadata("request", request.id())
+                    .reason(why)
+                    .commit();
+            return request;
+        });
     }
 
     private Request request(
@@ -154,17 +152,16 @@ final class Erasures {
         if (request.version() != version) {
             throw EntityTag.stale();
         }
-        database.inTransaction(
-                () -> {
-                    State next = approved ? State.APPROVED : State.REFUSED;
-                    if (!rows.decide(request, next, caller.userId(), clock.instant(), why)) {
-                        throw EntityTag.stale();
-                    }
-                    record(request, approved, why);
-                    if (approved && request.kind() == Kind.ERASURE) {
-                        jobs.submit(caller, ErasureWorker.ERASE, null, parameters(request));
-                    }
-                });
+        database.inTransaction(() -> {
+            State next = approved ? State.APPROVED : State.REFUSED;
+            if (!rows.decide(request, next, caller.userId(), clock.instant(), why)) {
+                throw EntityTag.stale();
+            }
+            record(request, approved, why);
+            if (approved && request.kind() == Kind.ERASURE) {
+                jobs.submit(caller, ErasureWorker.ERASE, null, parameters(request));
+            }
+        });
         return find(caller, id);
     }
 

@@ -30,13 +30,10 @@ final class HoldCases implements HoldDirectory {
      */
     List<String> unplaced(
             String tenant, @Nullable String project, @Nullable String person, AuditLog log) {
-        List<String> placed =
-                log.retention().holds().stream().map(LegalHold::caseId).toList();
+        List<String> placed = log.retention().holds().stream().map(LegalHold::caseId).toList();
         return cases(
                 tenant,
-                hold ->
-                        hold.covers(project, person, null)
-                                && !placed.contains(hold.caseName()));
+                hold -> hold.covers(project, person, null) && !placed.contains(hold.caseName()));
     }
 
     /** Cases that may cover what parts of the server keep of a person, wherever and whenever. */

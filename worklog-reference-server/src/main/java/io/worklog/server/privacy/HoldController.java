@@ -152,7 +152,8 @@ final class HoldController {
     @Access(Permission.PRIVACY_DECIDE)
     @Operation(
             operationId = "releaseHold",
-            summary = "Release a case; by somebody else than who opened it, unless it says otherwise")
+            summary =
+                    "Release a case; by somebody else than who opened it, unless it says otherwise")
     HoldView release(Caller caller, @PathVariable String id, @RequestBody Release why) {
         return HoldView.of(work.release(caller, id, why.reason()));
     }

@@ -82,27 +82,29 @@ final class HoldWork {
                         null,
                         null,
                         1);
-        database.inTransaction(
-                () -> {
-                    if (rows.taken(caller.tenant(), hold.caseName())) {
-                        throw Problem.of(PrivacyProblem.CASE_NAME_TAKEN, "the case is in force");
-                    }
-                    rows.add(hold);
-                    jobs.submit(caller, HoldWorker.KIND, hold.project(), parameters(hold));
-                    trail.system(caller.tenant())
-                            .record(PrivacyEvents.HOLD_OPENED)
-                            .target(hold.caseName())
-                            .metadata("hold", hold.id())
-                            .metadata("project", hold.project() == null ? "*" : hold.project())
-                            .reason(hold.reason())
-                            .commit();
-                });
+        database.inTransaction(() -> {
+            if (rows.taken(caller.tenant(), hold.caseName())) {
+                throw Problem.of(PrivacyProblem.CASE_NAME_TAKEN, "the case is in force");
+            }
+            rows.add(hold);
+            jobs.submit(caller, HoldWorker.KIND, hold.project(), parameters(hold));
+            trail.system(caller.tenant())
+                    .record(PrivacyEvents.HOLD_OPENED)
+                    .target(hold.caseName())
+                    .metadata("hold", hold.id())
+                    .metadata("project", hold.project() == null ? "*" : hold.project())
+                    .reason(hold.reason())
+                    .commit();
+        });
         return hold;
     }
 
     private static void check(NewHold wanted) {
         @Nullable String name = wanted.caseName();
-        if (name == null || name.isBlank() || name.length() > MOST_NAME || name.endsWith(Hold.ABOUT)) {
+        if (name == null
+                || name.isBlank()
+                || name.length() > MOST_NAME
+                || name.endsWith(Hold.ABOUT)) {
             throw Problem.invalid("/caseName", "must have 1 to " + MOST_NAME + " characters");
         }
         Instant from = wanted.from();
@@ -127,19 +129,18 @@ final class HoldWork {
         if (hold.twoPeople() && hold.openedBy().equals(caller.userId())) {
             throw Problem.of(PrivacyProblem.FOUR_EYES, "you opened the case");
         }
-        database.inTransaction(
-                () -> {
-                    if (!rows.release(id, caller.userId(), clock.instant(), why)) {
-                        throw Problem.of(ApiProblem.CONFLICT, "the case is " + hold.state());
-                    }
-                    jobs.submit(caller, HoldWorker.KIND, hold.project(), parameters(hold));
-                    trail.system(caller.tenant())
-                            .record(PrivacyEvents.HOLD_RELEASED)
-                            .target(hold.caseName())
-                            .metadata("hold", hold.id())
-                            .reason(why)
-                            .commit();
-                });
+        database.inTransaction(() -> {
+            if (!rows.release(id, caller.userId(), clock.instant(), why)) {
+                throw Problem.of(ApiProblem.CONFLICT, "the case is " + hold.state());
+            }
+            jobs.submit(caller, HoldWorker.KIND, hold.project(), parameters(hold));
+            trail.system(caller.tenant())
+                    .record(PrivacyEvents.HOLD_RELEASED)
+                    .target(hold.caseName())
+                    .metadata("hold", hold.id())
+                    .reason(why)
+                    .commit();
+        });
         return find(caller, id);
     }
 }

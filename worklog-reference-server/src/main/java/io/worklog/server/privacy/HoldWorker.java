@@ -54,8 +54,7 @@ final class HoldWorker implements JobWorker {
         if (hold.inForce() && !there) {
             retention.place(inLog, hold.reason(), Actor.user(hold.openedBy()));
         } else if (!hold.inForce() && there && released != null) {
-            retention.lift(
-                    inLog.caseId(), released, Actor.user(String.valueOf(hold.releasedBy())));
+            retention.lift(inLog.caseId(), released, Actor.user(String.valueOf(hold.releasedBy())));
         }
     }
 }

@@ -31,10 +31,7 @@ final class PersonEraser {
     private final HoldCases holds;
     private final Supplier<List<PersonalData>> domain;
 
-    PersonEraser(
-            EvidenceErasure files,
-            HoldCases holds,
-            Supplier<List<PersonalData>> domain) {
+    PersonEraser(EvidenceErasure files, HoldCases holds, Supplier<List<PersonalData>> domain) {
         this.files = files;
         this.holds = holds;
         this.domain = domain;
@@ -65,12 +62,10 @@ final class PersonEraser {
             RedactionPlan plan = in.log().retention().plan(scope);
             held.addAll(plan.heldBy());
             entries.addAll(plan.fields().keySet());
-            plan.fields()
-                    .forEach((at, paths) -> paths.forEach(path -> values.add(at + path)));
+            plan.fields().forEach((at, paths) -> paths.forEach(path -> values.add(at + path)));
         }
         long brought = filesOf(in, task).size();
-        return new InLog(
-                in.name(), entries.size(), values.size(), brought, List.copyOf(held));
+        return new InLog(in.name(), entries.size(), values.size(), brought, List.copyOf(held));
     }
 
     /** Erases from a log; nothing of it where a hold covers something of it. */
@@ -113,9 +108,7 @@ final class PersonEraser {
     List<InDomain> countDomain(Task task) {
         List<InDomain> found = new ArrayList<>();
         for (PersonalData part : domain.get()) {
-            found.add(
-                    new InDomain(
-                            part.kind(), part.count(task.tenant(), task.person()), 0, ""));
+            found.add(new InDomain(part.kind(), part.count(task.tenant(), task.person()), 0, ""));
         }
         return found;
     }
@@ -130,9 +123,7 @@ final class PersonEraser {
                 done.add(new InDomain(part.kind(), gone.erased(), gone.kept(), gone.why()));
             } else {
                 long kept = part.count(task.tenant(), task.person());
-                done.add(
-                        new InDomain(
-                                part.kind(), 0, kept, "held by " + String.join(", ", cases)));
+                done.add(new InDomain(part.kind(), 0, kept, "held by " + String.join(", ", cases)));
             }
         }
         return done;

@@ -84,16 +84,13 @@ public class PrivacyConfiguration {
     }
 
     @Bean
-    Disclosures disclosures(
-            RequestRows rows, Trail trail, InstantSource clock, JsonMapper json) {
+    Disclosures disclosures(RequestRows rows, Trail trail, InstantSource clock, JsonMapper json) {
         return new Disclosures(rows, trail, clock, json);
     }
 
     @Bean
     PersonEraser personEraser(
-            EvidenceErasure files,
-            HoldCases holds,
-            ObjectProvider<PersonalData> domain) {
+            EvidenceErasure files, HoldCases holds, ObjectProvider<PersonalData> domain) {
         return new PersonEraser(files, holds, () -> domain.orderedStream().toList());
     }
 
@@ -105,8 +102,7 @@ public class PrivacyConfiguration {
             Database database,
             Trail trail,
             JsonMapper json) {
-        return new ErasureWorker(
-                ErasureWorker.COUNT, rows, logs, eraser, database, trail, json);
+        return new ErasureWorker(ErasureWorker.COUNT, rows, logs, eraser, database, trail, json);
     }
 
     @Bean
@@ -117,8 +113,7 @@ public class PrivacyConfiguration {
             Database database,
             Trail trail,
             JsonMapper json) {
-        return new ErasureWorker(
-                ErasureWorker.ERASE, rows, logs, eraser, database, trail, json);
+        return new ErasureWorker(ErasureWorker.ERASE, rows, logs, eraser, database, trail, json);
     }
 
     @Bean

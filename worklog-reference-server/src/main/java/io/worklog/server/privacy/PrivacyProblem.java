@@ -23,11 +23,7 @@ enum PrivacyProblem implements ProblemCode {
             "Wait for the decision of a security officer.",
             "请等待安全管理员的决定。"),
     CASE_NAME_TAKEN(
-            409,
-            "There is a case of that name.",
-            "已有同名案件。",
-            "Choose another name.",
-            "请使用其他名称。"),
+            409, "There is a case of that name.", "已有同名案件。", "Choose another name.", "请使用其他名称。"),
     RETENTION_TOO_SHORT(
             422,
             "Events must be kept longer than that.",

@@ -84,8 +84,7 @@ final class RequestController {
     @Operation(operationId = "askOwnErasure", summary = "Ask to be erased from every log")
     RequestView eraseMe(Caller caller, @RequestBody OwnErasure wanted) {
         return view(
-                erasures.erase(
-                        caller, null, caller.userId(), wanted.ground(), wanted.withFiles()));
+                erasures.erase(caller, null, caller.userId(), wanted.ground(), wanted.withFiles()));
     }
 
     @GetMapping("/api/v1/privacy/my-requests")
@@ -108,8 +107,7 @@ final class RequestController {
             @RequestParam(required = false) Request.@Nullable State state,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
-        Condition where =
-                state == null ? DSL.noCondition() : Tables.STATE.eq(state.name());
+        Condition where = state == null ? DSL.noCondition() : Tables.STATE.eq(state.name());
         return page(caller, where, limit, cursor);
     }
 
@@ -153,8 +151,7 @@ final class RequestController {
             @RequestHeader(value = "If-Match", required = false) @Nullable String match,
             @RequestBody Decision decision) {
         long version = EntityTag.required(match);
-        return tagged(
-                erasures.decide(caller, id, version, decision.approved(), decision.reason()));
+        return tagged(erasures.decide(caller, id, version, decision.approved(), decision.reason()));
     }
 
     private ResponseEntity<RequestView> tagged(Request request) {

@@ -11,5 +11,4 @@ import org.jspecify.annotations.Nullable;
  *     where they are kept longer
  * @param version how often it changed
  */
-record RetentionClass(
-        String name, int months, @Nullable String acknowledgement, long version) {}
+record RetentionClass(String name, int months, @Nullable String acknowledgement, long version) {}

@@ -45,11 +45,7 @@ final class RetentionClasses {
                         .orderBy(Tables.CLASS_NAME)
                         .fetch(RetentionClasses::one);
         boolean own = found.stream().anyMatch(each -> each.name().equals(DEFAULT));
-        return own
-                ? found
-                : Stream.concat(
-                                Stream.of(unset()), found.stream())
-                        .toList();
+        return own ? found : Stream.concat(Stream.of(unset()), found.stream()).toList();
     }
 
     /** The class of that name, or what holds where there is none: the longer of floor and a year. */
@@ -73,28 +69,26 @@ final class RetentionClasses {
     RetentionClass put(
             Caller caller, String name, int months, @Nullable String said, long version) {
         check(name, months, said);
-        return database.inTransaction(
-                () -> {
-                    RetentionClass before =
-                            find(caller.tenant(), name)
-                                    .orElse(new RetentionClass(name, 0, null, 0));
-                    boolean replaced =
-                            before.version() == version
-                                    && write(caller.tenant(), name, months, said, version);
-                    if (!replaced) {
-                        throw EntityTag.stale();
-                    }
-                    var event =
-                            trail.system(caller.tenant())
-                                    .record(PrivacyEvents.RETENTION_CHANGED)
-                                    .target(name)
-                                    .set("months", before.months(), months);
-                    if (said != null) {
-                        event.metadata("acknowledgement", said);
-                    }
-                    event.commit();
-                    return new RetentionClass(name, months, said, version + 1);
-                });
+        return database.inTransaction(() -> {
+            RetentionClass before =
+                    find(caller.tenant(), name).orElse(new RetentionClass(name, 0, null, 0));
+            boolean replaced =
+                    before.version() == version
+                            && write(caller.tenant(), name, months, said, version);
+            if (!replaced) {
+                throw EntityTag.stale();
+            }
+            var event =
+                    trail.system(caller.tenant())
+                            .record(PrivacyEvents.RETENTION_CHANGED)
+                            .target(name)
+                            .set("months", before.months(), months);
+            if (said != null) {
+                event.metadata("acknowledgement", said);
+            }
+            event.commit();
+            return new RetentionClass(name, months, said, version + 1);
+        });
     }
 
     private void check(String name, int months, @Nullable String said) {

@@ -39,8 +39,7 @@ final class RetentionController {
     private final InstantSource clock;
     private final JsonMapper json;
 
-    RetentionController(
-            RetentionClasses classes, Jobs jobs, InstantSource clock, JsonMapper json) {
+    RetentionController(RetentionClasses classes, Jobs jobs, InstantSource clock, JsonMapper json) {
         this.classes = classes;
         this.jobs = jobs;
         this.clock = clock;
@@ -122,11 +121,10 @@ final class RetentionController {
                         .filter(this::isFresh)
                         .map(job -> json.readValue(job.result(), RetentionRun.class))
                         .filter(RetentionRun::dryRun)
-                        .orElseThrow(
-                                () ->
-                                        Problem.of(
-                                                PrivacyProblem.DRY_RUN_NEEDED,
-                                                "no such dry run ended in the last 24 hours"));
+                        .orElseThrow(() ->
+                                Problem.of(
+                                        PrivacyProblem.DRY_RUN_NEEDED,
+                                        "no such dry run ended in the last 24 hours"));
         String parameters = json.writeValueAsString(new Parameters(plan));
         return new Begun(jobs.submit(caller, RetentionWorker.KIND, null, parameters).id());
     }

@@ -68,8 +68,7 @@ final class RetentionWorker implements JobWorker {
 
     @Override
     public String run(JobRun run) {
-        RetentionRun plan =
-                json.readValue(run.job().parameters(), Parameters.class).plan();
+        RetentionRun plan = json.readValue(run.job().parameters(), Parameters.class).plan();
         List<InProject> done =
                 run.checkpoint()
                         .map(text -> new ArrayList<>(json.readValue(text, Done.class).projects()))
@@ -84,7 +83,9 @@ final class RetentionWorker implements JobWorker {
             }
         }
         List<InProject> some =
-                done.stream().filter(each -> each.entries() > 0 || !each.heldBy().isEmpty()).toList();
+                done.stream()
+                        .filter(each -> each.entries() > 0 || !each.heldBy().isEmpty())
+                        .toList();
         return json.writeValueAsString(new RetentionRun(plan == null, some));
     }
 
@@ -96,8 +97,7 @@ final class RetentionWorker implements JobWorker {
     }
 
     private RetentionClass classOf(ProjectRef project) {
-        return classes.of(
-                project.tenant(), projects.settings(project.id()).retentionClass());
+        return classes.of(project.tenant(), projects.settings(project.id()).retentionClass());
     }
 
     private static RetentionPolicy policy(RetentionClass of) {

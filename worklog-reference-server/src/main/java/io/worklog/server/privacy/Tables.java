@@ -33,8 +33,22 @@ final class Tables {
     /** Columns of a request. */
     static final List<Field<?>> REQUEST =
             List.of(
-                    ID, TENANT, KIND, PROJECT_ID, PERSON, DETAILS, GROUND, ASKED_BY, ASKED_AT,
-                    STATE, DECIDED_BY, DECIDED_AT, DECISION_REASON, PREVIEW, REPORT, VERSION);
+                    ID,
+                    TENANT,
+                    KIND,
+                    PROJECT_ID,
+                    PERSON,
+                    DETAILS,
+                    GROUND,
+                    ASKED_BY,
+                    ASKED_AT,
+                    STATE,
+                    DECIDED_BY,
+                    DECIDED_AT,
+                    DECISION_REASON,
+                    PREVIEW,
+                    REPORT,
+                    VERSION);
 
     static final Table<Record> HOLDS = table(name("legal_holds"));
     static final Field<String> CASE_NAME = text("case_name");
@@ -51,9 +65,22 @@ final class Tables {
     /** Columns of a hold. */
     static final List<Field<?>> HOLD =
             List.of(
-                    ID, TENANT, CASE_NAME, REASON, PROJECT_ID, PERSON, FROM_TIME, UNTIL_TIME,
-                    TWO_PEOPLE, STATE, OPENED_BY, OPENED_AT, RELEASED_BY, RELEASED_AT,
-                    RELEASE_REASON, VERSION);
+                    ID,
+                    TENANT,
+                    CASE_NAME,
+                    REASON,
+                    PROJECT_ID,
+                    PERSON,
+                    FROM_TIME,
+                    UNTIL_TIME,
+                    TWO_PEOPLE,
+                    STATE,
+                    OPENED_BY,
+                    OPENED_AT,
+                    RELEASED_BY,
+                    RELEASED_AT,
+                    RELEASE_REASON,
+                    VERSION);
 
     static final Table<Record> CLASSES = table(name("retention_classes"));
     static final Field<String> CLASS_NAME = text("class_name");

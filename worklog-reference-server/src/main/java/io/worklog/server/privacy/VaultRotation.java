@@ -29,14 +29,13 @@ final class VaultRotation implements JobWorker {
     public String run(JobRun run) {
         long wrapped = vault.rotate();
         String tenant = run.job().tenant();
-        database.inTransaction(
-                () ->
-                        trail.system(tenant)
-                                .record(PrivacyEvents.VAULT_ROTATED)
-                                .target("master-key")
-                                .metadata("dataKeys", Long.toString(wrapped))
-                                .metadata("job", run.job().id())
-                                .commit());
+        database.inTransaction(() ->
+                trail.system(tenant)
+                        .record(PrivacyEvents.VAULT_ROTATED)
+                        .target("master-key")
+                        .metadata("dataKeys", Long.toString(wrapped))
+                        .metadata("job", run.job().id())
+                        .commit());
         return "{\"dataKeys\":" + wrapped + "}";
     }
 }

@@ -23,14 +23,11 @@ import tools.jackson.databind.JsonNode;
 public final class FieldSchemas {
     private static final int KEPT = 256;
 
-    private final Cache<String, Schema> compiled =
-            Caffeine.newBuilder().maximumSize(KEPT).build();
+    private final Cache<String, Schema> compiled = Caffeine.newBuilder().maximumSize(KEPT).build();
     private final SchemaRegistry registry =
             SchemaRegistry.withDefaultDialect(
                     SpecificationVersion.DRAFT_2020_12,
-                    builder ->
-                            builder.schemaLoader(
-                                    loader -> loader.fetchRemoteResources(false)));
+                    builder -> builder.schemaLoader(loader -> loader.fetchRemoteResources(false)));
 
     FieldSchemas() {}
 
@@ -40,8 +37,7 @@ public final class FieldSchemas {
         if (faults.isEmpty()) {
             try {
                 Schema meta =
-                        registry.getSchema(
-                                SchemaLocation.of(Dialects.getDraft202012().getId()));
+                        registry.getSchema(SchemaLocation.of(Dialects.getDraft202012().getId()));
                 for (Error error : meta.validate(schema)) {
                     faults.add(place("/fieldSchema", error));
                 }
@@ -66,10 +62,7 @@ public final class FieldSchemas {
     }
 
     private Schema compile(String schema) {
-        Schema ready =
-                compiled.get(
-                        schema,
-                        text -> registry.getSchema(text, InputFormat.JSON));
+        Schema ready = compiled.get(schema, text -> registry.getSchema(text, InputFormat.JSON));
         return Objects.requireNonNull(ready);
     }
 

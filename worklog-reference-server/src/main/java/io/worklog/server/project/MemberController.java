@@ -58,8 +58,7 @@ final class MemberController {
     @Access(Permission.PROJECT_READ)
     @Operation(operationId = "listMembers", summary = "Lists the people and teams of a project")
     Members list(ProjectRef project) {
-        return new Members(
-                work.list(Kind.PERSON, project), work.list(Kind.TEAM, project));
+        return new Members(work.list(Kind.PERSON, project), work.list(Kind.TEAM, project));
     }
 
     @PutMapping("/api/v1/projects/{project}/members/{user}")

@@ -22,11 +22,7 @@ final class MemberWork {
     private final ProjectWork projects;
     private final MemberNames names;
 
-    MemberWork(
-            Database database,
-            MemberRows rows,
-            ProjectWork projects,
-            MemberNames names) {
+    MemberWork(Database database, MemberRows rows, ProjectWork projects, MemberNames names) {
         this.database = database;
         this.rows = rows;
         this.projects = projects;
@@ -49,35 +45,32 @@ final class MemberWork {
                 roles.isEmpty()
                         ? names(kind, project.tenant(), Set.of(id)).get(id)
                         : required(kind, project, id);
-        database.inTransaction(
-                () -> {
-                    rows.lock(project.id());
-                    change(kind, project, id, roles);
-                    requireOwner(project);
-                });
+        database.inTransaction(() -> {
+            rows.lock(project.id());
+            change(kind, project, id, roles);
+            requireOwner(project);
+        });
         return new Member(id, name, roles);
     }
 
-    void transfer(
-            Caller caller, ProjectRef project, @Nullable String to, @Nullable String reason) {
+    void transfer(Caller caller, ProjectRef project, @Nullable String to, @Nullable String reason) {
         if (to == null || to.equals(caller.userId())) {
             throw Problem.invalid("/to", "must be somebody else");
         }
         String name = required(Kind.PERSON, project, to);
-        database.inTransaction(
-                () -> {
-                    rows.lock(project.id());
-                    handOver(caller.userId(), to, project);
-                    requireOwner(project);
-                    Recording<Object> event =
-                            projects.event(project, ProjectEvents.TRANSFERRED)
-                                    .target(new Target("user", to, name, "to"))
-                                    .set("owner", caller.userId(), to);
-                    if (reason != null && !reason.isBlank()) {
-                        event.reason(reason);
-                    }
-                    event.commit();
-                });
+        database.inTransaction(() -> {
+            rows.lock(project.id());
+            handOver(caller.userId(), to, project);
+            requireOwner(project);
+            Recording<Object> event =
+                    projects.event(project, ProjectEvents.TRANSFERRED)
+                            .target(new Target("user", to, name, "to"))
+                            .set("owner", caller.userId(), to);
+            if (reason != null && !reason.isBlank()) {
+                event.reason(reason);
+            }
+            event.commit();
+        });
     }
 
     /** Whoever hands over stays as a reader where they have no other role. */

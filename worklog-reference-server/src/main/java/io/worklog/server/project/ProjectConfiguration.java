@@ -78,16 +78,12 @@ public class ProjectConfiguration {
 
     @Bean
     MemberWork memberWork(
-            Database database,
-            MemberRows rows,
-            ProjectWork projects,
-            MemberNames names) {
+            Database database, MemberRows rows, ProjectWork projects, MemberNames names) {
         return new MemberWork(database, rows, projects, names);
     }
 
     @Bean
-    TemplateWork templateWork(
-            Database database, TemplateRows rows, ProjectWork projects, Ids ids) {
+    TemplateWork templateWork(Database database, TemplateRows rows, ProjectWork projects, Ids ids) {
         return new TemplateWork(database, rows, projects, ids);
     }
 

@@ -98,8 +98,7 @@ final class ProjectController {
             @RequestHeader(name = "If-Match", required = false) @Nullable String tag,
             @RequestBody ProjectInput.WhyBody why) {
         long version = EntityTag.required(tag);
-        return answer(
-                caller, work.archive(project, version, ProjectState.ARCHIVED, why.reason()));
+        return answer(caller, work.archive(project, version, ProjectState.ARCHIVED, why.reason()));
     }
 
     @PostMapping("/api/v1/projects/{project}/unarchive")

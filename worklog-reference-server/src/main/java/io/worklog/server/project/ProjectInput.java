@@ -44,8 +44,7 @@ final class ProjectInput {
             faults.add(new Problem.Place("/name", "must be 1 to " + MAX_NAME + " characters"));
         }
         if (key != null && !KEY.matcher(key).matches()) {
-            faults.add(
-                    new Problem.Place("/key", "must be 2 to 16 capital letters A-Z and digits"));
+            faults.add(new Problem.Place("/key", "must be 2 to 16 capital letters A-Z and digits"));
         }
         if (description != null && description.length() > MAX_DESCRIPTION) {
             faults.add(

@@ -36,17 +36,13 @@ final class ProjectLists {
         this.teams = teams;
     }
 
-    Page<ProjectView> page(
-            Caller caller, Wanted wanted, @Nullable String cursor, PageLimit limit) {
+    Page<ProjectView> page(Caller caller, Wanted wanted, @Nullable String cursor, PageLimit limit) {
         List<ProjectRow> found = rows.page(condition(caller, wanted), cursor, limit);
         List<String> ids = found.stream().map(ProjectRow::id).toList();
         Map<String, Set<ProjectRole>> roles = members.of(caller.userId(), ids);
         return Page.of(
                 found.stream()
-                        .map(
-                                row ->
-                                        ProjectView.of(
-                                                row, roles.getOrDefault(row.id(), Set.of())))
+                        .map(row -> ProjectView.of(row, roles.getOrDefault(row.id(), Set.of())))
                         .toList(),
                 limit,
                 ProjectView::id);

@@ -5,11 +5,7 @@ import io.worklog.server.api.ProblemCode;
 /** What can stand in the way of work on projects. */
 enum ProjectProblem implements ProblemCode {
     PROJECT_KEY_TAKEN(
-            409,
-            "Another project has this key.",
-            "此项目代号已被使用。",
-            "Choose another key.",
-            "请换一个代号。"),
+            409, "Another project has this key.", "此项目代号已被使用。", "Choose another key.", "请换一个代号。"),
     LAST_OWNER(
             409,
             "A project needs at least one person who owns it.",

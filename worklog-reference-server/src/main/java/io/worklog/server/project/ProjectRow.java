@@ -30,13 +30,31 @@ record ProjectRow(
 
     ProjectRow with(ProjectState newState) {
         return new ProjectRow(
-                id, tenant, name, key, description, newState, visibility, settings, createdAt,
-                createdBy, version);
+                id,
+                tenant,
+                name,
+                key,
+                description,
+                newState,
+                visibility,
+                settings,
+                createdAt,
+                createdBy,
+                version);
     }
 
     ProjectRow with(ProjectSettings newSettings) {
         return new ProjectRow(
-                id, tenant, name, key, description, state, visibility, newSettings, createdAt,
-                createdBy, version);
+                id,
+                tenant,
+                name,
+                key,
+                description,
+                state,
+                visibility,
+                newSettings,
+                createdAt,
+                createdBy,
+                version);
     }
 }

@@ -60,45 +60,41 @@ final class ProjectRows {
     }
 
     void insert(ProjectRow project) {
-        guarded(
-                () ->
-                        database.sql()
-                                .insertInto(Tables.PROJECTS)
-                                .set(Tables.ID, project.id())
-                                .set(Tables.TENANT, project.tenant())
-                                .set(Tables.NAME, project.name())
-                                .set(Tables.KEY, project.key())
-                                .set(Tables.DESCRIPTION, project.description())
-                                .set(Tables.LOG_NAME, project.ref().log())
-                                .set(Tables.STATE, project.state().name())
-                                .set(Tables.VISIBILITY, project.visibility().name())
-                                .set(Tables.SETTINGS, json.writeValueAsString(project.settings()))
-                                .set(Tables.CREATED_AT, Times.micros(project.createdAt()))
-                                .set(Tables.CREATED_BY, project.createdBy())
-                                .set(Tables.MEMBER_VERSION, 1L)
-                                .set(Tables.VERSION, project.version())
-                                .execute());
+        guarded(() ->
+                database.sql()
+                        .insertInto(Tables.PROJECTS)
+                        .set(Tables.ID, project.id())
+                        .set(Tables.TENANT, project.tenant())
+                        .set(Tables.NAME, project.name())
+                        .set(Tables.KEY, project.key())
+                        .set(Tables.DESCRIPTION, project.description())
+                        .set(Tables.LOG_NAME, project.ref().log())
+                        .set(Tables.STATE, project.state().name())
+                        .set(Tables.VISIBILITY, project.visibility().name())
+                        .set(Tables.SETTINGS, json.writeValueAsString(project.settings()))
+                        .set(Tables.CREATED_AT, Times.micros(project.createdAt()))
+                        .set(Tables.CREATED_BY, project.createdBy())
+                        .set(Tables.MEMBER_VERSION, 1L)
+                        .set(Tables.VERSION, project.version())
+                        .execute());
     }
 
     /** Writes a project that was read, if nobody else did since. */
     void update(ProjectRow project) {
         int changed =
-                guarded(
-                        () ->
-                                database.sql()
-                                        .update(Tables.PROJECTS)
-                                        .set(Tables.NAME, project.name())
-                                        .set(Tables.KEY, project.key())
-                                        .set(Tables.DESCRIPTION, project.description())
-                                        .set(Tables.STATE, project.state().name())
-                                        .set(Tables.VISIBILITY, project.visibility().name())
-                                        .set(
-                                                Tables.SETTINGS,
-                                                json.writeValueAsString(project.settings()))
-                                        .set(Tables.VERSION, project.version() + 1)
-                                        .where(Tables.ID.eq(project.id()))
-                                        .and(Tables.VERSION.eq(project.version()))
-                                        .execute());
+                guarded(() ->
+                        database.sql()
+                                .update(Tables.PROJECTS)
+                                .set(Tables.NAME, project.name())
+                                .set(Tables.KEY, project.key())
+                                .set(Tables.DESCRIPTION, project.description())
+                                .set(Tables.STATE, project.state().name())
+                                .set(Tables.VISIBILITY, project.visibility().name())
+                                .set(Tables.SETTINGS, json.writeValueAsString(project.settings()))
+                                .set(Tables.VERSION, project.version() + 1)
+                                .where(Tables.ID.eq(project.id()))
+                                .and(Tables.VERSION.eq(project.version()))
+                                .execute());
         if (changed == 0) {
             throw EntityTag.stale();
         }

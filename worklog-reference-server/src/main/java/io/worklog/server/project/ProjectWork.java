@@ -45,22 +45,21 @@ final class ProjectWork {
         ProjectRow made = made(caller, wanted);
         // A log that is opened within the transaction could wait for the database's only writer.
         trail.of(made.ref());
-        return database.inTransaction(
-                () -> {
-                    rows.insert(made);
-                    members.set(
-                            MemberRows.Kind.PERSON,
-                            made.id(),
-                            caller.userId(),
-                            EnumSet.of(ProjectRole.OWNER));
-                    event(made.ref(), ProjectEvents.CREATED)
-                            .set("name", null, made.name())
-                            .set("key", null, made.key())
-                            .set("visibility", null, made.visibility())
-                            .set("owner", null, caller.userId())
-                            .commit();
-                    return made;
-                });
+        return database.inTransaction(() -> {
+            rows.insert(made);
+            members.set(
+                    MemberRows.Kind.PERSON,
+                    made.id(),
+                    caller.userId(),
+                    EnumSet.of(ProjectRole.OWNER));
+            event(made.ref(), ProjectEvents.CREATED)
+                    .set("name", null, made.name())
+                    .set("key", null, made.key())
+                    .set("visibility", null, made.visibility())
+                    .set("owner", null, caller.userId())
+                    .commit();
+            return made;
+        });
     }
 
     private ProjectRow made(Caller caller, ProjectInput.NewProject wanted) {
@@ -126,13 +125,12 @@ final class ProjectWork {
 
     private ProjectRow write(
             ProjectRow after, EventType<Object> type, Consumer<Recording<Object>> fill) {
-        database.inTransaction(
-                () -> {
-                    rows.update(after);
-                    Recording<Object> event = event(after.ref(), type);
-                    fill.accept(event);
-                    event.commit();
-                });
+        database.inTransaction(() -> {
+            rows.update(after);
+            Recording<Object> event = event(after.ref(), type);
+            fill.accept(event);
+            event.commit();
+        });
         return rows.get(after.id());
     }
 

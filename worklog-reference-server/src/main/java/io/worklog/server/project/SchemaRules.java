@@ -19,7 +19,8 @@ final class SchemaRules {
     private static final int MAX_PATTERN = 120;
     private static final int MAX_REPEATS = 2;
     private static final Set<String> REFERENCES = Set.of("$ref", "$dynamicRef", "$recursiveRef");
-    private static final Set<String> NOT_OFFERED = Set.of("$id", "$vocabulary", "patternProperties");
+    private static final Set<String> NOT_OFFERED =
+            Set.of("$id", "$vocabulary", "patternProperties");
     private static final String DIALECT = "https://json-schema.org/draft/2020-12/schema";
     private static final Pattern REPEATED_GROUP = Pattern.compile("\\)[*+?{]");
     private static final Pattern BACK_REFERENCE = Pattern.compile("\\\\[1-9k]");
@@ -50,12 +51,11 @@ final class SchemaRules {
             add(at, "is deeper than " + MAX_DEPTH + " levels");
             return;
         }
-        node.forEachEntry(
-                (name, value) -> {
-                    String here = at + "/" + name;
-                    keyword(here, name, value);
-                    walk(here, value, depth + 1);
-                });
+        node.forEachEntry((name, value) -> {
+            String here = at + "/" + name;
+            keyword(here, name, value);
+            walk(here, value, depth + 1);
+        });
         int index = 0;
         if (node.isArray()) {
             for (JsonNode value : node) {

@@ -33,8 +33,7 @@ final class SettingsController {
     private final FieldSchemas schemas;
     private final JsonMapper json;
 
-    SettingsController(
-            ProjectWork work, ProjectRows rows, FieldSchemas schemas, JsonMapper json) {
+    SettingsController(ProjectWork work, ProjectRows rows, FieldSchemas schemas, JsonMapper json) {
         this.work = work;
         this.rows = rows;
         this.schemas = schemas;
@@ -83,8 +82,7 @@ final class SettingsController {
             faults.add(new Problem.Place("/retentionClass", "must be the name of a class"));
         }
         if (body.ingestDelivery() == null || body.ingestDelivery() == Delivery.BACKGROUND) {
-            faults.add(
-                    new Problem.Place("/ingestDelivery", "must be DURABLE or TRANSACTIONAL"));
+            faults.add(new Problem.Place("/ingestDelivery", "must be DURABLE or TRANSACTIONAL"));
         }
         days(faults, "/remindDraftsAfterDays", body.remindDraftsAfterDays());
         days(faults, "/remindApprovalsAfterDays", body.remindApprovalsAfterDays());

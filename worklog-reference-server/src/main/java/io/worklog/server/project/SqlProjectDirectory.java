@@ -64,8 +64,7 @@ final class SqlProjectDirectory implements ProjectDirectory {
         Set<Permission> may = EnumSet.noneOf(Permission.class);
         List<Record2<String, String>> rows = rows(caller.userId(), project.id());
         boolean byTeam = rows.stream().anyMatch(row -> !row.value2().isEmpty());
-        Set<String> mine =
-                byTeam ? teams.teamsOf(caller.tenant(), caller.userId()) : Set.of();
+        Set<String> mine = byTeam ? teams.teamsOf(caller.tenant(), caller.userId()) : Set.of();
         for (Record2<String, String> row : rows) {
             if (row.value2().isEmpty() || mine.contains(row.value2())) {
                 may.addAll(ProjectRole.valueOf(row.value1()).permissions());

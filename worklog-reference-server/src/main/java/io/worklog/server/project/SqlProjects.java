@@ -16,8 +16,7 @@ final class SqlProjects implements Projects {
     private final TemplateRows templates;
     private final MemberNames teams;
 
-    SqlProjects(
-            ProjectRows rows, MemberRows members, TemplateRows templates, MemberNames teams) {
+    SqlProjects(ProjectRows rows, MemberRows members, TemplateRows templates, MemberNames teams) {
         this.rows = rows;
         this.members = members;
         this.templates = templates;
@@ -42,15 +41,13 @@ final class SqlProjects implements Projects {
                 .forEach(member -> people.add(member.getKey()));
         members.all(MemberRows.Kind.TEAM, project.id()).entrySet().stream()
                 .filter(team -> allows(team, permission))
-                .forEach(
-                        team -> people.addAll(teams.members(project.tenant(), team.getKey())));
+                .forEach(team -> people.addAll(teams.members(project.tenant(), team.getKey())));
         return people;
     }
 
     private static boolean allows(
             Map.Entry<String, Set<ProjectRole>> member, Permission permission) {
-        return member.getValue().stream()
-                .anyMatch(role -> role.permissions().contains(permission));
+        return member.getValue().stream().anyMatch(role -> role.permissions().contains(permission));
     }
 
     @Override

@@ -38,34 +38,30 @@ final class TemplateWork {
         }
         NamedTemplate made =
                 new NamedTemplate(ids.next("tpl"), body.name().strip(), body.template(), 1);
-        database.inTransaction(
-                () -> {
-                    rows.insert(project.id(), made);
-                    event(project, null, made);
-                });
+        database.inTransaction(() -> {
+            rows.insert(project.id(), made);
+            event(project, null, made);
+        });
         return made;
     }
 
     NamedTemplate update(ProjectRef project, String id, long version, TemplateBody body) {
         check(body);
         NamedTemplate before = rows.named(project.id(), id);
-        NamedTemplate after =
-                new NamedTemplate(id, body.name().strip(), body.template(), version);
-        database.inTransaction(
-                () -> {
-                    rows.update(project.id(), after);
-                    event(project, before, after);
-                });
+        NamedTemplate after = new NamedTemplate(id, body.name().strip(), body.template(), version);
+        database.inTransaction(() -> {
+            rows.update(project.id(), after);
+            event(project, before, after);
+        });
         return rows.named(project.id(), id);
     }
 
     void delete(ProjectRef project, String id) {
         NamedTemplate before = rows.named(project.id(), id);
-        database.inTransaction(
-                () -> {
-                    rows.delete(project.id(), id);
-                    event(project, before, null);
-                });
+        database.inTransaction(() -> {
+            rows.delete(project.id(), id);
+            event(project, before, null);
+        });
     }
 
     private void event(

@@ -76,8 +76,7 @@ final class TimelineController {
             throw Problem.invalid("cursor", "is not one of this list");
         }
         return new Page<>(
-                page.events().stream().map(one -> moment(one, reader)).toList(),
-                page.nextCursor());
+                page.events().stream().map(one -> moment(one, reader)).toList(), page.nextCursor());
     }
 
     private Moment moment(RecordedEvent recorded, Locale reader) {

@@ -37,8 +37,7 @@ final class CommentController {
     private final RecordRows rows;
     private final ViewTrail views;
 
-    CommentController(
-            CommentWork work, CommentRows comments, RecordRows rows, ViewTrail views) {
+    CommentController(CommentWork work, CommentRows comments, RecordRows rows, ViewTrail views) {
         this.work = work;
         this.comments = comments;
         this.rows = rows;

@@ -132,12 +132,11 @@ final class CommentRows {
                 .from(Tables.COMMENT_TEXTS)
                 .where(Tables.COMMENT_ID.eq(comment))
                 .orderBy(Tables.VERSION_OF_COMMENT)
-                .fetch(
-                        row ->
-                                new FormerText(
-                                        row.get(Tables.VERSION_OF_COMMENT),
-                                        row.get(Tables.BODY),
-                                        Times.instant(row.get(Tables.REPLACED_AT).longValue())));
+                .fetch(row ->
+                        new FormerText(
+                                row.get(Tables.VERSION_OF_COMMENT),
+                                row.get(Tables.BODY),
+                                Times.instant(row.get(Tables.REPLACED_AT).longValue())));
     }
 
     private static Comment row(Record row) {

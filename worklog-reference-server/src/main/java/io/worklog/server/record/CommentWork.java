@@ -50,11 +50,10 @@ final class CommentWork {
         Participant author = new Participant(caller.userId(), caller.name());
         Comment made = new Comment(ids.next("cmt"), author, body, now, null, null, 1);
         trail.of(project);
-        database.inTransaction(
-                () -> {
-                    comments.insert(record, made);
-                    event(caller, project, row, RecordEvents.COMMENT_ADDED, null, made, now);
-                });
+        database.inTransaction(() -> {
+            comments.insert(record, made);
+            event(caller, project, row, RecordEvents.COMMENT_ADDED, null, made, now);
+        });
         return made;
     }
 
@@ -70,15 +69,13 @@ final class CommentWork {
         Comment before = own(caller, record, id, version);
         Instant now = now();
         Comment after =
-                new Comment(
-                        id, before.author(), body, before.createdAt(), now, null, version + 1);
-        database.inTransaction(
-                () -> {
-                    if (!comments.edit(before, body, now)) {
-                        throw EntityTag.stale();
-                    }
-                    event(caller, project, row, RecordEvents.COMMENT_EDITED, before, after, now);
-                });
+                new Comment(id, before.author(), body, before.createdAt(), now, null, version + 1);
+        database.inTransaction(() -> {
+            if (!comments.edit(before, body, now)) {
+                throw EntityTag.stale();
+            }
+            event(caller, project, row, RecordEvents.COMMENT_EDITED, before, after, now);
+        });
         return after;
     }
 
@@ -87,15 +84,13 @@ final class CommentWork {
         Comment before = own(caller, record, id, version);
         Instant now = now();
         Comment after =
-                new Comment(
-                        id, before.author(), null, before.createdAt(), null, now, version + 1);
-        database.inTransaction(
-                () -> {
-                    if (!comments.delete(before, now)) {
-                        throw EntityTag.stale();
-                    }
-                    event(caller, project, row, RecordEvents.COMMENT_DELETED, before, after, now);
-                });
+                new Comment(id, before.author(), null, before.createdAt(), null, now, version + 1);
+        database.inTransaction(() -> {
+            if (!comments.delete(before, now)) {
+                throw EntityTag.stale();
+            }
+            event(caller, project, row, RecordEvents.COMMENT_DELETED, before, after, now);
+        });
     }
 
     /** What was deleted is said by its tombstone; the event of the deletion does not repeat it. */

@@ -181,9 +181,8 @@ final class Mover {
         }
         if (move.step() == Step.SUBMIT) {
             digests.of(version.body())
-                    .forEach(
-                            (field, digest) ->
-                                    event.metadata(ContentDigests.PREFIX + field, digest));
+                    .forEach((field, digest) ->
+                            event.metadata(ContentDigests.PREFIX + field, digest));
             version.body().evidence().forEach(file -> event.evidence(file.sealed()));
         }
         if (move.reason() != null) {

@@ -108,10 +108,7 @@ final class NotificationRows {
     /** Marks one of somebody's as read, or all where none is named. */
     int read(String tenant, String user, @Nullable String id) {
         Condition which =
-                Tables.TENANT
-                        .eq(tenant)
-                        .and(Tables.USER_ID.eq(user))
-                        .and(Tables.READ_AT.isNull());
+                Tables.TENANT.eq(tenant).and(Tables.USER_ID.eq(user)).and(Tables.READ_AT.isNull());
         return database.sql()
                 .update(Tables.NOTIFICATIONS)
                 .set(Tables.READ_AT, Times.micros(clock.instant()))

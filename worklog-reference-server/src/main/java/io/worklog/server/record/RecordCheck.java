@@ -47,8 +47,7 @@ final class RecordCheck {
      * @param eventIndex the event that says otherwise; null where an event is missing
      * @param fault what is wrong, without values
      */
-    record Finding(
-            @Nullable Long version, String field, @Nullable Long eventIndex, String fault) {}
+    record Finding(@Nullable Long version, String field, @Nullable Long eventIndex, String fault) {}
 
     /**
      * What a check found.
@@ -109,8 +108,7 @@ final class RecordCheck {
 
         /** Receipts the log does not have yet are on their way for a moment after a commit. */
         void waitFor(List<Step> known) {
-            List<String> there =
-                    events.stream().map(one -> one.event().id().toString()).toList();
+            List<String> there = events.stream().map(one -> one.event().id().toString()).toList();
             waiting =
                     (int)
                             known.stream()
@@ -231,12 +229,7 @@ final class RecordCheck {
 
         private List<RecordedEvent> submissions() {
             return events.stream()
-                    .filter(
-                            one ->
-                                    one.event()
-                                            .type()
-                                            .name()
-                                            .equals(RecordEvents.SUBMITTED.name()))
+                    .filter(one -> one.event().type().name().equals(RecordEvents.SUBMITTED.name()))
                     .toList();
         }
     }

@@ -151,8 +151,7 @@ public class RecordConfiguration {
     SmartInitializingSingleton recordReminders(
             ObjectProvider<Jobs> jobs, RecordProperties properties) {
         return () ->
-                jobs.ifAvailable(
-                        all -> all.repeat(ReminderWorker.KIND, properties.reminders()));
+                jobs.ifAvailable(all -> all.repeat(ReminderWorker.KIND, properties.reminders()));
     }
 
     @Bean

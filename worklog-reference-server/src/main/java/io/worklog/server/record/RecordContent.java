@@ -46,8 +46,17 @@ public record RecordContent(
     /** The same with other files. */
     RecordContent withEvidence(List<EvidenceRef> files) {
         return new RecordContent(
-                title, content, date, startedAt, endedAt, minutes, participants, tags, files,
-                links, fields);
+                title,
+                content,
+                date,
+                startedAt,
+                endedAt,
+                minutes,
+                participants,
+                tags,
+                files,
+                links,
+                fields);
     }
 
     /** The same with other people. */

@@ -95,8 +95,7 @@ final class RecordController {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
         PageLimit most = PageLimit.of(limit);
-        RecordFilter filter =
-                filter(state, author, text, from, to, participant, tag, field);
+        RecordFilter filter = filter(state, author, text, from, to, participant, tag, field);
         views.list(project);
         return Page.of(
                 lists.page(project.id(), filter, cursor, most).stream()

@@ -53,8 +53,7 @@ final class RecordEvidence {
             throw Problem.invalid("/evidence", "files are not kept here");
         }
         Map<String, EvidenceFile> found = new LinkedHashMap<>();
-        keeper.reference(project, KIND, record, needed)
-                .forEach(file -> found.put(file.id(), file));
+        keeper.reference(project, KIND, record, needed).forEach(file -> found.put(file.id(), file));
         return found;
     }
 }

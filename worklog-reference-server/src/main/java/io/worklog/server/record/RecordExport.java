@@ -144,8 +144,7 @@ final class RecordExport implements ExportSource {
 
     private Stream<ExportRow> rows(List<RecordRow> page) {
         Map<String, RecordContent> contents = versions.current(page);
-        return page.stream()
-                .map(row -> row(row, Objects.requireNonNull(contents.get(row.id()))));
+        return page.stream().map(row -> row(row, Objects.requireNonNull(contents.get(row.id()))));
     }
 
     private ExportRow row(RecordRow row, RecordContent content) {

@@ -55,11 +55,8 @@ final class RecordLists {
                 .from(Tables.RECORDS)
                 .where(filter.condition(project))
                 .groupBy(Tables.STATE)
-                .forEach(
-                        row ->
-                                counts.put(
-                                        RecordState.valueOf(row.value1()),
-                                        row.value2().longValue()));
+                .forEach(row ->
+                        counts.put(RecordState.valueOf(row.value1()), row.value2().longValue()));
         return counts;
     }
 }

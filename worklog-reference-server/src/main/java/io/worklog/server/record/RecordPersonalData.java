@@ -40,25 +40,24 @@ final class RecordPersonalData implements PersonalData {
 
     @Override
     public Erased erase(String tenant, String person, String ground) {
-        return database.inTransaction(
-                () -> {
-                    long erased =
-                            database.sql()
-                                    .update(Tables.RECORDS)
-                                    .setNull(Tables.AUTHOR_NAME)
-                                    .where(authored(tenant, person))
-                                    .execute();
-                    erased +=
-                            database.sql()
-                                    .update(Tables.COMMENTS)
-                                    .setNull(Tables.AUTHOR_NAME)
-                                    .where(commented(tenant, person))
-                                    .execute();
-                    for (String record : tookPart(tenant, person)) {
-                        erased += eraseIn(record, person);
-                    }
-                    return new Erased(erased, 0, "");
-                });
+        return database.inTransaction(() -> {
+            long erased =
+                    database.sql()
+                            .update(Tables.RECORDS)
+                            .setNull(Tables.AUTHOR_NAME)
+                            .where(authored(tenant, person))
+                            .execute();
+            erased +=
+                    database.sql()
+                            .update(Tables.COMMENTS)
+                            .setNull(Tables.AUTHOR_NAME)
+                            .where(commented(tenant, person))
+                            .execute();
+            for (String record : tookPart(tenant, person)) {
+                erased += eraseIn(record, person);
+            }
+            return new Erased(erased, 0, "");
+        });
     }
 
     private long eraseIn(String record, String person) {

@@ -23,11 +23,7 @@ enum RecordProblem implements ProblemCode {
             "Ask another approver.",
             "请由其他审批人处理。"),
     REASON_REQUIRED(
-            422,
-            "This step needs a reason here.",
-            "此步骤需要填写原因。",
-            "Send the reason.",
-            "请填写原因。");
+            422, "This step needs a reason here.", "此步骤需要填写原因。", "Send the reason.", "请填写原因。");
 
     private final int status;
     private final String title;

@@ -62,24 +62,22 @@ final class RecordWork {
         String id = ids.next("rec");
         Instant now = now();
         trail.of(project);
-        return database.inTransaction(
-                () -> {
-                    RecordContent content = evidence.refer(project, id, written, input);
-                    RecordRow row = row(caller, project, id, content, now);
-                    rows.insert(project, row);
-                    versions.insert(id, 1, content, content, now);
-                    terms.set(project.id(), id, content);
-                    Recording<RecordContent> event =
-                            trail.of(project)
-                                    .record(RecordEvents.CREATED)
-                                    .target(id, content.title())
-                                    .metadata("version", "1")
-                                    .set("state", null, RecordState.DRAFT)
-                                    .change(null, content);
-                    steps.insert(
-                            id, RecordEvents.CREATED.name(), caller.userId(), now, event.commit());
-                    return row;
-                });
+        return database.inTransaction(() -> {
+            RecordContent content = evidence.refer(project, id, written, input);
+            RecordRow row = row(caller, project, id, content, now);
+            rows.insert(project, row);
+            versions.insert(id, 1, content, content, now);
+            terms.set(project.id(), id, content);
+            Recording<RecordContent> event =
+                    trail.of(project)
+                            .record(RecordEvents.CREATED)
+                            .target(id, content.title())
+                            .metadata("version", "1")
+                            .set("state", null, RecordState.DRAFT)
+                            .change(null, content);
+            steps.insert(id, RecordEvents.CREATED.name(), caller.userId(), now, event.commit());
+            return row;
+        });
     }
 
     private static RecordRow row(
@@ -102,18 +100,16 @@ final class RecordWork {
     }
 
     /** Changes a draft that the caller has read in that version. */
-    RecordRow edit(
-            Caller caller, ProjectRef project, String id, long version, RecordInput input) {
+    RecordRow edit(Caller caller, ProjectRef project, String id, long version, RecordInput input) {
         RecordRow row = editable(caller, project, id, version);
         VersionRow current = versions.get(id, row.number());
         RecordContent written = maker.change(project, id, input, current.body());
-        return database.inTransaction(
-                () -> {
-                    RecordContent content = evidence.refer(project, id, written, input);
-                    return content.equals(current.body())
-                            ? row
-                            : write(caller, project, row, current, content);
-                });
+        return database.inTransaction(() -> {
+            RecordContent content = evidence.refer(project, id, written, input);
+            return content.equals(current.body())
+                    ? row
+                    : write(caller, project, row, current, content);
+        });
     }
 
     private RecordRow editable(Caller caller, ProjectRef project, String id, long version) {

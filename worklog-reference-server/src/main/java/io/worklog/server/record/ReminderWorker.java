@@ -84,8 +84,7 @@ final class ReminderWorker implements JobWorker {
 
     private long drafts(ProjectRef project, int days) {
         long told = 0;
-        Condition state =
-                Tables.STATE.in(RecordState.DRAFT.name(), RecordState.RETURNED.name());
+        Condition state = Tables.STATE.in(RecordState.DRAFT.name(), RecordState.RETURNED.name());
         String after = "";
         List<RecordRow> page;
         do {

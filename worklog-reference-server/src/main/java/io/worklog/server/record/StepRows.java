@@ -46,26 +46,24 @@ final class StepRows {
                 .from(Tables.STEPS)
                 .where(Tables.RECORD_ID.eq(record))
                 .orderBy(Tables.HAPPENED_AT, Tables.EVENT_ID)
-                .fetch(
-                        row ->
-                                new Step(
-                                        row.get(Tables.EVENT_ID),
-                                        row.get(Tables.TYPE_NAME),
-                                        Times.instant(row.get(Tables.HAPPENED_AT).longValue()),
-                                        row.get(Tables.ACTOR_ID),
-                                        row.get(Tables.LEAF_HASH),
-                                        row.get(Tables.LOG_INDEX)));
+                .fetch(row ->
+                        new Step(
+                                row.get(Tables.EVENT_ID),
+                                row.get(Tables.TYPE_NAME),
+                                Times.instant(row.get(Tables.HAPPENED_AT).longValue()),
+                                row.get(Tables.ACTOR_ID),
+                                row.get(Tables.LEAF_HASH),
+                                row.get(Tables.LOG_INDEX)));
     }
 
     /** Adds places that were not known before. */
     void placed(Map<String, Long> places) {
-        places.forEach(
-                (event, index) ->
-                        database.sql()
-                                .update(Tables.STEPS)
-                                .set(Tables.LOG_INDEX, index)
-                                .where(Tables.EVENT_ID.eq(event))
-                                .and(Tables.LOG_INDEX.isNull())
-                                .execute());
+        places.forEach((event, index) ->
+                database.sql()
+                        .update(Tables.STEPS)
+                        .set(Tables.LOG_INDEX, index)
+                        .where(Tables.EVENT_ID.eq(event))
+                        .and(Tables.LOG_INDEX.isNull())
+                        .execute());
     }
 }

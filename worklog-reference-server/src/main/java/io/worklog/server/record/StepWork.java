@@ -29,8 +29,7 @@ final class StepWork {
     private final Projects projects;
     private final Trail trail;
 
-    StepWork(
-            Database database, RecordRows rows, Mover mover, Projects projects, Trail trail) {
+    StepWork(Database database, RecordRows rows, Mover mover, Projects projects, Trail trail) {
         this.database = database;
         this.rows = rows;
         this.mover = mover;
@@ -81,15 +80,14 @@ final class StepWork {
             @Nullable String reason) {
         trail.of(project);
         Asked asked = new Asked(caller, project, projects.settings(project.id()), step, reason);
-        return database.inTransaction(
-                () -> {
-                    Move move = mover.prepare(asked, rows.get(project.id(), id), version);
-                    mover.write(caller, move);
-                    Recording<RecordContent> event = trail.of(project).record(step.type());
-                    mover.fill(move, event);
-                    mover.receipt(caller, move, event.commit());
-                    return move.after();
-                });
+        return database.inTransaction(() -> {
+            Move move = mover.prepare(asked, rows.get(project.id(), id), version);
+            mover.write(caller, move);
+            Recording<RecordContent> event = trail.of(project).record(step.type());
+            mover.fill(move, event);
+            mover.receipt(caller, move, event.commit());
+            return move.after();
+        });
     }
 
     /** Takes a step of many records: each wholly or not at all, all of it in one transaction. */
@@ -101,14 +99,13 @@ final class StepWork {
             @Nullable String reason) {
         trail.of(project);
         Asked asked = new Asked(caller, project, projects.settings(project.id()), step, reason);
-        return database.inTransaction(
-                () -> {
-                    Map<String, BulkResult> results = new HashMap<>();
-                    List<Move> moves = moves(asked, items, results);
-                    String batch = moves.isEmpty() ? null : record(asked, moves);
-                    return new BulkOutcome(
-                            items.stream().map(item -> result(results, item)).toList(), batch);
-                });
+        return database.inTransaction(() -> {
+            Map<String, BulkResult> results = new HashMap<>();
+            List<Move> moves = moves(asked, items, results);
+            String batch = moves.isEmpty() ? null : record(asked, moves);
+            return new BulkOutcome(
+                    items.stream().map(item -> result(results, item)).toList(), batch);
+        });
     }
 
     private static BulkResult result(Map<String, BulkResult> results, BulkItem item) {
@@ -116,8 +113,7 @@ final class StepWork {
     }
 
     /** In the order of identifiers, so that two such transactions cannot wait for each other. */
-    private List<Move> moves(
-            Asked asked, List<BulkItem> items, Map<String, BulkResult> results) {
+    private List<Move> moves(Asked asked, List<BulkItem> items, Map<String, BulkResult> results) {
         Map<String, RecordRow> found =
                 rows.all(asked.project().id(), items.stream().map(BulkItem::id).toList());
         List<Move> moves = new ArrayList<>();

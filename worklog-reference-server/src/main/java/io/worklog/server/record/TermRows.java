@@ -56,12 +56,10 @@ final class TermRows {
                 .and(Tables.TERM.eq(record))
                 .orderBy(Tables.RECORD_ID.desc())
                 .limit(100)
-                .fetch(
-                        row ->
-                                new RecordLink(
-                                        RecordLink.Type.valueOf(
-                                                row.value1().substring(LINK.length())),
-                                        row.value2()));
+                .fetch(row ->
+                        new RecordLink(
+                                RecordLink.Type.valueOf(row.value1().substring(LINK.length())),
+                                row.value2()));
     }
 
     private static Set<Term> terms(RecordContent content) {

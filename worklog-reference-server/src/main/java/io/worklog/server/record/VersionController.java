@@ -68,8 +68,7 @@ final class VersionController {
     @Operation(operationId = "listVersions", summary = "Reads every version, oldest first")
     Page<VersionView> all(ProjectRef project, @PathVariable String record) {
         RecordRow row = seen(project, record);
-        return new Page<>(
-                versions.all(row.id()).stream().map(VersionView::of).toList(), null);
+        return new Page<>(versions.all(row.id()).stream().map(VersionView::of).toList(), null);
     }
 
     @GetMapping("/{record}/versions/{number}")
@@ -94,13 +93,12 @@ final class VersionController {
                 from,
                 to,
                 changes.stream()
-                        .map(
-                                one ->
-                                        new Difference(
-                                                one.path(),
-                                                one.op(),
-                                                text(one.oldValue()),
-                                                text(one.newValue())))
+                        .map(one ->
+                                new Difference(
+                                        one.path(),
+                                        one.op(),
+                                        text(one.oldValue()),
+                                        text(one.newValue())))
                         .toList());
     }
 

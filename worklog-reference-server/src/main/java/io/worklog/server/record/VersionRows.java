@@ -49,14 +49,13 @@ final class VersionRows {
                 .select(Tables.RECORD_ID, Tables.NUMBER, Tables.BODY)
                 .from(Tables.VERSIONS)
                 .where(Tables.RECORD_ID.in(numbers.keySet()))
-                .forEach(
-                        row -> {
-                            String id = row.get(Tables.RECORD_ID);
-                            if (row.get(Tables.NUMBER).equals(numbers.get(id))) {
-                                String body = row.get(Tables.BODY);
-                                bodies.put(id, json.readValue(body, RecordContent.class));
-                            }
-                        });
+                .forEach(row -> {
+                    String id = row.get(Tables.RECORD_ID);
+                    if (row.get(Tables.NUMBER).equals(numbers.get(id))) {
+                        String body = row.get(Tables.BODY);
+                        bodies.put(id, json.readValue(body, RecordContent.class));
+                    }
+                });
         return bodies;
     }
 

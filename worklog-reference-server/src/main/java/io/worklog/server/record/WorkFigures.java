@@ -66,13 +66,12 @@ final class WorkFigures {
                 .where(Tables.PROJECT_ID.eq(project))
                 .and(Tables.WORK_DATE.between(from.toString(), to.toString()))
                 .groupBy(Tables.STATE, Tables.AUTHOR_ID, Tables.WORK_DATE)
-                .forEach(
-                        row -> {
-                            Sum sum = new Sum(row.value5(), row.value6().longValue());
-                            adder.state(RecordState.valueOf(row.value1()), sum);
-                            adder.person(row.value2(), row.value3(), sum);
-                            adder.week(LocalDate.parse(row.value4()), sum);
-                        });
+                .forEach(row -> {
+                    Sum sum = new Sum(row.value5(), row.value6().longValue());
+                    adder.state(RecordState.valueOf(row.value1()), sum);
+                    adder.person(row.value2(), row.value3(), sum);
+                    adder.week(LocalDate.parse(row.value4()), sum);
+                });
         return adder.figures(from, to);
     }
 

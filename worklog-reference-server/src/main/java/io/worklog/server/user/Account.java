@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param sessionsSince sessions that began before are void
  * @param ended identifiers of sessions that were ended one by one
  */
-record Account(
-        Person person, @Nullable SystemRole role, Instant sessionsSince, Set<String> ended) {
+record Account(Person person, @Nullable SystemRole role, Instant sessionsSince, Set<String> ended) {
     Account {
         ended = Set.copyOf(ended);
     }

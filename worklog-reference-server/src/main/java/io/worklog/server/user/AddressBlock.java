@@ -33,9 +33,7 @@ final class AddressBlock {
         String head = address.substring(0, gap);
         String tail = address.substring(gap + 2);
         int missing = 2 * GROUPS - count(head) - count(tail);
-        return (head.isEmpty() ? "" : head + ":")
-                + "0:".repeat(Math.max(0, missing))
-                + tail;
+        return (head.isEmpty() ? "" : head + ":") + "0:".repeat(Math.max(0, missing)) + tail;
     }
 
     private static int count(String groups) {

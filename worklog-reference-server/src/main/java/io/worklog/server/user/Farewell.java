@@ -28,8 +28,7 @@ final class Farewell {
         if (row.role() == SystemRole.ADMINISTRATOR
                 && row.state() == UserTable.State.ACTIVE
                 && users.holders(row.person().tenant(), SystemRole.ADMINISTRATOR) == 1) {
-            throw Problem.of(
-                    UserProblem.LAST_ADMINISTRATOR, "this is the last one who may log in");
+            throw Problem.of(UserProblem.LAST_ADMINISTRATOR, "this is the last one who may log in");
         }
     }
 

@@ -29,8 +29,7 @@ final class KeyLogin {
     private final Cache<String, Optional<KeyTable.Row>> known;
     private final Cache<String, Instant> used;
 
-    KeyLogin(
-            KeyTable keys, Accounts accounts, Pepper pepper, InstantSource clock, Ticker ticker) {
+    KeyLogin(KeyTable keys, Accounts accounts, Pepper pepper, InstantSource clock, Ticker ticker) {
         this.keys = keys;
         this.accounts = accounts;
         this.pepper = pepper;
@@ -56,7 +55,8 @@ final class KeyLogin {
                 .filter(row -> Pepper.same(row.secretHash(), hash(text.secret())))
                 .map(KeyTable.Row::key)
                 .filter(key -> key.revokedAt() == null && now.isBefore(key.endsAt()))
-                .flatMap(key -> accounts.find(key.user()).map(account -> caller(key, account, now)));
+                .flatMap(
+                        key -> accounts.find(key.user()).map(account -> caller(key, account, now)));
     }
 
     private Caller caller(ApiKey key, Account account, Instant now) {

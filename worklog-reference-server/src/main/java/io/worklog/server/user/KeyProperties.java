@@ -11,5 +11,4 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param longest how long a key lives at most.
  */
 @ConfigurationProperties("worklog.server.keys")
-record KeyProperties(
-        @DefaultValue("90d") Duration usual, @DefaultValue("366d") Duration longest) {}
+record KeyProperties(@DefaultValue("90d") Duration usual, @DefaultValue("366d") Duration longest) {}

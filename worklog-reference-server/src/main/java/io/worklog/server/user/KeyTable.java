@@ -90,7 +90,9 @@ final class KeyTable {
     }
 
     static Set<String> names(Set<Permission> scopes) {
-        return scopes.stream().map(Permission::scope).collect(Collectors.toCollection(TreeSet::new));
+        return scopes.stream()
+                .map(Permission::scope)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static @Nullable String list(@Nullable Set<String> projects) {

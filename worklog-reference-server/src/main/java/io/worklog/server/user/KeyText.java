@@ -14,8 +14,7 @@ record KeyText(String id, String secret) {
     static final String START = "wl_";
 
     private static final String PREFIX = "key_";
-    private static final Pattern SHAPE =
-            Pattern.compile("wl_([0-9a-z]{26})_([A-Za-z0-9_-]{43})");
+    private static final Pattern SHAPE = Pattern.compile("wl_([0-9a-z]{26})_([A-Za-z0-9_-]{43})");
 
     /** Of a key's identifier. */
     static KeyText of(String keyId, String secret) {

@@ -91,11 +91,10 @@ final class Keys {
                         null,
                         null);
         KeyText text = KeyText.of(key.id(), tokens.next());
-        database.inTransaction(
-                () -> {
-                    table.insert(key, login.hash(text.secret()));
-                    record(key);
-                });
+        database.inTransaction(() -> {
+            table.insert(key, login.hash(text.secret()));
+            record(key);
+        });
         login.forget(key.id());
         return new Made(key, text.text());
     }
@@ -104,7 +103,8 @@ final class Keys {
         Instant ends = asked == null ? now.plus(properties.usual()) : asked;
         if (!ends.isAfter(now) || ends.isAfter(now.plus(properties.longest()))) {
             throw Problem.invalid(
-                    "/endsAt", "must be within " + properties.longest().toDays() + " days from now");
+                    "/endsAt",
+                    "must be within " + properties.longest().toDays() + " days from now");
         }
         return ends;
     }
@@ -146,16 +146,15 @@ final class Keys {
                         .map(KeyTable.Row::key)
                         .filter(one -> one.user().equals(user) && one.tenant().equals(tenant))
                         .orElseThrow(() -> Problem.notFound("the key"));
-        database.inTransaction(
-                () -> {
-                    if (table.revoke(id, clock.instant())) {
-                        trail.system(tenant)
-                                .record(UserEvents.KEY_REVOKED)
-                                .target(id, key.name())
-                                .metadata("owner", user)
-                                .commit();
-                    }
-                });
+        database.inTransaction(() -> {
+            if (table.revoke(id, clock.instant())) {
+                trail.system(tenant)
+                        .record(UserEvents.KEY_REVOKED)
+                        .target(id, key.name())
+                        .metadata("owner", user)
+                        .commit();
+            }
+        });
         login.forget(id);
     }
 }

@@ -75,18 +75,9 @@ class LoginConfiguration {
             SessionProperties properties) {
         RedisConnector connector = redis.getIfAvailable();
         SessionStore store =
-                connector == null
-                        ? inDatabase
-                        : new RedisSessions(connector, inDatabase, clock);
+                connector == null ? inDatabase : new RedisSessions(connector, inDatabase, clock);
         return new Sessions(
-                store,
-                database,
-                accounts,
-                tokens,
-                ids,
-                clock,
-                properties,
-                Ticker.systemTicker());
+                store, database, accounts, tokens, ids, clock, properties, Ticker.systemTicker());
     }
 
     @Bean

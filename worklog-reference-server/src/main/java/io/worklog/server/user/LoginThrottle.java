@@ -85,7 +85,8 @@ final class LoginThrottle {
         for (Source source : sources.subList(1, sources.size())) {
             counted.asMap()
                     .computeIfPresent(
-                            source.name(), (name, old) -> new Attempts(old.count() - 1, Instant.EPOCH));
+                            source.name(),
+                            (name, old) -> new Attempts(old.count() - 1, Instant.EPOCH));
         }
     }
 }

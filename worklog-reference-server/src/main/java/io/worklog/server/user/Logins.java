@@ -85,9 +85,7 @@ final class Logins {
     /** A browser that the person has used before is counted by itself: others cannot slow it. */
     private List<Source> sources(Attempt attempt, UserTable.@Nullable Row row) {
         Optional<String> device =
-                row == null
-                        ? Optional.empty()
-                        : devices.known(row.person().id(), attempt.device());
+                row == null ? Optional.empty() : devices.known(row.person().id(), attempt.device());
         if (device.isPresent()) {
             return List.of(new Source("device " + device.get(), FREE_BY_NAME));
         }
@@ -109,18 +107,17 @@ final class Logins {
      * @param how what they proved it with
      */
     Sessions.Begun begin(Person person, String how) {
-        return database.inTransaction(
-                () -> {
-                    Sessions.Begun begun = sessions.begin(person);
-                    trail.system(person.tenant())
-                            .record(UserEvents.LOGGED_IN)
-                            .actor(io.worklog.event.Actor.user(person.id(), person.name()))
-                            .tenant(person.tenant())
-                            .target(person.id())
-                            .metadata("session", begun.session().id())
-                            .metadata("how", how)
-                            .commit();
-                    return begun;
-                });
+        return database.inTransaction(() -> {
+            Sessions.Begun begun = sessions.begin(person);
+            trail.system(person.tenant())
+                    .record(UserEvents.LOGGED_IN)
+                    .actor(io.worklog.event.Actor.user(person.id(), person.name()))
+                    .tenant(person.tenant())
+                    .target(person.id())
+                    .metadata("session", begun.session().id())
+                    .metadata("how", how)
+                    .commit();
+            return begun;
+        });
     }
 }

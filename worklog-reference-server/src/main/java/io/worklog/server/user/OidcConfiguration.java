@@ -109,33 +109,22 @@ class OidcConfiguration {
                             OidcProperties.LOGIN_PATH, OidcProperties.LOGIN_PATH + "/callback")
                     .csrf(AbstractHttpConfigurer::disable)
                     .requestCache(AbstractHttpConfigurer::disable)
-                    .sessionManagement(
-                            sessions ->
-                                    sessions.sessionCreationPolicy(
-                                            SessionCreationPolicy.STATELESS))
-                    .securityContext(
-                            context ->
-                                    context.securityContextRepository(
-                                            new NullSecurityContextRepository()))
+                    .sessionManagement(sessions ->
+                            sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                    .securityContext(context ->
+                            context.securityContextRepository(new NullSecurityContextRepository()))
                     .authorizeHttpRequests(all -> all.anyRequest().permitAll())
-                    .oauth2Login(
-                            login ->
-                                    login.clientRegistrationRepository(clients)
-                                            .authorizedClientRepository(new NoClients())
-                                            .authorizationEndpoint(
-                                                    start ->
-                                                            start.authorizationRequestResolver(
-                                                                            resolver)
-                                                                    .authorizationRequestRepository(
-                                                                            requests))
-                                            .redirectionEndpoint(
-                                                    back ->
-                                                            back.baseUri(
-                                                                    OidcProperties.LOGIN_PATH
-                                                                            + "/callback"))
-                                            .loginPage("/login")
-                                            .successHandler(end)
-                                            .failureHandler(end))
+                    .oauth2Login(login ->
+                            login.clientRegistrationRepository(clients)
+                                    .authorizedClientRepository(new NoClients())
+                                    .authorizationEndpoint(start ->
+                                            start.authorizationRequestResolver(resolver)
+                                                    .authorizationRequestRepository(requests))
+                                    .redirectionEndpoint(back ->
+                                            back.baseUri(OidcProperties.LOGIN_PATH + "/callback"))
+                                    .loginPage("/login")
+                                    .successHandler(end)
+                                    .failureHandler(end))
                     .build();
         }
     }

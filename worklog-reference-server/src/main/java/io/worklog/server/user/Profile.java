@@ -43,7 +43,6 @@ record Profile(
 
     /** What somebody sees of a colleague. */
     Profile withoutEmail() {
-        return new Profile(
-                id, loginName, name, null, language, state, role, createdAt, version);
+        return new Profile(id, loginName, name, null, language, state, role, createdAt, version);
     }
 }

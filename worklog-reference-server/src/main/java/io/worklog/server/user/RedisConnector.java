@@ -40,8 +40,7 @@ final class RedisConnector implements AutoCloseable {
         client = RedisClient.create(uri);
         client.setOptions(
                 ClientOptions.builder()
-                        .disconnectedBehavior(
-                                ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
+                        .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
                         .socketOptions(SocketOptions.builder().connectTimeout(patience).build())
                         .timeoutOptions(TimeoutOptions.enabled(patience))
                         .build());

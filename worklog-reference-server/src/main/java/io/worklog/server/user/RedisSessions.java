@@ -115,8 +115,7 @@ final class RedisSessions implements SessionStore {
         for (String hash : commands.smembers(OF_USER + user)) {
             String text = commands.get(PREFIX + hash);
             boolean wanted =
-                    text != null
-                            && read(text).filter(one -> one.id().equals(session)).isPresent();
+                    text != null && read(text).filter(one -> one.id().equals(session)).isPresent();
             if (wanted) {
                 commands.del(PREFIX + hash);
                 commands.srem(OF_USER + user, hash);

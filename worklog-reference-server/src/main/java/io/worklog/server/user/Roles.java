@@ -88,11 +88,10 @@ final class Roles {
 
     private Profile changed(String id, java.util.function.Supplier<Profile> change) {
         Profile profile =
-                database.inTransaction(
-                        () -> {
-                            users.lockRoles();
-                            return change.get();
-                        });
+                database.inTransaction(() -> {
+                    users.lockRoles();
+                    return change.get();
+                });
         sessions.ended(id);
         return profile;
     }

@@ -46,12 +46,9 @@ final class SecurityTrail implements DenialListener {
     private record From(String tenant, String address) {}
 
     /** What somebody may not do. */
-    private record Wish(
-            String tenant, Actor actor, String permission, @Nullable String project) {
+    private record Wish(String tenant, Actor actor, String permission, @Nullable String project) {
         Target target() {
-            return project == null
-                    ? Target.of("tenant", tenant)
-                    : Target.of("project", project);
+            return project == null ? Target.of("tenant", tenant) : Target.of("project", project);
         }
     }
 

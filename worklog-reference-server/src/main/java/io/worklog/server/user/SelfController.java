@@ -131,8 +131,7 @@ final class SelfController {
     @Access(Permission.SELF)
     @Operation(operationId = "getMe", summary = "Who one is, and what one may do")
     ResponseEntity<Me> me(Caller caller) {
-        Optional<Profile> account =
-                users.find(caller.tenant(), caller.userId()).map(Profile::of);
+        Optional<Profile> account = users.find(caller.tenant(), caller.userId()).map(Profile::of);
         Me me =
                 new Me(
                         caller.tenant(),
@@ -144,8 +143,7 @@ final class SelfController {
                         caller.grant().projects(),
                         account.orElse(null));
         var answer = ResponseEntity.ok();
-        account.ifPresent(
-                known -> answer.header(HttpHeaders.ETAG, EntityTag.of(known.version())));
+        account.ifPresent(known -> answer.header(HttpHeaders.ETAG, EntityTag.of(known.version())));
         return answer.body(me);
     }
 
@@ -177,10 +175,9 @@ final class SelfController {
         String wanted = checks.text("/wanted", change.wanted());
         checks.done();
         self.changePassword(caller, current, wanted)
-                .ifPresent(
-                        begun ->
-                                Cookies.SESSION.write(
-                                        request, response, begun.token(), properties.longest()));
+                .ifPresent(begun ->
+                        Cookies.SESSION.write(
+                                request, response, begun.token(), properties.longest()));
     }
 
     @GetMapping("/api/v1/me/sessions")

@@ -55,13 +55,10 @@ final class SelfService {
         String hash = passwords.hash(good);
         boolean here = caller.via() == Caller.Via.SESSION;
         Optional<Sessions.Begun> begun =
-                database.inTransaction(
-                        () -> {
-                            users.changePassword(row, hash);
-                            return here
-                                    ? Optional.of(sessions.begin(row.person()))
-                                    : Optional.empty();
-                        });
+                database.inTransaction(() -> {
+                    users.changePassword(row, hash);
+                    return here ? Optional.of(sessions.begin(row.person())) : Optional.empty();
+                });
         sessions.ended(caller.userId());
         return begun;
     }
@@ -87,15 +84,14 @@ final class SelfService {
     }
 
     private void end(Caller caller, Session session, boolean own) {
-        database.inTransaction(
-                () -> {
-                    sessions.end(session);
-                    trail.system(caller.tenant())
-                            .record(own ? UserEvents.LOGGED_OUT : UserEvents.SESSION_ENDED)
-                            .target(caller.userId(), caller.name())
-                            .metadata("session", session.id())
-                            .commit();
-                });
+        database.inTransaction(() -> {
+            sessions.end(session);
+            trail.system(caller.tenant())
+                    .record(own ? UserEvents.LOGGED_OUT : UserEvents.SESSION_ENDED)
+                    .target(caller.userId(), caller.name())
+                    .metadata("session", session.id())
+                    .commit();
+        });
         sessions.ended(caller.userId());
     }
 }

@@ -11,8 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param longest a login ends after so long, however much it is used.
  */
 @ConfigurationProperties("worklog.server.session")
-record SessionProperties(
-        @DefaultValue("12h") Duration idle, @DefaultValue("7d") Duration longest) {
+record SessionProperties(@DefaultValue("12h") Duration idle, @DefaultValue("7d") Duration longest) {
     private static final Duration LEAST = Duration.ofMinutes(5);
 
     SessionProperties {

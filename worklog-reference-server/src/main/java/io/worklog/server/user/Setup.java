@@ -81,16 +81,15 @@ final class Setup {
         String tenant = find(token).tenant();
         String hash = passwords.hash(administrator.password());
         String memberHash = member == null ? null : passwords.hash(member.password());
-        return database.inTransaction(
-                () -> {
-                    if (!links.use(Purpose.SETUP, token) || !open.isOpen(tenant)) {
-                        throw Problem.of(UserProblem.SETUP_DONE, "somebody else was faster");
-                    }
-                    Profile first = make(tenant, administrator, SystemRole.ADMINISTRATOR, hash);
-                    Profile second = member == null ? null : make(tenant, member, null, memberHash);
-                    record(tenant, first, second);
-                    return new Done(tenant, first, second);
-                });
+        return database.inTransaction(() -> {
+            if (!links.use(Purpose.SETUP, token) || !open.isOpen(tenant)) {
+                throw Problem.of(UserProblem.SETUP_DONE, "somebody else was faster");
+            }
+            Profile first = make(tenant, administrator, SystemRole.ADMINISTRATOR, hash);
+            Profile second = member == null ? null : make(tenant, member, null, memberHash);
+            record(tenant, first, second);
+            return new Done(tenant, first, second);
+        });
     }
 
     private Profile make(
@@ -108,8 +107,7 @@ final class Setup {
                         wanted.language(),
                         true);
         Instant now = clock.instant();
-        UserTable.Row row =
-                new UserTable.Row(person, UserTable.State.ACTIVE, role, hash, now, 1);
+        UserTable.Row row = new UserTable.Row(person, UserTable.State.ACTIVE, role, hash, now, 1);
         users.insert(row, now);
         return Profile.of(row);
     }
@@ -122,9 +120,10 @@ final class Setup {
                 .tenant(tenant)
                 .target(administrator.id(), administrator.name())
                 .commit();
-        for (Profile made : member == null
-                ? java.util.List.of(administrator)
-                : java.util.List.of(administrator, member)) {
+        for (Profile made :
+                member == null
+                        ? java.util.List.of(administrator)
+                        : java.util.List.of(administrator, member)) {
             trail.system(tenant)
                     .record(UserEvents.USER_CREATED)
                     .actor(actor)

@@ -48,8 +48,7 @@ final class SetupController {
      * @param administrator manages people, settings and operation, and reads no records
      * @param alsoMember an ordinary account for the one who shall record work at once
      */
-    record NewSetup(
-            String token, NewAccount administrator, @Nullable NewAccount alsoMember) {}
+    record NewSetup(String token, NewAccount administrator, @Nullable NewAccount alsoMember) {}
 
     /**
      * Whether the server waits for its first set-up.

@@ -35,12 +35,10 @@ final class SqlPeople implements People, PersonDirectory {
     public Map<String, PersonDirectory.Person> find(String tenant, Collection<String> ids) {
         Map<String, PersonDirectory.Person> found = new LinkedHashMap<>();
         all(tenant, ids)
-                .forEach(
-                        (id, person) ->
-                                found.put(
-                                        id,
-                                        new PersonDirectory.Person(
-                                                id, person.name(), person.active())));
+                .forEach((id, person) ->
+                        found.put(
+                                id,
+                                new PersonDirectory.Person(id, person.name(), person.active())));
         return found;
     }
 

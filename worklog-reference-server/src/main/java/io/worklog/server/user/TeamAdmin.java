@@ -84,108 +84,97 @@ final class TeamAdmin {
 
     TeamView create(Caller caller, String name) {
         String id = ids.next("team");
-        return database.inTransaction(
-                () -> {
-                    database.sql()
-                            .insertInto(Tables.TEAMS)
-                            .set(Tables.ID, id)
-                            .set(Tables.TENANT, caller.tenant())
-                            .set(Tables.DISPLAY_NAME, name)
-                            .set(Tables.CREATED_AT, Times.micros(clock.instant()))
-                            .set(Tables.VERSION, 1L)
-                            .execute();
-                    trail.system(caller.tenant())
-                            .record(UserEvents.TEAM_CREATED)
-                            .target(id, name)
-                            .commit();
-                    return get(caller.tenant(), id);
-                });
+        return database.inTransaction(() -> {
+            database.sql()
+                    .insertInto(Tables.TEAMS)
+                    .set(Tables.ID, id)
+                    .set(Tables.TENANT, caller.tenant())
+                    .set(Tables.DISPLAY_NAME, name)
+                    .set(Tables.CREATED_AT, Times.micros(clock.instant()))
+                    .set(Tables.VERSION, 1L)
+                    .execute();
+            trail.system(caller.tenant()).record(UserEvents.TEAM_CREATED).target(id, name).commit();
+            return get(caller.tenant(), id);
+        });
     }
 
     TeamView rename(Caller caller, String id, long version, String name) {
-        return database.inTransaction(
-                () -> {
-                    TeamView was = get(caller.tenant(), id);
-                    int changed =
-                            database.sql()
-                                    .update(Tables.TEAMS)
-                                    .set(Tables.DISPLAY_NAME, name)
-                                    .set(Tables.VERSION, Tables.VERSION.plus(1))
-                                    .where(Tables.ID.eq(id).and(Tables.VERSION.eq(version)))
-                                    .execute();
-                    if (changed == 0) {
-                        throw EntityTag.stale();
-                    }
-                    trail.system(caller.tenant())
-                            .record(UserEvents.TEAM_CHANGED)
-                            .target(id, was.name())
-                            .set("name", was.name(), name)
-                            .commit();
-                    return get(caller.tenant(), id);
-                });
+        return database.inTransaction(() -> {
+            TeamView was = get(caller.tenant(), id);
+            int changed =
+                    database.sql()
+                            .update(Tables.TEAMS)
+                            .set(Tables.DISPLAY_NAME, name)
+                            .set(Tables.VERSION, Tables.VERSION.plus(1))
+                            .where(Tables.ID.eq(id).and(Tables.VERSION.eq(version)))
+                            .execute();
+            if (changed == 0) {
+                throw EntityTag.stale();
+            }
+            trail.system(caller.tenant())
+                    .record(UserEvents.TEAM_CHANGED)
+                    .target(id, was.name())
+                    .set("name", was.name(), name)
+                    .commit();
+            return get(caller.tenant(), id);
+        });
     }
 
     /** What it was a member of, it is no longer. */
     void delete(Caller caller, String id) {
-        database.inTransaction(
-                () -> {
-                    TeamView team = get(caller.tenant(), id);
-                    database.sql()
-                            .deleteFrom(Tables.TEAM_MEMBERS)
-                            .where(Tables.TEAM_ID.eq(id))
-                            .execute();
-                    database.sql().deleteFrom(Tables.TEAMS).where(Tables.ID.eq(id)).execute();
-                    trail.system(caller.tenant())
-                            .record(UserEvents.TEAM_DELETED)
-                            .target(id, team.name())
-                            .commit();
-                });
+        database.inTransaction(() -> {
+            TeamView team = get(caller.tenant(), id);
+            database.sql().deleteFrom(Tables.TEAM_MEMBERS).where(Tables.TEAM_ID.eq(id)).execute();
+            database.sql().deleteFrom(Tables.TEAMS).where(Tables.ID.eq(id)).execute();
+            trail.system(caller.tenant())
+                    .record(UserEvents.TEAM_DELETED)
+                    .target(id, team.name())
+                    .commit();
+        });
         projects.forgetAll();
     }
 
     /** Adds somebody; nothing happens where they are in it already. */
     void add(Caller caller, String id, String user) {
-        database.inTransaction(
-                () -> {
-                    TeamView team = get(caller.tenant(), id);
-                    Person person = users.row(caller.tenant(), user).person();
-                    int added =
-                            database.sql()
-                                    .insertInto(Tables.TEAM_MEMBERS)
-                                    .set(Tables.TEAM_ID, id)
-                                    .set(Tables.USER_ID, user)
-                                    .onDuplicateKeyIgnore()
-                                    .execute();
-                    if (added > 0) {
-                        trail.system(caller.tenant())
-                                .record(UserEvents.TEAM_MEMBER_ADDED)
-                                .target(id, team.name())
-                                .target(io.worklog.event.Target.of("user", user, person.name()))
-                                .commit();
-                    }
-                });
+        database.inTransaction(() -> {
+            TeamView team = get(caller.tenant(), id);
+            Person person = users.row(caller.tenant(), user).person();
+            int added =
+                    database.sql()
+                            .insertInto(Tables.TEAM_MEMBERS)
+                            .set(Tables.TEAM_ID, id)
+                            .set(Tables.USER_ID, user)
+                            .onDuplicateKeyIgnore()
+                            .execute();
+            if (added > 0) {
+                trail.system(caller.tenant())
+                        .record(UserEvents.TEAM_MEMBER_ADDED)
+                        .target(id, team.name())
+                        .target(io.worklog.event.Target.of("user", user, person.name()))
+                        .commit();
+            }
+        });
         projects.forgetAll();
     }
 
     /** Removes somebody. */
     void remove(Caller caller, String id, String user) {
-        database.inTransaction(
-                () -> {
-                    TeamView team = get(caller.tenant(), id);
-                    int removed =
-                            database.sql()
-                                    .deleteFrom(Tables.TEAM_MEMBERS)
-                                    .where(Tables.TEAM_ID.eq(id).and(Tables.USER_ID.eq(user)))
-                                    .execute();
-                    if (removed == 0) {
-                        throw Problem.notFound("the member");
-                    }
-                    trail.system(caller.tenant())
-                            .record(UserEvents.TEAM_MEMBER_REMOVED)
-                            .target(id, team.name())
-                            .target(io.worklog.event.Target.of("user", user))
-                            .commit();
-                });
+        database.inTransaction(() -> {
+            TeamView team = get(caller.tenant(), id);
+            int removed =
+                    database.sql()
+                            .deleteFrom(Tables.TEAM_MEMBERS)
+                            .where(Tables.TEAM_ID.eq(id).and(Tables.USER_ID.eq(user)))
+                            .execute();
+            if (removed == 0) {
+                throw Problem.notFound("the member");
+            }
+            trail.system(caller.tenant())
+                    .record(UserEvents.TEAM_MEMBER_REMOVED)
+                    .target(id, team.name())
+                    .target(io.worklog.event.Target.of("user", user))
+                    .commit();
+        });
         projects.forgetAll();
     }
 }

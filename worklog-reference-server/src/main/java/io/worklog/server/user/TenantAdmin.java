@@ -76,15 +76,11 @@ final class TenantAdmin {
     }
 
     TenantInvitation create(String id, String name) {
-        return database.inTransaction(
-                () -> {
-                    insert(id, name);
-                    trail.system(Tenants.FIRST)
-                            .record(UserEvents.TENANT_CREATED)
-                            .target(id, name)
-                            .commit();
-                    return invite(id);
-                });
+        return database.inTransaction(() -> {
+            insert(id, name);
+            trail.system(Tenants.FIRST).record(UserEvents.TENANT_CREATED).target(id, name).commit();
+            return invite(id);
+        });
     }
 
     private void insert(String id, String name) {
@@ -105,23 +101,21 @@ final class TenantAdmin {
 
     /** Makes a new link for a tenant that nobody administers yet. */
     TenantInvitation invite(String id) {
-        return database.inTransaction(
-                () -> {
-                    TenantView tenant = get(id);
-                    String token =
-                            links.newToken(id)
-                                    .orElseThrow(
-                                            () ->
-                                                    Problem.of(
-                                                            UserProblem.SETUP_DONE,
-                                                            "the tenant has an administrator"));
-                    trail.system(Tenants.FIRST)
-                            .record(UserEvents.TENANT_INVITED)
-                            .target(id, tenant.name())
-                            .commit();
-                    Instant expires = clock.instant().plus(SetupLinks.LIFE);
-                    return new TenantInvitation(tenant, token, expires);
-                });
+        return database.inTransaction(() -> {
+            TenantView tenant = get(id);
+            String token =
+                    links.newToken(id)
+                            .orElseThrow(() ->
+                                    Problem.of(
+                                            UserProblem.SETUP_DONE,
+                                            "the tenant has an administrator"));
+            trail.system(Tenants.FIRST)
+                    .record(UserEvents.TENANT_INVITED)
+                    .target(id, tenant.name())
+                    .commit();
+            Instant expires = clock.instant().plus(SetupLinks.LIFE);
+            return new TenantInvitation(tenant, token, expires);
+        });
     }
 
     /** Lets the people of a tenant log in no longer, or again. */
@@ -130,26 +124,25 @@ final class TenantAdmin {
             throw Problem.of(UserProblem.OWN_ACCOUNT, "the first tenant stays");
         }
         TenantView changed =
-                database.inTransaction(
-                        () -> {
-                            TenantView tenant = get(id);
-                            String state = enabled ? TenantTable.ACTIVE : TenantTable.DISABLED;
-                            database.sql()
-                                    .update(Tables.TENANTS)
-                                    .set(Tables.STATE, state)
-                                    .set(Tables.VERSION, Tables.VERSION.plus(1))
-                                    .where(Tables.ID.eq(id))
-                                    .execute();
-                            trail.system(Tenants.FIRST)
-                                    .record(
-                                            enabled
-                                                    ? UserEvents.TENANT_ENABLED
-                                                    : UserEvents.TENANT_DISABLED)
-                                    .target(id, tenant.name())
-                                    .reason(reason)
-                                    .commit();
-                            return get(id);
-                        });
+                database.inTransaction(() -> {
+                    TenantView tenant = get(id);
+                    String state = enabled ? TenantTable.ACTIVE : TenantTable.DISABLED;
+                    database.sql()
+                            .update(Tables.TENANTS)
+                            .set(Tables.STATE, state)
+                            .set(Tables.VERSION, Tables.VERSION.plus(1))
+                            .where(Tables.ID.eq(id))
+                            .execute();
+                    trail.system(Tenants.FIRST)
+                            .record(
+                                    enabled
+                                            ? UserEvents.TENANT_ENABLED
+                                            : UserEvents.TENANT_DISABLED)
+                            .target(id, tenant.name())
+                            .reason(reason)
+                            .commit();
+                    return get(id);
+                });
         accounts.forgetAll();
         return changed;
     }

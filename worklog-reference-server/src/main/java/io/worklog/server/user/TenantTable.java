@@ -24,7 +24,6 @@ final class TenantTable {
     /** Whether the people of a tenant may log in. */
     boolean isActive(String tenant) {
         return database.sql()
-                .fetchExists(
-                        Tables.TENANTS, Tables.ID.eq(tenant).and(Tables.STATE.eq(ACTIVE)));
+                .fetchExists(Tables.TENANTS, Tables.ID.eq(tenant).and(Tables.STATE.eq(ACTIVE)));
     }
 }

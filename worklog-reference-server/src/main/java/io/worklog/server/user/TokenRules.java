@@ -56,7 +56,9 @@ final class TokenRules {
             SignatureAlgorithm algorithm = SignatureAlgorithm.from(name);
             if (algorithm == null) {
                 throw new IllegalArgumentException(
-                        "worklog.server.oidc.algorithms: " + name + " is no signature with a"
+                        "worklog.server.oidc.algorithms: "
+                                + name
+                                + " is no signature with a"
                                 + " public key");
             }
             believed.add(algorithm);

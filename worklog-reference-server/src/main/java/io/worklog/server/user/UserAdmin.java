@@ -80,12 +80,11 @@ final class UserAdmin {
 
     /** Makes an account that gets its password by the link. */
     Invitation create(Caller caller, Wanted wanted) {
-        return database.inTransaction(
-                () -> {
-                    Row row = insert(caller.tenant(), wanted, null);
-                    created(row).commit();
-                    return invite(row);
-                });
+        return database.inTransaction(() -> {
+            Row row = insert(caller.tenant(), wanted, null);
+            created(row).commit();
+            return invite(row);
+        });
     }
 
     /** Makes an account that logs in at an issuer, within the open transaction. */
@@ -133,24 +132,21 @@ final class UserAdmin {
 
     /** Makes a link with which somebody sets their password; those made before are void. */
     Invitation invite(Caller caller, String id) {
-        return database.inTransaction(
-                () -> {
-                    Row row = row(caller.tenant(), id);
-                    if (row.state() == State.DISABLED) {
-                        throw Problem.of(
-                                io.worklog.server.api.ApiProblem.CONFLICT,
-                                "the account is disabled");
-                    }
-                    return invite(row);
-                });
+        return database.inTransaction(() -> {
+            Row row = row(caller.tenant(), id);
+            if (row.state() == State.DISABLED) {
+                throw Problem.of(
+                        io.worklog.server.api.ApiProblem.CONFLICT, "the account is disabled");
+            }
+            return invite(row);
+        });
     }
 
     private Invitation invite(Row row) {
         Person person = row.person();
         Instant expires = clock.instant().plus(INVITATION);
         String token =
-                links.create(
-                        Purpose.PASSWORD, new Link(person.tenant(), person.id()), INVITATION);
+                links.create(Purpose.PASSWORD, new Link(person.tenant(), person.id()), INVITATION);
         trail.system(person.tenant())
                 .record(UserEvents.USER_INVITED)
                 .target(person.id(), person.name())
@@ -169,14 +165,13 @@ final class UserAdmin {
         String good = checks.password("/password", password, row.person().loginName());
         checks.done();
         String hash = passwords.hash(good);
-        database.inTransaction(
-                () -> {
-                    if (!links.use(Purpose.PASSWORD, token)) {
-                        throw Problem.of(UserProblem.LINK_INVALID, "it was used meanwhile");
-                    }
-                    users.set(row, Tables.STATE, State.ACTIVE.name());
-                    changePassword(row, hash);
-                });
+        database.inTransaction(() -> {
+            if (!links.use(Purpose.PASSWORD, token)) {
+                throw Problem.of(UserProblem.LINK_INVALID, "it was used meanwhile");
+            }
+            users.set(row, Tables.STATE, State.ACTIVE.name());
+            changePassword(row, hash);
+        });
         sessions.ended(row.person().id());
     }
 
@@ -200,22 +195,21 @@ final class UserAdmin {
      */
     Profile change(String tenant, String id, long version, Wanted wanted) {
         Profile changed =
-                database.inTransaction(
-                        () -> {
-                            Row row = row(tenant, id);
-                            if (!users.change(row, version, wanted)) {
-                                throw EntityTag.stale();
-                            }
-                            Person was = row.person();
-                            trail.system(tenant)
-                                    .record(UserEvents.USER_CHANGED)
-                                    .target(id, was.name())
-                                    .set("name", was.name(), wanted.name())
-                                    .set("email", was.email(), wanted.email())
-                                    .set("language", was.language(), wanted.language())
-                                    .commit();
-                            return get(tenant, id);
-                        });
+                database.inTransaction(() -> {
+                    Row row = row(tenant, id);
+                    if (!users.change(row, version, wanted)) {
+                        throw EntityTag.stale();
+                    }
+                    Person was = row.person();
+                    trail.system(tenant)
+                            .record(UserEvents.USER_CHANGED)
+                            .target(id, was.name())
+                            .set("name", was.name(), wanted.name())
+                            .set("email", was.email(), wanted.email())
+                            .set("language", was.language(), wanted.language())
+                            .commit();
+                    return get(tenant, id);
+                });
         sessions.ended(id);
         return changed;
     }
@@ -224,20 +218,19 @@ final class UserAdmin {
     Profile disable(Caller caller, String id, String reason) {
         mustBeAnother(caller, id);
         Profile changed =
-                database.inTransaction(
-                        () -> {
-                            Row row = row(caller.tenant(), id);
-                            farewell.mustNotBeLast(row);
-                            users.set(row, Tables.STATE, State.DISABLED.name());
-                            farewell.endSessions(row);
-                            farewell.revokeKeys(row);
-                            trail.system(caller.tenant())
-                                    .record(UserEvents.USER_DISABLED)
-                                    .target(id, row.person().name())
-                                    .reason(reason)
-                                    .commit();
-                            return get(caller.tenant(), id);
-                        });
+                database.inTransaction(() -> {
+                    Row row = row(caller.tenant(), id);
+                    farewell.mustNotBeLast(row);
+                    users.set(row, Tables.STATE, State.DISABLED.name());
+                    farewell.endSessions(row);
+                    farewell.revokeKeys(row);
+                    trail.system(caller.tenant())
+                            .record(UserEvents.USER_DISABLED)
+                            .target(id, row.person().name())
+                            .reason(reason)
+                            .commit();
+                    return get(caller.tenant(), id);
+                });
         ended(id);
         return changed;
     }
@@ -246,17 +239,16 @@ final class UserAdmin {
     Profile enable(Caller caller, String id, String reason) {
         mustBeAnother(caller, id);
         Profile changed =
-                database.inTransaction(
-                        () -> {
-                            Row row = row(caller.tenant(), id);
-                            users.set(row, Tables.STATE, enabled(row).name());
-                            trail.system(caller.tenant())
-                                    .record(UserEvents.USER_ENABLED)
-                                    .target(id, row.person().name())
-                                    .reason(reason)
-                                    .commit();
-                            return get(caller.tenant(), id);
-                        });
+                database.inTransaction(() -> {
+                    Row row = row(caller.tenant(), id);
+                    users.set(row, Tables.STATE, enabled(row).name());
+                    trail.system(caller.tenant())
+                            .record(UserEvents.USER_ENABLED)
+                            .target(id, row.person().name())
+                            .reason(reason)
+                            .commit();
+                    return get(caller.tenant(), id);
+                });
         ended(id);
         return changed;
     }
@@ -268,16 +260,15 @@ final class UserAdmin {
 
     /** Ends every login of somebody. */
     void endSessions(Caller caller, String id) {
-        database.inTransaction(
-                () -> {
-                    Row row = row(caller.tenant(), id);
-                    farewell.endSessions(row);
-                    trail.system(caller.tenant())
-                            .record(UserEvents.SESSION_ENDED)
-                            .target(id, row.person().name())
-                            .metadata("sessions", "all")
-                            .commit();
-                });
+        database.inTransaction(() -> {
+            Row row = row(caller.tenant(), id);
+            farewell.endSessions(row);
+            trail.system(caller.tenant())
+                    .record(UserEvents.SESSION_ENDED)
+                    .target(id, row.person().name())
+                    .metadata("sessions", "all")
+                    .commit();
+        });
         sessions.ended(id);
     }
 

@@ -17,8 +17,7 @@ public final class UserEvents implements EventCatalog {
 
     public static final EventType<Object> LOGGED_IN = user("login.succeeded").verb(Verb.LOGIN);
     public static final EventType<Object> LOGGED_OUT = user("login.ended").verb(Verb.LOGIN);
-    public static final EventType<Object> SESSION_ENDED =
-            user("session.revoked").verb(Verb.DELETE);
+    public static final EventType<Object> SESSION_ENDED = user("session.revoked").verb(Verb.DELETE);
 
     /** The name that was tried is personal: people type passwords there. */
     public static final EventType<Object> LOGIN_FAILED =
@@ -45,8 +44,7 @@ public final class UserEvents implements EventCatalog {
             user("user.created").personal("name", "loginName", "email");
     public static final EventType<Object> USER_CHANGED =
             user("user.changed").personal("name", "email");
-    public static final EventType<Object> USER_INVITED =
-            user("user.invited").verb(Verb.UPDATE);
+    public static final EventType<Object> USER_INVITED = user("user.invited").verb(Verb.UPDATE);
     public static final EventType<Object> USER_DISABLED =
             user("user.disabled").verb(Verb.UPDATE).reasonRequired();
     public static final EventType<Object> USER_ENABLED =

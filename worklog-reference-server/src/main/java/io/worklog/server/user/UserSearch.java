@@ -42,9 +42,7 @@ final class UserSearch {
 
     private static Condition condition(Wish wish) {
         Condition all =
-                Tables.TENANT
-                        .eq(wish.tenant())
-                        .and(Tables.STATE.ne(UserTable.State.ERASED.name()));
+                Tables.TENANT.eq(wish.tenant()).and(Tables.STATE.ne(UserTable.State.ERASED.name()));
         if (wish.text() != null && !wish.text().isBlank()) {
             String text = wish.text().strip();
             all =

@@ -150,8 +150,7 @@ final class UserTable {
     /** Whether an account is bound to an issuer. */
     boolean hasSubject(String id) {
         return database.sql()
-                .fetchExists(
-                        Tables.USERS, Tables.ID.eq(id).and(Tables.SUBJECT_HASH.isNotNull()));
+                .fetchExists(Tables.USERS, Tables.ID.eq(id).and(Tables.SUBJECT_HASH.isNotNull()));
     }
 
     static Row row(Record row) {

@@ -53,7 +53,9 @@ final class KeyRing {
         byte[] key = decoded(line.substring(space + 1).strip());
         if (!ID.matcher(id).matches() || key.length != KEY_BYTES || keys.put(id, key) != null) {
             throw new IllegalArgumentException(
-                    "line " + number + " is not an identifier of its own and the base64 of 32"
+                    "line "
+                            + number
+                            + " is not an identifier of its own and the base64 of 32"
                             + " bytes");
         }
         return id;
@@ -94,12 +96,11 @@ final class KeyRing {
     String text() {
         StringBuilder text = new StringBuilder(128);
         text.append("# Master keys of the vault, the newest last. Keep them apart from backups.\n");
-        keys.forEach(
-                (id, key) ->
-                        text.append(id)
-                                .append(' ')
-                                .append(Base64.getEncoder().encodeToString(key))
-                                .append('\n'));
+        keys.forEach((id, key) ->
+                text.append(id)
+                        .append(' ')
+                        .append(Base64.getEncoder().encodeToString(key))
+                        .append('\n'));
         return text.toString();
     }
 }

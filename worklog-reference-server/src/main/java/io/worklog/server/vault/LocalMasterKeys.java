@@ -41,12 +41,13 @@ final class LocalMasterKeys implements MasterKeys {
         }
         KeyRing ring =
                 file.read()
-                        .orElseThrow(
-                                () ->
-                                        new IllegalStateException(
-                                                "there is no key file " + file.path() + ": restore"
-                                                    + " it; without it nothing that was sealed can"
-                                                    + " be read"));
+                        .orElseThrow(() ->
+                                new IllegalStateException(
+                                        "there is no key file "
+                                                + file.path()
+                                                + ": restore"
+                                                + " it; without it nothing that was sealed can"
+                                                + " be read"));
         return new LocalMasterKeys(ring, file, random, clock);
     }
 

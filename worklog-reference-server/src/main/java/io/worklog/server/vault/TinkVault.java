@@ -84,8 +84,7 @@ final class TinkVault implements Vault {
     }
 
     @Override
-    public InputStream opening(KeyName key, InputStream sealed, byte[] context)
-            throws IOException {
+    public InputStream opening(KeyName key, InputStream sealed, byte[] context) throws IOException {
         try {
             return streaming(existing(key))
                     .newDecryptingStream(sealed, Binding.of(STREAM, key, context));

@@ -7,7 +7,9 @@ public final class UnknownMasterKeyException extends RuntimeException {
     /** Names the master key, never its bytes. */
     public UnknownMasterKeyException(String masterId) {
         super(
-                "the master key " + masterId + " is not in the key file: restore the file that has"
+                "the master key "
+                        + masterId
+                        + " is not in the key file: restore the file that has"
                         + " it, or nothing that was sealed under it can be read");
     }
 }

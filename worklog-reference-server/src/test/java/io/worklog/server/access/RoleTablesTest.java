@@ -35,7 +35,9 @@ class RoleTablesTest {
         Set<Permission> everybody = SystemRole.everybody();
         List<String> names =
                 new java.util.ArrayList<>(
-                        roles.stream().map(role -> name(role.name()) + " " + role.label()).toList());
+                        roles.stream()
+                                .map(role -> name(role.name()) + " " + role.label())
+                                .toList());
         names.add("everybody else 其他人");
         List<Set<Permission>> sets =
                 new java.util.ArrayList<>(roles.stream().map(RoleTablesTest::all).toList());
@@ -85,12 +87,11 @@ class RoleTablesTest {
                         Permission.ROLE_MANAGE,
                         Permission.SYSTEM_LOG_READ);
         assertThat(SystemRole.AUDITOR.permissions())
-                .noneMatch(
-                        one ->
-                                one.name().endsWith("_MANAGE")
-                                        || one.name().endsWith("_WRITE")
-                                        || one.name().endsWith("_DECIDE")
-                                        || one.name().endsWith("_CREATE"));
+                .noneMatch(one ->
+                        one.name().endsWith("_MANAGE")
+                                || one.name().endsWith("_WRITE")
+                                || one.name().endsWith("_DECIDE")
+                                || one.name().endsWith("_CREATE"));
         for (SystemRole one : SystemRole.values()) {
             for (SystemRole other : SystemRole.values()) {
                 if (one != other) {

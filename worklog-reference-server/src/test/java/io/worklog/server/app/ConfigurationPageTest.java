@@ -54,8 +54,7 @@ class ConfigurationPageTest {
                 + table("The logs (as in the Spring Boot starter)", all, false);
     }
 
-    private static String table(
-            String title, List<SettingsMetadata.Setting> all, boolean server) {
+    private static String table(String title, List<SettingsMetadata.Setting> all, boolean server) {
         return all.stream()
                 .filter(one -> one.name().startsWith("worklog.server") == server)
                 .map(ConfigurationPageTest::row)

@@ -58,12 +58,18 @@ class ProcessTest {
         assertThat(server.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(server.exitValue()).isEqualTo(RefusedStartException.EXIT_CODE);
         assertThat(said)
-                .contains("worklog.server.database.password", "worklog.server.url", "worklog.installation")
+                .contains(
+                        "worklog.server.database.password",
+                        "worklog.server.url",
+                        "worklog.installation")
                 .doesNotContain("secure_password");
     }
 
     private List<String> production() throws IOException {
-        Path keys = Files.writeString(folder.resolve("vault.keys"), "test-1 " + Base64.getEncoder().encodeToString(new byte[32]) + "\n");
+        Path keys =
+                Files.writeString(
+                        folder.resolve("vault.keys"),
+                        "test-1 " + Base64.getEncoder().encodeToString(new byte[32]) + "\n");
         return List.of(
                 "--server.port=0",
                 "--server.address=127.0.0.1",
@@ -104,7 +110,8 @@ class ProcessTest {
 
     /** The port is any free one, and the address that people type is another. */
     private String page(String ready) {
-        String port = JSON.readTree(ready).path("message").asString().replaceAll(".*port=(\\d+).*", "$1");
+        String port =
+                JSON.readTree(ready).path("message").asString().replaceAll(".*port=(\\d+).*", "$1");
         return "http://127.0.0.1:" + port;
     }
 

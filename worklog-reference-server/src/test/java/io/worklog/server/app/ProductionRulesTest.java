@@ -65,8 +65,8 @@ class ProductionRulesTest {
     void eachIsRefusedWithItsReason(String property, String value, String reason) {
         good.put(property, value);
         List<Refusal> found = refusals(good);
-        assertThat(found).anySatisfy(
-                one -> {
+        assertThat(found)
+                .anySatisfy(one -> {
                     assertThat(one.property()).isEqualTo(property);
                     assertThat(one.reason()).contains(reason);
                     assertThat(one.remedy()).isNotBlank();

@@ -31,7 +31,12 @@ class ServerArchitectureTest {
                     Map.entry(
                             "cli",
                             Set.of(
-                                    "mapping", "importer", "export", "store", "app", "e2e",
+                                    "mapping",
+                                    "importer",
+                                    "export",
+                                    "store",
+                                    "app",
+                                    "e2e",
                                     "vault")),
                     Map.entry("e2e", Set.of()),
                     Map.entry("api", Set.of()),
@@ -49,7 +54,9 @@ class ServerArchitectureTest {
                             with("evidence", "export", "job", "project", "user", "vault")),
                     Map.entry("log", with("job", "export")),
                     Map.entry("feed", with("export", "vault")),
-                    Map.entry("privacy", with("job", "project", "record", "evidence", "user", "vault")),
+                    Map.entry(
+                            "privacy",
+                            with("job", "project", "record", "evidence", "user", "vault")),
                     Map.entry("ops", with("job")),
                     Map.entry("app", Set.of("*")));
 

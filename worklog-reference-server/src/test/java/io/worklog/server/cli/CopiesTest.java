@@ -50,7 +50,14 @@ class CopiesTest {
         assertThat(copy).doesNotExist();
         CliRun run =
                 CliRun.of(
-                        "anonymize", "--dir", dir, "--log", "orders", "--to", copy, "--yes",
+                        "anonymize",
+                        "--dir",
+                        dir,
+                        "--log",
+                        "orders",
+                        "--to",
+                        copy,
+                        "--yes",
                         "--json");
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.out()).contains("\"events\":3");

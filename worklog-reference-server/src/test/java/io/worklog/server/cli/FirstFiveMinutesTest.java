@@ -51,7 +51,9 @@ class FirstFiveMinutesTest {
         Process server = start(start);
         try {
             String commands =
-                    "cd '" + folder + "'\n"
+                    "cd '"
+                            + folder
+                            + "'\n"
                             + block("README.md", FIRST_RECORD)
                                     .replaceFirst("'http://[^']*'", "'" + link(server) + "'");
             Path out = folder.resolve("out");

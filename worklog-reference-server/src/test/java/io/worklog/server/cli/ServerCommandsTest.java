@@ -104,17 +104,41 @@ class ServerCommandsTest {
         String me = json("user", "me", "--json").text("id");
         ok(
                 run(
-                        "project", "member", me, "--project", project, "--role", "OWNER", "--role",
-                        "RECORDER", "--role", "AUDITOR"));
+                        "project",
+                        "member",
+                        me,
+                        "--project",
+                        project,
+                        "--role",
+                        "OWNER",
+                        "--role",
+                        "RECORDER",
+                        "--role",
+                        "AUDITOR"));
         Path photo = Files.writeString(folder.resolve("照片.txt"), "3 号墩裂缝");
         ApiJson record =
                 json(
-                        "record", "create", "--project", project, "--title", "裂缝测量", "--content",
-                        "**0.1 mm**", "--minutes", "45", "--file", photo, "--submit", "--json");
+                        "record",
+                        "create",
+                        "--project",
+                        project,
+                        "--title",
+                        "裂缝测量",
+                        "--content",
+                        "**0.1 mm**",
+                        "--minutes",
+                        "45",
+                        "--file",
+                        photo,
+                        "--submit",
+                        "--json");
         assertThat(record.text("state")).isEqualTo("SUBMITTED");
         assertThat(ok(run("record", "list", "--project", project)).out()).contains("裂缝测量");
-        String file = json("evidence", "list", "--project", project, "--json")
-                .list("items").getFirst().text("id");
+        String file =
+                json("evidence", "list", "--project", project, "--json")
+                        .list("items")
+                        .getFirst()
+                        .text("id");
         Path back = folder.resolve("back.txt");
         ok(run("evidence", "download", "--project", project, file, back));
         assertThat(back).hasSameBinaryContentAs(photo);
@@ -141,8 +165,14 @@ class ServerCommandsTest {
         do {
             found =
                     json(
-                                    "query", "--url", server.url(), "--log", project, "--target",
-                                    "record:" + record, "--json")
+                                    "query",
+                                    "--url",
+                                    server.url(),
+                                    "--log",
+                                    project,
+                                    "--target",
+                                    "record:" + record,
+                                    "--json")
                             .list("items");
         } while (found.size() < 2 && System.nanoTime() < end);
         assertThat(found).hasSizeGreaterThanOrEqualTo(2);
@@ -175,8 +205,15 @@ class ServerCommandsTest {
         logIn();
         ApiJson made =
                 json(
-                        "token", "create", "--name", "reader", "--scope", "event-read", "--ends-at",
-                        java.time.Instant.now().plusSeconds(600), "--json");
+                        "token",
+                        "create",
+                        "--name",
+                        "reader",
+                        "--scope",
+                        "event-read",
+                        "--ends-at",
+                        java.time.Instant.now().plusSeconds(600),
+                        "--json");
         assertThat(made.text("secret")).startsWith("wl_");
         String id = made.object("key").text("id");
         assertThat(ok(run("token", "list")).out()).contains(id);

@@ -62,7 +62,8 @@ class EvidenceApiTest {
         assertThat(sha256(content.body())).isEqualTo(sha256(bytes));
         var headers = content.headers();
         assertThat(headers.firstValue("Content-Disposition"))
-                .contains("attachment; filename=\"__.bin\"; filename*=UTF-8''%E5%90%88%E5%90%8C.bin");
+                .contains(
+                        "attachment; filename=\"__.bin\"; filename*=UTF-8''%E5%90%88%E5%90%8C.bin");
         assertThat(headers.firstValue("Content-Security-Policy"))
                 .contains("default-src 'none'; sandbox");
         assertThat(headers.allValues("X-Content-Type-Options")).containsExactly("nosniff");
@@ -74,8 +75,7 @@ class EvidenceApiTest {
                         "evidence.downloaded by rea",
                         "evidence.viewed by rea");
         project.server.bean(Worklog.class).log(project.id).seal();
-        assertThat(project.server.bean(Worklog.class).log(project.id).verify().faults())
-                .isEmpty();
+        assertThat(project.server.bean(Worklog.class).log(project.id).verify().faults()).isEmpty();
     }
 
     @Test
@@ -102,7 +102,8 @@ class EvidenceApiTest {
         assertThat(project.content(id, "If-None-Match", tag).statusCode()).isEqualTo(304);
         var head =
                 project.server.send(
-                        project.server.request(
+                        project.server
+                                .request(
                                         EvidenceProject.READER, project.path("/" + id + "/content"))
                                 .method("HEAD", BodyPublishers.noBody()));
         assertThat(head.headers().firstValue("Content-Length")).contains("2500000");
@@ -157,17 +158,22 @@ class EvidenceApiTest {
         System.arraycopy(elf, 0, program, 0, elf.length);
         var refused = project.upload("?name=holiday.jpg", program);
         assertThat(refused.statusCode()).as(refused.body()).isEqualTo(415);
-        byte[] svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" onload=\"alert(1)\"/>".getBytes(UTF_8);
+        byte[] svg =
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" onload=\"alert(1)\"/>".getBytes(UTF_8);
         String id = project.uploaded("picture.png", svg);
         var answer = project.content(id);
         assertThat(answer.headers().firstValue("Content-Type"))
                 .contains("application/octet-stream");
-        assertThat(project.server.get(EvidenceProject.READER, project.path("/" + id + "/thumbnail"))
-                        .statusCode())
+        assertThat(
+                        project.server
+                                .get(EvidenceProject.READER, project.path("/" + id + "/thumbnail"))
+                                .statusCode())
                 .isEqualTo(404);
         byte[] page = "<!DOCTYPE html><script>alert(1)</script>".getBytes(UTF_8);
-        assertThat(project.content(project.uploaded("page.txt", page)).headers()
-                        .firstValue("Content-Type"))
+        assertThat(
+                        project.content(project.uploaded("page.txt", page))
+                                .headers()
+                                .firstValue("Content-Type"))
                 .contains("application/octet-stream");
     }
 
@@ -210,8 +216,7 @@ class EvidenceApiTest {
                         project.server
                                 .send(
                                         project.server
-                                                .request(
-                                                        EvidenceProject.RECORDER, project.path(""))
+                                                .request(EvidenceProject.RECORDER, project.path(""))
                                                 .header(
                                                         "Content-Type",
                                                         "multipart/form-data; boundary=b0")
@@ -232,11 +237,9 @@ class EvidenceApiTest {
         assertThat(FileNames.attachment("a\"; filename=\"b")).doesNotContain("filename=\"b");
         var answer =
                 project.upload(
-                        "?name=" + URLEncoder.encode("évil\u202Egpj\n.exe", UTF_8),
-                        random(6, 100));
+                        "?name=" + URLEncoder.encode("évil\u202Egpj\n.exe", UTF_8), random(6, 100));
         assertThat(TestServer.json(answer).get("name").asString()).isEqualTo("évil\u202Egpj\n.exe");
-        assertThat(TestServer.json(answer).get("shownName").asString())
-                .isEqualTo("évil_gpj_.exe");
+        assertThat(TestServer.json(answer).get("shownName").asString()).isEqualTo("évil_gpj_.exe");
         assertThat(project.upload("?name=a%00b", random(6, 100)).statusCode()).isEqualTo(422);
         assertThat(project.upload("", random(6, 100)).statusCode()).isEqualTo(422);
     }
@@ -248,8 +251,9 @@ class EvidenceApiTest {
         assertThat(server.get("default/eve", project.path("/" + id)).statusCode()).isEqualTo(404);
         assertThat(server.get("other/rea", project.path("/" + id)).statusCode()).isEqualTo(404);
         assertThat(server.get("", project.path("/" + id)).statusCode()).isEqualTo(401);
-        assertThat(server.get("default/adm/ADMINISTRATOR", project.path("/" + id + "/content"))
-                        .statusCode())
+        assertThat(
+                        server.get("default/adm/ADMINISTRATOR", project.path("/" + id + "/content"))
+                                .statusCode())
                 .isEqualTo(404);
         assertThat(
                         server.send(
@@ -269,8 +273,9 @@ class EvidenceApiTest {
         EvidenceProject small = new EvidenceProject(project.server);
         TestServer server = project.server;
         String body = "{\"maxBytes\":1000,\"allowedTypes\":[\"text/*\"],\"deniedTypes\":[]}";
-        assertThat(server.send(EvidenceProject.OWNER, "PUT", small.path("/limits"), body)
-                        .statusCode())
+        assertThat(
+                        server.send(EvidenceProject.OWNER, "PUT", small.path("/limits"), body)
+                                .statusCode())
                 .isEqualTo(428);
         var changed =
                 server.send(

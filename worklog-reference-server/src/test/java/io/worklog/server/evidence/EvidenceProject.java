@@ -101,10 +101,8 @@ final class EvidenceProject {
     private static List<String> events(AuditLog log, String target) {
         try (Stream<RecordedEvent> events = log.read(LogIndex.of(0))) {
             return events.map(RecordedEvent::event)
-                    .filter(
-                            event ->
-                                    event.targets().stream()
-                                            .anyMatch(each -> each.id().equals(target)))
+                    .filter(event ->
+                            event.targets().stream().anyMatch(each -> each.id().equals(target)))
                     .map(event -> event.type().name() + " by " + event.actor().id())
                     .toList();
         }

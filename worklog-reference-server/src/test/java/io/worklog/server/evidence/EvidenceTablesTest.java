@@ -69,8 +69,7 @@ class EvidenceTablesTest {
     }
 
     private static void uploads(UploadRows rows) {
-        Upload upload =
-                new Upload("upl_1", "prj_1", "rob", "n", null, SHA, 0, NOW.plusSeconds(60));
+        Upload upload = new Upload("upl_1", "prj_1", "rob", "n", null, SHA, 0, NOW.plusSeconds(60));
         rows.add(upload, "acme", NOW);
         assertThat(rows.find(ROB, PROJECT, "upl_1")).contains(upload);
         assertThat(rows.received("upl_1", new Part(0, 10, "part_1"), NOW)).isTrue();

@@ -83,8 +83,7 @@ class ScanAndUpkeepTest {
     void aVirusIsRefused() {
         var infected = project.upload("?name=a.txt", NamedFakeClamd.WORD.getBytes(UTF_8));
         assertThat(infected.statusCode()).as(infected.body()).isEqualTo(422);
-        assertThat(TestServer.json(infected).get("code").asString())
-                .isEqualTo("evidence-infected");
+        assertThat(TestServer.json(infected).get("code").asString()).isEqualTo("evidence-infected");
         byte[] large = ("x".repeat(200_000) + NamedFakeClamd.WORD).getBytes(UTF_8);
         assertThat(project.upload("?name=a.txt", large).statusCode()).isEqualTo(422);
         assertThat(project.upload("?name=a.txt", "clean".getBytes(UTF_8)).statusCode())
@@ -160,8 +159,7 @@ class ScanAndUpkeepTest {
     @Test
     void anUploadThatRestedTooLongIsDropped() throws Exception {
         var begun =
-                server.post(
-                        EvidenceProject.RECORDER, project.path("/uploads"), "{\"name\":\"r\"}");
+                server.post(EvidenceProject.RECORDER, project.path("/uploads"), "{\"name\":\"r\"}");
         String id = TestServer.json(begun).get("id").asString();
         server.bean(Database.class)
                 .sql()
@@ -170,8 +168,9 @@ class ScanAndUpkeepTest {
                 .where(Tables.ID.eq(id))
                 .execute();
         upkeep();
-        assertThat(server.get(EvidenceProject.RECORDER, project.path("/uploads/" + id))
-                        .statusCode())
+        assertThat(
+                        server.get(EvidenceProject.RECORDER, project.path("/uploads/" + id))
+                                .statusCode())
                 .isEqualTo(404);
     }
 

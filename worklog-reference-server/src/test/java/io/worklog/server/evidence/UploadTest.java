@@ -37,8 +37,7 @@ class UploadTest {
     }
 
     private static String begin(String body) {
-        var answer =
-                project.server.post(EvidenceProject.RECORDER, project.path("/uploads"), body);
+        var answer = project.server.post(EvidenceProject.RECORDER, project.path("/uploads"), body);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         String location = answer.headers().firstValue("Location").orElseThrow();
         assertThat(answer.headers().firstValue("Upload-Offset")).contains("0");
@@ -64,8 +63,7 @@ class UploadTest {
                 project.server.send(
                         project.server
                                 .request(
-                                        EvidenceProject.RECORDER,
-                                        project.path("/uploads" + upload))
+                                        EvidenceProject.RECORDER, project.path("/uploads" + upload))
                                 .method("HEAD", BodyPublishers.noBody()));
         assertThat(head.statusCode()).isEqualTo(200);
         return Long.parseLong(head.headers().firstValue("Upload-Offset").orElseThrow());
@@ -120,10 +118,16 @@ class UploadTest {
         try (Socket socket = new Socket(url.getHost(), url.getPort())) {
             OutputStream out = socket.getOutputStream();
             String head =
-                    "PATCH " + project.path("/uploads" + upload) + " HTTP/1.1\r\nHost: localhost\r\n"
-                            + "X-Test-Caller: " + EvidenceProject.RECORDER + "\r\n"
+                    "PATCH "
+                            + project.path("/uploads" + upload)
+                            + " HTTP/1.1\r\nHost: localhost\r\n"
+                            + "X-Test-Caller: "
+                            + EvidenceProject.RECORDER
+                            + "\r\n"
                             + "Upload-Offset: 0\r\nContent-Type: application/offset+octet-stream\r\n"
-                            + "Content-Length: " + all.length + "\r\n\r\n";
+                            + "Content-Length: "
+                            + all.length
+                            + "\r\n\r\n";
             out.write(head.getBytes(UTF_8));
             out.write(all, 0, sent);
             out.flush();
@@ -184,7 +188,9 @@ class UploadTest {
             assertThat(new int[] {done.get(), again.get()}).containsExactlyInAnyOrder(201, 404);
         }
         String id =
-                project.json(EvidenceProject.READER, "?limit=200").get("items").valueStream()
+                project.json(EvidenceProject.READER, "?limit=200")
+                        .get("items")
+                        .valueStream()
                         .filter(file -> file.get("name").asString().equals("race.bin"))
                         .findFirst()
                         .orElseThrow()
@@ -198,8 +204,7 @@ class UploadTest {
     void theSameByItsDigestIsNoNewFile() throws Exception {
         byte[] bytes = bytes(5, 1_000);
         String id = project.uploaded("digest.bin", bytes);
-        String sha256 =
-                project.json(EvidenceProject.READER, "/" + id).get("sha256").asString();
+        String sha256 = project.json(EvidenceProject.READER, "/" + id).get("sha256").asString();
         for (int again = 0; again < 2; again++) {
             var answer =
                     project.server.send(

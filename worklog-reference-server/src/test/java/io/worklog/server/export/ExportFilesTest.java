@@ -64,8 +64,7 @@ class ExportFilesTest {
     void aSpreadsheetShowsTheCsvAndRunsNothing() throws IOException {
         String text = Files.readString(export(ExportFormat.CSV, 2, SMALL));
         assertThat(text).startsWith("\uFEFFno,text,hidden,risk\r\n0,");
-        assertThat(text.split("\r\n")[2])
-                .endsWith(",,\"'=HYPERLINK(\"\"http://x\"\",\"\"1\"\")\"");
+        assertThat(text.split("\r\n")[2]).endsWith(",,\"'=HYPERLINK(\"\"http://x\"\",\"\"1\"\")\"");
     }
 
     @Test

@@ -57,8 +57,7 @@ class ExportServerTest {
             String next = job + "?wait=20&since=" + state.get("version").asString();
             state = TestServer.json(server.get(ALICE, next));
         }
-        return TestServer.json(
-                server.get(ALICE, exports + "/" + export.get("id").asString()));
+        return TestServer.json(server.get(ALICE, exports + "/" + export.get("id").asString()));
     }
 
     private HttpResponse<String> file(JsonNode export, String... headers) {
@@ -77,8 +76,7 @@ class ExportServerTest {
         String digest =
                 Base64.getEncoder()
                         .encodeToString(MessageDigest.getInstance("SHA-256").digest(bytes));
-        assertThat(whole.headers().firstValue("Repr-Digest"))
-                .contains("sha-256=:" + digest + ":");
+        assertThat(whole.headers().firstValue("Repr-Digest")).contains("sha-256=:" + digest + ":");
         HttpResponse<String> part = file(export, "Range", "bytes=3-12");
         assertThat(part.statusCode()).isEqualTo(206);
         assertThat(part.body()).isEqualTo("index,id,o");

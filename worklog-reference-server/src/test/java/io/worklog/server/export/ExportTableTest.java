@@ -48,8 +48,7 @@ class ExportTableTest {
             assertThat(export.rows()).isEqualTo(3);
             assertThat(export.downloads()).isEqualTo(1);
             clock.advance(Duration.ofDays(7));
-            assertThat(table.find("prj_1", "exp_1").orElseThrow().state())
-                    .isEqualTo(State.EXPIRED);
+            assertThat(table.find("prj_1", "exp_1").orElseThrow().state()).isEqualTo(State.EXPIRED);
             assertThat(table.find("prj_2", "exp_1")).isEmpty();
             assertThat(table.list("prj_1", "exp_2", new PageLimit(5)))
                     .extracting(Export::id)
@@ -59,7 +58,15 @@ class ExportTableTest {
 
     private static ExportOrder order(String id) {
         return new ExportOrder(
-                id, "events", ExportFormat.CSV, Map.of("text", "桥梁"), "zh", true, List.of(), true, 5);
+                id,
+                "events",
+                ExportFormat.CSV,
+                Map.of("text", "桥梁"),
+                "zh",
+                true,
+                List.of(),
+                true,
+                5);
     }
 
     private Job done() {

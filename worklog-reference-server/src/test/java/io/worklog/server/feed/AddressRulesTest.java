@@ -18,12 +18,35 @@ class AddressRulesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "127.0.0.1", "127.1.2.3", "0.0.0.0", "0.1.2.3", "10.0.0.1", "172.16.0.1",
-                "172.31.255.255", "192.168.1.1", "169.254.169.254", "100.64.0.1", "192.0.0.1",
-                "198.18.0.1", "203.0.113.5", "224.0.0.1", "255.255.255.255", "::1", "::",
-                "fe80::1", "fc00::1", "fd12:3456::1", "::ffff:127.0.0.1", "::ffff:10.0.0.1",
-                "::127.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::", "2001::1", "2001:db8::1",
-                "ff02::1", "fec0::1"
+                "127.0.0.1",
+                "127.1.2.3",
+                "0.0.0.0",
+                "0.1.2.3",
+                "10.0.0.1",
+                "172.16.0.1",
+                "172.31.255.255",
+                "192.168.1.1",
+                "169.254.169.254",
+                "100.64.0.1",
+                "192.0.0.1",
+                "198.18.0.1",
+                "203.0.113.5",
+                "224.0.0.1",
+                "255.255.255.255",
+                "::1",
+                "::",
+                "fe80::1",
+                "fc00::1",
+                "fd12:3456::1",
+                "::ffff:127.0.0.1",
+                "::ffff:10.0.0.1",
+                "::127.0.0.1",
+                "64:ff9b::7f00:1",
+                "2002:7f00:1::",
+                "2001::1",
+                "2001:db8::1",
+                "ff02::1",
+                "fec0::1"
             })
     void anInnerAddressIsRefused(String address) {
         assertThatThrownBy(() -> rules(false, address).resolve("receiver"))
@@ -79,8 +102,7 @@ class AddressRulesTest {
     }
 
     private static AddressRules rules(boolean allowPrivate, String... addresses) {
-        return new AddressRules(
-                allowPrivate, Set.of("siem.internal"), host -> all(addresses));
+        return new AddressRules(allowPrivate, Set.of("siem.internal"), host -> all(addresses));
     }
 
     private static InetAddress[] all(String... addresses) throws UnknownHostException {

@@ -79,7 +79,12 @@ final class ForeignEvents {
                         new Evidence("ab".repeat(32), 1_024, "image/png", "照片.png", "photo", null))
                 .context(
                         new RequestContext(
-                                "203.0.113.7", "Mozilla/5.0 (x; y=z)", "s-1", "r-1", "web", "app-1"))
+                                "203.0.113.7",
+                                "Mozilla/5.0 (x; y=z)",
+                                "s-1",
+                                "r-1",
+                                "web",
+                                "app-1"))
                 .trace("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01")
                 .links(new Links("corr-1", "cause-1", "batch-1"))
                 .severity(Severity.HIGH)

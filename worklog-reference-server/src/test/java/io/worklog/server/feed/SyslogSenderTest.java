@@ -137,10 +137,22 @@ class SyslogSenderTest {
         Process made =
                 new ProcessBuilder(
                                 List.of(
-                                        keytool, "-genkeypair", "-alias", "own", "-keyalg", "EC",
-                                        "-dname", "CN=localhost", "-ext", "san=dns:localhost",
-                                        "-storetype", "PKCS12", "-keystore", store.toString(),
-                                        "-storepass", new String(PASSWORD)))
+                                        keytool,
+                                        "-genkeypair",
+                                        "-alias",
+                                        "own",
+                                        "-keyalg",
+                                        "EC",
+                                        "-dname",
+                                        "CN=localhost",
+                                        "-ext",
+                                        "san=dns:localhost",
+                                        "-storetype",
+                                        "PKCS12",
+                                        "-keystore",
+                                        store.toString(),
+                                        "-storepass",
+                                        new String(PASSWORD)))
                         .redirectErrorStream(true)
                         .redirectOutput(folder.resolve("keytool.log").toFile())
                         .start();

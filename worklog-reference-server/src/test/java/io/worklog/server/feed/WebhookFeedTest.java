@@ -192,11 +192,13 @@ class WebhookFeedTest {
         var refused = strict.server.post(FeedBench.ALICE, strict.feeds, plain);
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(strict.server.get("default/bob", strict.feeds).statusCode()).isEqualTo(404);
-        assertThat(strict.server.send(
-                                strict.server
-                                        .request(FeedBench.ALICE, strict.path(feed))
-                                        .DELETE())
-                        .statusCode())
+        assertThat(
+                        strict.server
+                                .send(
+                                        strict.server
+                                                .request(FeedBench.ALICE, strict.path(feed))
+                                                .DELETE())
+                                .statusCode())
                 .isEqualTo(204);
         assertThat(strict.server.get(FeedBench.ALICE, strict.path(feed)).statusCode())
                 .isEqualTo(404);

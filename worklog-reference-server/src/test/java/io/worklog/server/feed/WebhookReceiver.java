@@ -20,8 +20,7 @@ final class WebhookReceiver implements AutoCloseable {
     private volatile ToIntFunction<Request> answers = request -> 204;
 
     /** What came. */
-    record Request(
-            String id, long timestamp, String signature, String contentType, String body) {}
+    record Request(String id, long timestamp, String signature, String contentType, String body) {}
 
     WebhookReceiver() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

@@ -69,11 +69,10 @@ class IdempotencyTest {
                             .toList();
             assertThat(made).hasSize(1);
             assertThat(answers)
-                    .allSatisfy(
-                            answer ->
-                                    assertThat(answer.resultNow().statusCode())
-                                            .as(answer.resultNow().body())
-                                            .isIn(201, 409));
+                    .allSatisfy(answer ->
+                            assertThat(answer.resultNow().statusCode())
+                                    .as(answer.resultNow().body())
+                                    .isIn(201, 409));
         }
         assertThat(create(key, "{\"name\":\"race\"}").statusCode()).isEqualTo(201);
     }

@@ -126,11 +126,10 @@ final class JobBench {
             int first = run.checkpoint().map(Integer::parseInt).orElse(0);
             for (int step = first; step < STEPS; step++) {
                 int one = step;
-                database.inTransaction(
-                        () -> {
-                            effect(database, run.job(), one);
-                            run.checkpoint(Integer.toString(one + 1));
-                        });
+                database.inTransaction(() -> {
+                    effect(database, run.job(), one);
+                    run.checkpoint(Integer.toString(one + 1));
+                });
                 run.progress(step + 1, STEPS, "steps");
             }
             return "{\"steps\":4}";

@@ -59,12 +59,13 @@ class JobEnginesTest {
         for (int statements = 0; !survived; statements++) {
             Job job = bench.jobs().submit(JobBench.ALICE, "steps", null, "{}");
             MortalDatabase mortal = new MortalDatabase(real, statements);
-            survived =
-                    mortal.outlives(() -> bench.node(mortal, JobBench.Steps::new).runOne(false));
+            survived = mortal.outlives(() -> bench.node(mortal, JobBench.Steps::new).runOne(false));
             deaths += survived ? 0 : 1;
             bench.clock.advance(bench.properties.lease().plusSeconds(1));
             boolean taken = bench.node(real, JobBench.Steps::new).runOne(false);
-            assertThat(bench.effects(job)).as("died before %d", statements).isEqualTo(JobBench.once());
+            assertThat(bench.effects(job))
+                    .as("died before %d", statements)
+                    .isEqualTo(JobBench.once());
             assertThat(bench.find(job).state()).isEqualTo(State.DONE);
             assertThat(taken).as("another had something to do").isNotEqualTo(survived);
         }
@@ -80,7 +81,8 @@ class JobEnginesTest {
         for (int node = 0; node < 2; node++) {
             JobRunner runner = bench.node(bench.opened.database(), JobBench.Steps::new);
             for (int thread = 0; thread < 2; thread++) {
-                threads.add(Thread.ofPlatform().start(() -> untilNothingIsLeft(bench, runner, jobs)));
+                threads.add(
+                        Thread.ofPlatform().start(() -> untilNothingIsLeft(bench, runner, jobs)));
             }
         }
         for (Thread thread : threads) {
@@ -122,15 +124,12 @@ class JobEnginesTest {
     private static void refused(JobBench bench, Job job, LeasedRun late) {
         Database database = bench.opened.database();
         JobLeases leases = bench.leases(database);
-        LeasedRun again =
-                new LeasedRun(leases, late.lease(), Path.of("unused"), bench.clock);
-        assertThatThrownBy(
-                        () ->
-                                database.inTransaction(
-                                        () -> {
-                                            JobBench.effect(database, job, 0);
-                                            again.checkpoint("1");
-                                        }))
+        LeasedRun again = new LeasedRun(leases, late.lease(), Path.of("unused"), bench.clock);
+        assertThatThrownBy(() ->
+                        database.inTransaction(() -> {
+                            JobBench.effect(database, job, 0);
+                            again.checkpoint("1");
+                        }))
                 .isInstanceOf(JobCancelledException.class);
     }
 }

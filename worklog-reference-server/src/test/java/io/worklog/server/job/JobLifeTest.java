@@ -71,13 +71,12 @@ class JobLifeTest {
         Job job = submit();
         List<String> seen = new ArrayList<>();
         Any worker =
-                worker(
-                        run -> {
-                            WorklogContext context = WorklogContext.current();
-                            seen.add(context.actor() + " of " + context.tenant());
-                            run.progress(5, 10, "events");
-                            return "{}";
-                        });
+                worker(run -> {
+                    WorklogContext context = WorklogContext.current();
+                    seen.add(context.actor() + " of " + context.tenant());
+                    run.progress(5, 10, "events");
+                    return "{}";
+                });
         bench.node(database, any -> worker).runOne(false);
         assertThat(seen.getFirst()).contains("alice", "爱丽丝", "of t1");
         Job done = bench.find(job);
@@ -94,10 +93,9 @@ class JobLifeTest {
                 bench.node(
                         database,
                         any ->
-                                worker(
-                                        run -> {
-                                            throw new IOException("secret content");
-                                        }));
+                                worker(run -> {
+                                    throw new IOException("secret content");
+                                }));
         assertThat(node.runOne(false)).isTrue();
         assertThat(node.runOne(false)).as("not at once").isFalse();
         bench.clock.advance(Duration.ofSeconds(2));
@@ -115,10 +113,9 @@ class JobLifeTest {
     void whatFailsForGoodIsNotTriedAgain() {
         Job job = submit();
         Any worker =
-                worker(
-                        run -> {
-                            throw new JobFailedException("the log is empty");
-                        });
+                worker(run -> {
+                    throw new JobFailedException("the log is empty");
+                });
         bench.node(database, any -> worker).runOne(false);
         assertThat(bench.find(job).state()).isEqualTo(State.FAILED);
         assertThat(bench.find(job).problem()).isEqualTo("the log is empty");
@@ -128,10 +125,9 @@ class JobLifeTest {
     void aJobThatKillsItsNodesIsGivenUp() {
         Job job = submit();
         Any deadly =
-                worker(
-                        run -> {
-                            throw new MortalDatabase.Killed();
-                        });
+                worker(run -> {
+                    throw new MortalDatabase.Killed();
+                });
         for (int death = 0; death < bench.properties.attempts(); death++) {
             assertThatThrownBy(() -> bench.node(database, any -> deadly).runOne(false))
                     .isInstanceOf(MortalDatabase.Killed.class);
@@ -146,14 +142,13 @@ class JobLifeTest {
         Job job = submit();
         List<String> said = new ArrayList<>();
         Any worker =
-                worker(
-                        run -> {
-                            bench.jobs(any -> worker(ignored -> "")).cancel("t1", job.id());
-                            said.add("before");
-                            run.checkpoint("x");
-                            said.add("after");
-                            return "{}";
-                        });
+                worker(run -> {
+                    bench.jobs(any -> worker(ignored -> "")).cancel("t1", job.id());
+                    said.add("before");
+                    run.checkpoint("x");
+                    said.add("after");
+                    return "{}";
+                });
         bench.node(database, any -> worker).runOne(false);
         assertThat(said).containsExactly("before");
         assertThat(bench.find(job).state()).isEqualTo(State.CANCELLED);
@@ -169,17 +164,16 @@ class JobLifeTest {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch stopped = new CountDownLatch(1);
         Any worker =
-                worker(
-                        run -> {
-                            if (run.checkpoint().isPresent()) {
-                                return "{\"from\":" + run.checkpoint().get() + "}";
-                            }
-                            run.checkpoint("7");
-                            begun.countDown();
-                            stopped.await();
-                            run.progress(1, 2, "x");
-                            return "{}";
-                        });
+                worker(run -> {
+                    if (run.checkpoint().isPresent()) {
+                        return "{\"from\":" + run.checkpoint().get() + "}";
+                    }
+                    run.checkpoint("7");
+                    begun.countDown();
+                    stopped.await();
+                    run.progress(1, 2, "x");
+                    return "{}";
+                });
         JobRunner first = bench.node(database, any -> worker);
         Thread thread = Thread.ofPlatform().start(() -> first.runOne(false));
         begun.await();
@@ -198,11 +192,10 @@ class JobLifeTest {
         bench.jobs().repeat("any", Duration.ofMinutes(10));
         List<String> runs = new ArrayList<>();
         Any worker =
-                worker(
-                        run -> {
-                            runs.add(run.job().id());
-                            return "{}";
-                        });
+                worker(run -> {
+                    runs.add(run.job().id());
+                    return "{}";
+                });
         JobRunner one = bench.node(database, any -> worker);
         JobRunner two = bench.node(database, any -> worker);
         assertThat(one.runOne(true)).isTrue();
@@ -221,11 +214,10 @@ class JobLifeTest {
     void endedJobsGoWithTheirFilesWhenTheirTimeIsOver() throws IOException {
         Job job = submit();
         Any worker =
-                worker(
-                        run -> {
-                            Files.writeString(run.folder().resolve("file"), "x");
-                            return "{}";
-                        });
+                worker(run -> {
+                    Files.writeString(run.folder().resolve("file"), "x");
+                    return "{}";
+                });
         bench.node(database, any -> worker).runOne(false);
         Job waiting = submit();
         bench.jobs().repeat(JobRemoval.KIND, Duration.ofHours(1));

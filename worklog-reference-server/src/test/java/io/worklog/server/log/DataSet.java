@@ -76,8 +76,7 @@ final class DataSet {
             members.keySet().removeAll(OURS);
             lines.add(
                     new String(
-                            CanonicalJson.write(new JsonObject(members)),
-                            StandardCharsets.UTF_8));
+                            CanonicalJson.write(new JsonObject(members)), StandardCharsets.UTF_8));
             events.add(event);
         } catch (UnmappableLineException e) {
             // The importer's tests say which lines these are.

@@ -46,9 +46,7 @@ class DataSetsTest {
         sendAll(log, data.lines().subList(0, Math.min(BATCH, count)));
 
         Set<String> sent =
-                data.events().stream()
-                        .map(AuditEvent::idempotencyKey)
-                        .collect(Collectors.toSet());
+                data.events().stream().map(AuditEvent::idempotencyKey).collect(Collectors.toSet());
         assertThat(keys(log)).isEqualTo(sent).hasSize(count);
         assertThat(log.log().head().size().value() - before).isBetween((long) count, count + 1L);
         searchesAsTheLibraryDoes(log, word);
@@ -108,9 +106,7 @@ class DataSetsTest {
     /** The interface answers as the meaning of a query says, event by event. */
     private static void searchesAsTheLibraryDoes(TestLog log, String word) {
         JsonNode page =
-                log.json(
-                        "/events?limit=1&text="
-                                + URLEncoder.encode(word, StandardCharsets.UTF_8));
+                log.json("/events?limit=1&text=" + URLEncoder.encode(word, StandardCharsets.UTF_8));
         var query = io.worklog.query.EventQuery.of(log.log().id()).text(word).build();
         var meant = io.worklog.query.EventMatcher.of(query);
         try (var events = log.log().read(io.worklog.log.LogIndex.of(0))) {
@@ -123,14 +119,11 @@ class DataSetsTest {
         Target one = events.get(events.size() / 2).targets().get(0);
         long wanted =
                 events.stream()
-                        .filter(
-                                event ->
-                                        event.targets().stream()
-                                                .anyMatch(
-                                                        each ->
-                                                                each.type().equals(one.type())
-                                                                        && each.id()
-                                                                                .equals(one.id())))
+                        .filter(event ->
+                                event.targets().stream()
+                                        .anyMatch(each ->
+                                                each.type().equals(one.type())
+                                                        && each.id().equals(one.id())))
                         .count();
         JsonNode line =
                 log.json(

@@ -82,13 +82,12 @@ final class IngestLoad {
         long start = System.nanoTime();
         for (int i = 0; i < connections; i++) {
             Thread.ofVirtual()
-                    .start(
-                            () -> {
-                                while (next.get() < requests) {
-                                    connect(url, path, next, nanos, batch, failed);
-                                }
-                                done.countDown();
-                            });
+                    .start(() -> {
+                        while (next.get() < requests) {
+                            connect(url, path, next, nanos, batch, failed);
+                        }
+                        done.countDown();
+                    });
         }
         done.await();
         long took = System.nanoTime() - start;
@@ -97,12 +96,7 @@ final class IngestLoad {
     }
 
     private static void connect(
-            URI url,
-            String path,
-            AtomicInteger next,
-            long[] nanos,
-            int batch,
-            AtomicLong failed) {
+            URI url, String path, AtomicInteger next, long[] nanos, int batch, AtomicLong failed) {
         try (LoadConnection to = new LoadConnection(url, path, "application/json")) {
             send(to, next, nanos, batch, failed);
         } catch (IOException e) {

@@ -143,9 +143,7 @@ class IngestTest {
         System.arraycopy(overlong, at + 1, bad, at + 2, overlong.length - at - 1);
         assertThat(log.post("/events", bad).statusCode()).isEqualTo(400);
         String deep = "[".repeat(40) + "]".repeat(40);
-        assertThat(
-                        log.post("/events", TestLog.event("a", "o", ",\"x\":" + deep))
-                                .statusCode())
+        assertThat(log.post("/events", TestLog.event("a", "o", ",\"x\":" + deep)).statusCode())
                 .isEqualTo(400);
     }
 
@@ -157,10 +155,9 @@ class IngestTest {
                 SERVER.send(
                         log.byKey("/events")
                                 .POST(
-                                        BodyPublishers.ofInputStream(
-                                                () ->
-                                                        new java.io.ByteArrayInputStream(
-                                                                new byte[(1 << 20) + 1]))));
+                                        BodyPublishers.ofInputStream(() ->
+                                                new java.io.ByteArrayInputStream(
+                                                        new byte[(1 << 20) + 1]))));
         assertThat(chunked.statusCode()).isEqualTo(413);
     }
 
@@ -176,7 +173,8 @@ class IngestTest {
     @Test
     void aDigestOfBytesThatAreNotHereIsRefused() {
         String evidence =
-                ",\"evidence\":[{\"sha256\":\"" + "ab".repeat(32)
+                ",\"evidence\":[{\"sha256\":\""
+                        + "ab".repeat(32)
                         + "\",\"size\":3,\"mediaType\":\"text/plain\"}]";
         var answer = log.post("/events", TestLog.event("order.paid", "o-1", evidence));
         assertThat(answer.statusCode()).isEqualTo(422);
@@ -191,8 +189,7 @@ class IngestTest {
         assertThat(again).isEqualTo(first);
         var other = keyed("k-1", TestLog.event("order.paid", "o-1", ",\"reason\":\"second\""));
         assertThat(other.statusCode()).isEqualTo(409);
-        assertThat(TestServer.json(other).get("code").asString())
-                .isEqualTo("idempotency-conflict");
+        assertThat(TestServer.json(other).get("code").asString()).isEqualTo("idempotency-conflict");
         var twice = keyed("k-2", TestLog.event("a", "o", ",\"idempotencyKey\":\"k-3\""));
         assertThat(twice.statusCode()).isEqualTo(422);
     }
@@ -210,8 +207,7 @@ class IngestTest {
 
     @Test
     void whoMayOnlyReadCannotRecord() {
-        var answer =
-                SERVER.post(TestLog.READER, log.path("/events"), TestLog.event("a", "o", ""));
+        var answer = SERVER.post(TestLog.READER, log.path("/events"), TestLog.event("a", "o", ""));
         assertThat(answer.statusCode()).isEqualTo(403);
     }
 

@@ -25,15 +25,18 @@ final class LoadConnection implements AutoCloseable {
         in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
         out = socket.getOutputStream();
         head =
-                "POST " + path + " HTTP/1.1\r\nHost: load\r\nX-Test-Caller: " + TestLog.RECORDER
-                        + "\r\nX-Test-Key: key_load\r\nContent-Type: " + contentType
+                "POST "
+                        + path
+                        + " HTTP/1.1\r\nHost: load\r\nX-Test-Caller: "
+                        + TestLog.RECORDER
+                        + "\r\nX-Test-Key: key_load\r\nContent-Type: "
+                        + contentType
                         + "\r\nContent-Length: ";
     }
 
     /** Sends a body and gives the status. */
     int post(byte[] sent) throws IOException {
-        byte[] first =
-                (head + sent.length + "\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1);
+        byte[] first = (head + sent.length + "\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1);
         byte[] whole = new byte[first.length + sent.length];
         System.arraycopy(first, 0, whole, 0, first.length);
         System.arraycopy(sent, 0, whole, first.length, sent.length);

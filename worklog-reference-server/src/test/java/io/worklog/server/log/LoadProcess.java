@@ -48,11 +48,9 @@ final class LoadProcess {
         try (Worklog worklog =
                 Worklog.builder()
                         .directory(folder)
-                        .index(
-                                () ->
-                                        LuceneEventIndex.open(
-                                                folder.resolve("index"),
-                                                LuceneIndexOptions.defaults()))
+                        .index(() ->
+                                LuceneEventIndex.open(
+                                        folder.resolve("index"), LuceneIndexOptions.defaults()))
                         .open()) {
             AuditLog log = worklog.log("load");
             run(log, callers, events / 10);
@@ -71,16 +69,13 @@ final class LoadProcess {
         CountDownLatch done = new CountDownLatch(callers);
         for (int i = 0; i < callers; i++) {
             Thread.ofVirtual()
-                    .start(
-                            () -> {
-                                for (long n = left.decrementAndGet();
-                                        n >= 0;
-                                        n = left.decrementAndGet()) {
-                                    AuditEvent event = LoadEvents.event(ids.next(), n);
-                                    log.append(EventType.named("order.paid"), event);
-                                }
-                                done.countDown();
-                            });
+                    .start(() -> {
+                        for (long n = left.decrementAndGet(); n >= 0; n = left.decrementAndGet()) {
+                            AuditEvent event = LoadEvents.event(ids.next(), n);
+                            log.append(EventType.named("order.paid"), event);
+                        }
+                        done.countDown();
+                    });
         }
         done.await();
     }

@@ -124,8 +124,7 @@ class OverloadIT {
     }
 
     private void read(String base, String project) {
-        String path =
-                base + "/api/v1/projects/" + project + "/events?limit=200&facets=type,actor";
+        String path = base + "/api/v1/projects/" + project + "/events?limit=200&facets=type,actor";
         while (!over) {
             send(
                     HttpRequest.newBuilder(URI.create(path))
@@ -162,8 +161,13 @@ class OverloadIT {
             socket.connect(new java.net.InetSocketAddress(base.getHost(), base.getPort()));
             String what = i % 2 == 0 ? "/events?limit=200" : "/tail?after=-1";
             String request =
-                    "GET /api/v1/projects/" + project + what + " HTTP/1.1\r\nHost: x\r\n"
-                            + "X-Test-Caller: " + TestLog.READER + "\r\n\r\n";
+                    "GET /api/v1/projects/"
+                            + project
+                            + what
+                            + " HTTP/1.1\r\nHost: x\r\n"
+                            + "X-Test-Caller: "
+                            + TestLog.READER
+                            + "\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             sockets.add(socket);
         }
@@ -221,8 +225,9 @@ class OverloadIT {
                     .append("\"}");
         }
         return TestLog.event(
-                "big.event", "o", ",\"idempotencyKey\":\"" + key + "\",\"changes\":[" + changes
-                        + "]");
+                "big.event",
+                "o",
+                ",\"idempotencyKey\":\"" + key + "\",\"changes\":[" + changes + "]");
     }
 
     private static Process start() throws IOException {

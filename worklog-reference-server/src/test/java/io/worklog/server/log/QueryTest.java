@@ -79,9 +79,11 @@ class QueryTest {
 
     @Test
     void facetsCountWhatTheFilterWants() {
-        JsonNode facets = log.json("/events?metadata.worklog.sentWith=key_app"
-                        + "&facets=type,actor,targetType,outcome,day")
-                .get("facets");
+        JsonNode facets =
+                log.json(
+                                "/events?metadata.worklog.sentWith=key_app"
+                                        + "&facets=type,actor,targetType,outcome,day")
+                        .get("facets");
         assertThat(facets.get("actor").get(0).get("value").asString()).isEqualTo("u-1");
         assertThat(facets.get("actor").get(0).get("count").asLong()).isEqualTo(2);
         assertThat(facets.get("outcome").get(0).get("value").asString()).isEqualTo("success");
@@ -153,7 +155,8 @@ class QueryTest {
                 TestServer.json(log.post("/events", TestLog.event("import.row", "r", links)));
         String cause =
                 ",\"correlationId\":\"tree\",\"causationId\":\""
-                        + child.get("id").asString() + "\"";
+                        + child.get("id").asString()
+                        + "\"";
         log.post("/events", TestLog.event("mail.sent", "m", cause));
         JsonNode children = log.json("/events/" + id + "/children").get("items");
         assertThat(children).hasSize(1);
@@ -203,11 +206,11 @@ class QueryTest {
                         .read(io.worklog.log.LogIndex.of(0))) {
             events.filter(event -> event.event().type().name().equals("trail.viewed"))
                     .filter(event -> own.id().equals(event.event().metadata().get("project")))
-                    .forEach(
-                            event ->
-                                    found.add(
-                                            event.event().targets().get(0).id()
-                                                    + " by " + event.event().actor().id()));
+                    .forEach(event ->
+                            found.add(
+                                    event.event().targets().get(0).id()
+                                            + " by "
+                                            + event.event().actor().id()));
         }
         return found;
     }

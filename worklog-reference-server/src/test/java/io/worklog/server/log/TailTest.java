@@ -80,8 +80,7 @@ class TailTest {
         private final BufferedReader in;
 
         Follow(TestLog log, Long last, String query) throws Exception {
-            var request =
-                    SERVER.request(TestLog.READER, log.path("/tail?" + query));
+            var request = SERVER.request(TestLog.READER, log.path("/tail?" + query));
             if (last != null) {
                 request.header("Last-Event-ID", last.toString());
             }
@@ -90,9 +89,7 @@ class TailTest {
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(answer.headers().firstValue("Content-Type").orElse(""))
                     .startsWith("text/event-stream");
-            in =
-                    new BufferedReader(
-                            new InputStreamReader(answer.body(), StandardCharsets.UTF_8));
+            in = new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8));
         }
 
         void awaitBeat() throws IOException {

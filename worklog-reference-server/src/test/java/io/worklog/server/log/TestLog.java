@@ -103,8 +103,13 @@ final class TestLog {
 
     /** A small event of a type about an order. */
     static String event(String type, String order, String more) {
-        return "{\"type\":\"" + type + "\",\"targets\":[{\"type\":\"order\",\"id\":\"" + order
-                + "\"}]" + more + "}";
+        return "{\"type\":\""
+                + type
+                + "\",\"targets\":[{\"type\":\"order\",\"id\":\""
+                + order
+                + "\"}]"
+                + more
+                + "}";
     }
 
     static byte[] utf8(String text) {

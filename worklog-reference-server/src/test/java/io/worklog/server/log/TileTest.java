@@ -58,8 +58,7 @@ class TileTest {
     void nobodyVerifiesWithoutALogin() {
         VerifyReport report = Verifier.create(VerifyOptions.with(keys())).verify(source("mallory"));
         assertThat(report.good()).isFalse();
-        assertThat(SERVER.get("", "/logs/" + log.id() + "/checkpoint").statusCode())
-                .isEqualTo(401);
+        assertThat(SERVER.get("", "/logs/" + log.id() + "/checkpoint").statusCode()).isEqualTo(401);
     }
 
     @Test

@@ -30,7 +30,8 @@ class TypeTest {
         var wrong =
                 log.post(
                         "/events",
-                        TestLog.event("billing.refund", "o", ",\"metadata\":{\"amount\":\"123456\"}"));
+                        TestLog.event(
+                                "billing.refund", "o", ",\"metadata\":{\"amount\":\"123456\"}"));
         assertThat(wrong.statusCode()).isEqualTo(422);
         assertThat(wrong.body()).contains("/metadata/amount", "/reason", "/targets");
         String right =
@@ -52,12 +53,16 @@ class TypeTest {
     void aVersionNeverChangesAndTheNewestCounts() {
         assertThat(register("{\"name\":\"a.b\"}").statusCode()).isEqualTo(201);
         assertThat(register("{\"name\":\"a.b\"}").statusCode()).isEqualTo(200);
-        assertThat(register("{\"name\":\"a.b\",\"version\":1,\"reasonRequired\":true}").statusCode())
+        assertThat(
+                        register("{\"name\":\"a.b\",\"version\":1,\"reasonRequired\":true}")
+                                .statusCode())
                 .isEqualTo(409);
         JsonNode second = TestServer.json(register("{\"name\":\"a.b\",\"reasonRequired\":true}"));
         assertThat(second.get("version").asInt()).isEqualTo(2);
         assertThat(log.post("/events", TestLog.event("a.b", "o", "")).statusCode()).isEqualTo(422);
-        assertThat(log.post("/events", TestLog.event("a.b", "o", ",\"typeVersion\":1")).statusCode())
+        assertThat(
+                        log.post("/events", TestLog.event("a.b", "o", ",\"typeVersion\":1"))
+                                .statusCode())
                 .isEqualTo(201);
     }
 
@@ -73,7 +78,9 @@ class TypeTest {
         var other = log.post("/events", TestLog.event("c.d", "o", ""));
         assertThat(other.statusCode()).isEqualTo(422);
         assertThat(other.body()).contains("/type");
-        assertThat(log.post("/events", TestLog.event("a.b", "o", ",\"typeVersion\":9")).statusCode())
+        assertThat(
+                        log.post("/events", TestLog.event("a.b", "o", ",\"typeVersion\":9"))
+                                .statusCode())
                 .isEqualTo(422);
     }
 

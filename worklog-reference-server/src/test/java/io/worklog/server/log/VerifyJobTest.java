@@ -30,8 +30,9 @@ class VerifyJobTest {
     void onlyWhoMayVerifyDoes() {
         var answer = SERVER.post(TestLog.READER, log.path("/verify"), "{}");
         assertThat(answer.statusCode()).isEqualTo(403);
-        assertThat(SERVER.post(TestLog.AUDITOR, log.path("/verify"), "{\"mode\":\"fast\"}")
-                        .statusCode())
+        assertThat(
+                        SERVER.post(TestLog.AUDITOR, log.path("/verify"), "{\"mode\":\"fast\"}")
+                                .statusCode())
                 .isEqualTo(422);
     }
 
@@ -42,9 +43,7 @@ class VerifyJobTest {
         JsonNode job = TestServer.json(SERVER.get(TestLog.AUDITOR, path));
         while (job.get("finishedAt").isNull()) {
             long since = job.get("version").asLong();
-            job =
-                    TestServer.json(
-                            SERVER.get(TestLog.AUDITOR, path + "?wait=20&since=" + since));
+            job = TestServer.json(SERVER.get(TestLog.AUDITOR, path + "?wait=20&since=" + since));
         }
         assertThat(job.get("state").asString()).as(job.toString()).isEqualTo("DONE");
         return job.get("result");

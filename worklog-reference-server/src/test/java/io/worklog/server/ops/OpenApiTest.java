@@ -68,11 +68,9 @@ class OpenApiTest {
         List<String> faults = new ArrayList<>();
         JSON.readTree(described())
                 .path("paths")
-                .forEachEntry(
-                        (path, item) ->
-                                item.forEachEntry(
-                                        (method, operation) ->
-                                                check(path + " " + method, operation, faults)));
+                .forEachEntry((path, item) ->
+                        item.forEachEntry((method, operation) ->
+                                check(path + " " + method, operation, faults)));
         assertThat(faults).isEmpty();
     }
 

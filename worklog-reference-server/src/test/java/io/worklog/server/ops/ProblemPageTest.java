@@ -39,14 +39,16 @@ class ProblemPageTest {
     void everyProblemOfTheCodeIsInTheCatalog() {
         List<String> declared =
                 new ClassFileImporter()
-                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                        .importPackages("io.worklog.server")
-                        .stream()
-                        .filter(type -> type.isEnum() && type.isAssignableTo(ProblemCode.class))
-                        .flatMap(type -> List.of(type.reflect().getEnumConstants()).stream())
-                        .map(constant -> ((ProblemCode) constant).code())
-                        .sorted()
-                        .toList();
+                                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                                .importPackages("io.worklog.server")
+                                .stream()
+                                .filter(type ->
+                                        type.isEnum() && type.isAssignableTo(ProblemCode.class))
+                                .flatMap(
+                                        type -> List.of(type.reflect().getEnumConstants()).stream())
+                                .map(constant -> ((ProblemCode) constant).code())
+                                .sorted()
+                                .toList();
         assertThat(declared).hasSizeGreaterThan(30);
         assertThat(all).extracting(ProblemCode::code).containsExactlyElementsOf(declared);
     }
@@ -54,14 +56,13 @@ class ProblemPageTest {
     @Test
     void everyProblemSaysInBothLanguagesWhatToDo() {
         assertThat(all)
-                .allSatisfy(
-                        one -> {
-                            assertThat(one.status()).isBetween(400, 599);
-                            assertThat(one.title()).endsWith(".");
-                            assertThat(one.remedy()).endsWith(".");
-                            assertThat(one.titleZh()).containsPattern("\\p{IsHan}");
-                            assertThat(one.remedyZh()).containsPattern("\\p{IsHan}");
-                        });
+                .allSatisfy(one -> {
+                    assertThat(one.status()).isBetween(400, 599);
+                    assertThat(one.title()).endsWith(".");
+                    assertThat(one.remedy()).endsWith(".");
+                    assertThat(one.titleZh()).containsPattern("\\p{IsHan}");
+                    assertThat(one.remedyZh()).containsPattern("\\p{IsHan}");
+                });
     }
 
     @Test
@@ -81,7 +82,9 @@ class ProblemPageTest {
     @Test
     void theDocumentHasThemAll() throws IOException {
         String page =
-                all.stream().map(ProblemPageTest::row).collect(Collectors.joining("\n", HEAD, "\n"));
+                all.stream()
+                        .map(ProblemPageTest::row)
+                        .collect(Collectors.joining("\n", HEAD, "\n"));
         if (Boolean.getBoolean("update.files")) {
             Files.writeString(PAGE, page);
         }

@@ -126,7 +126,17 @@ class WatchTest {
 
     private static Status status() {
         return new Status(
-                "test", "development", List.of("all"), "running", true, true, List.of(), 0, 0, 0,
-                Instant.EPOCH, "21");
+                "test",
+                "development",
+                List.of("all"),
+                "running",
+                true,
+                true,
+                List.of(),
+                0,
+                0,
+                0,
+                Instant.EPOCH,
+                "21");
     }
 }

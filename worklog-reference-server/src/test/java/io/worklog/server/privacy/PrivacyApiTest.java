@@ -116,8 +116,7 @@ class PrivacyApiTest {
 
     private JsonNode request(JsonNode asked) {
         return ok(
-                SERVER.get(officer, "/api/v1/privacy/requests/" + asked.get("id").asString()),
-                200);
+                SERVER.get(officer, "/api/v1/privacy/requests/" + asked.get("id").asString()), 200);
     }
 
     /** Asks again until a job has done its work. */
@@ -218,10 +217,8 @@ class PrivacyApiTest {
         ok(decide(another, asked, false), 200);
         assertThat(decide(another, asked, true).statusCode()).isEqualTo(409);
         assertThat(decide(owner, asked, true).statusCode()).isEqualTo(403);
-        assertThat(decide(tenant + "/adm/ADMINISTRATOR", asked, true).statusCode())
-                .isEqualTo(403);
-        assertThat(decide("priv0/olga/SECURITY_OFFICER", asked, true).statusCode())
-                .isEqualTo(404);
+        assertThat(decide(tenant + "/adm/ADMINISTRATOR", asked, true).statusCode()).isEqualTo(403);
+        assertThat(decide("priv0/olga/SECURITY_OFFICER", asked, true).statusCode()).isEqualTo(404);
     }
 
     private String hold(String query, String body) {
@@ -263,9 +260,7 @@ class PrivacyApiTest {
         String another = tenant + "/otto/SECURITY_OFFICER";
         ok(
                 SERVER.post(
-                        another,
-                        "/api/v1/holds/" + id + "/release",
-                        "{\"reason\":\"settled\"}"),
+                        another, "/api/v1/holds/" + id + "/release", "{\"reason\":\"settled\"}"),
                 200);
         held(id, "RELEASED");
         JsonNode again = erasure("rob");
@@ -360,9 +355,7 @@ class PrivacyApiTest {
         assertThat(done.result()).contains("\"dryRun\":true");
         ok(
                 SERVER.post(
-                        officer,
-                        "/api/v1/privacy/retention/runs",
-                        "{\"dryRun\":\"" + run + "\"}"),
+                        officer, "/api/v1/privacy/retention/runs", "{\"dryRun\":\"" + run + "\"}"),
                 202);
         assertThat(
                         SERVER.post(
@@ -383,8 +376,7 @@ class PrivacyApiTest {
         var jobs = SERVER.bean(Jobs.class);
         eventually(() -> jobs.find(tenant, job).orElseThrow(), each -> each.finishedAt() != null);
         var content =
-                SERVER.get(
-                        owner, "/api/v1/projects/" + project + "/evidence/" + file + "/content");
+                SERVER.get(owner, "/api/v1/projects/" + project + "/evidence/" + file + "/content");
         assertThat(content.body()).isEqualTo("passport of rob in " + tenant);
     }
 }

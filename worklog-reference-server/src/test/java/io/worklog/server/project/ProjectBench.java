@@ -25,7 +25,8 @@ public final class ProjectBench {
     }
 
     /** Has a project work by other rules. */
-    public static void rules(ApplicationContext context, ProjectRef project, ProjectSettings rules) {
+    public static void rules(
+            ApplicationContext context, ProjectRef project, ProjectSettings rules) {
         long version = context.getBean(ProjectRows.class).get(project.id()).version();
         context.getBean(ProjectWork.class).settings(project, version, rules);
     }

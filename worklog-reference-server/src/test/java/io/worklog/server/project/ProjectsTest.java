@@ -30,9 +30,7 @@ class ProjectsTest {
                 SERVER.request(caller, path)
                         .header("Content-Type", "application/json")
                         .header("If-Match", tag)
-                        .method(
-                                method,
-                                BodyPublishers.ofString(body)));
+                        .method(method, BodyPublishers.ofString(body)));
     }
 
     private static String tag(HttpResponse<String> answer) {
@@ -94,8 +92,7 @@ class ProjectsTest {
         String own = path + "/members/p-alice";
         var alone = SERVER.send("default/p-alice", "PUT", own, "{\"roles\":[\"READER\"]}");
         assertThat(TestServer.json(alone).get("code").asString()).isEqualTo("last-owner");
-        SERVER.send(
-                "default/p-alice", "PUT", path + "/members/p-bob", "{\"roles\":[\"OWNER\"]}");
+        SERVER.send("default/p-alice", "PUT", path + "/members/p-bob", "{\"roles\":[\"OWNER\"]}");
         List<Integer> answers = new ArrayList<>();
         try (var pool = Executors.newFixedThreadPool(2)) {
             List<Future<Integer>> both =
@@ -107,8 +104,7 @@ class ProjectsTest {
             }
         }
         assertThat(answers).contains(204).doesNotContain(500);
-        var members =
-                TestServer.json(SERVER.get("default/p-root/AUDITOR", path + "/members"));
+        var members = TestServer.json(SERVER.get("default/p-root/AUDITOR", path + "/members"));
         assertThat(members.get("people")).isNotEmpty();
         assertThat(members.toString()).contains("OWNER");
     }
@@ -120,8 +116,7 @@ class ProjectsTest {
     @Test
     void ownershipIsHandedOver() {
         String path = "/api/v1/projects/" + create("default/p-alice", "{\"name\":\"t\"}");
-        var answer =
-                SERVER.post("default/p-alice", path + "/transfer", "{\"to\":\"p-bob\"}");
+        var answer = SERVER.post("default/p-alice", path + "/transfer", "{\"to\":\"p-bob\"}");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         String tag = tag(SERVER.get("default/p-alice", path));
         assertThat(withTag("default/p-alice", "PATCH", path, tag, "{\"name\":\"x\"}").statusCode())
@@ -134,7 +129,9 @@ class ProjectsTest {
     void anArchivedProjectIsReadOnlyUntilItIsOpenedAgain() {
         String path = "/api/v1/projects/" + create("default/p-alice", "{\"name\":\"z\"}");
         SERVER.send(
-                "default/p-alice", "PUT", path + "/members/p-alice",
+                "default/p-alice",
+                "PUT",
+                path + "/members/p-alice",
                 "{\"roles\":[\"OWNER\",\"RECORDER\"]}");
         String tag = tag(SERVER.get("default/p-alice", path));
         var noReason = withTag("default/p-alice", "POST", path + "/archive", tag, "{}");
@@ -146,15 +143,17 @@ class ProjectsTest {
         assertThat(write.statusCode()).isEqualTo(409);
         var open =
                 withTag(
-                        "default/p-alice", "POST", path + "/unarchive", tag(done),
+                        "default/p-alice",
+                        "POST",
+                        path + "/unarchive",
+                        tag(done),
                         "{\"reason\":\"返工\"}");
         assertThat(open.statusCode()).isEqualTo(200);
     }
 
     @Test
     void theTenantReadsWhatIsVisibleToItButAdministratorsDoNot() {
-        String id =
-                create("default/p-alice", "{\"name\":\"公开项目\",\"visibility\":\"TENANT\"}");
+        String id = create("default/p-alice", "{\"name\":\"公开项目\",\"visibility\":\"TENANT\"}");
         String path = "/api/v1/projects/" + id;
         assertThat(SERVER.get("default/p-eve", path).statusCode()).isEqualTo(200);
         assertThat(SERVER.get("default/p-eve", path + "/records").statusCode()).isEqualTo(200);
@@ -197,11 +196,13 @@ class ProjectsTest {
         String path = "/api/v1/projects/" + create("default/p-alice", "{\"name\":\"r\"}");
         var read = SERVER.get("default/p-alice", path + "/settings");
         String rules = read.body();
-        String schema =
-                "{\"type\":\"object\",\"properties\":{\"site\":{\"type\":\"string\"}}}";
+        String schema = "{\"type\":\"object\",\"properties\":{\"site\":{\"type\":\"string\"}}}";
         var set =
                 withTag(
-                        "default/p-alice", "PUT", path + "/settings", tag(read),
+                        "default/p-alice",
+                        "PUT",
+                        path + "/settings",
+                        tag(read),
                         rules.replace("\"fieldSchema\":null", "\"fieldSchema\":" + schema));
         assertThat(set.statusCode()).as(set.body()).isEqualTo(200);
         for (String bad :
@@ -212,7 +213,10 @@ class ProjectsTest {
                         "{\"type\":\"string\"}")) {
             var refused =
                     withTag(
-                            "default/p-alice", "PUT", path + "/settings", tag(set),
+                            "default/p-alice",
+                            "PUT",
+                            path + "/settings",
+                            tag(set),
                             rules.replace("\"fieldSchema\":null", "\"fieldSchema\":" + bad));
             assertThat(refused.statusCode()).as(bad).isEqualTo(422);
         }
@@ -224,7 +228,8 @@ class ProjectsTest {
         String path = "/api/v1/projects/" + id;
         var made =
                 SERVER.post(
-                        "default/p-alice", path + "/templates",
+                        "default/p-alice",
+                        path + "/templates",
                         "{\"name\":\"日报\",\"template\":{\"title\":\"日报\",\"tags\":[\"日\"]}}");
         assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
         assertThat(SERVER.get("default/p-alice", path + "/templates").body()).contains("日报");

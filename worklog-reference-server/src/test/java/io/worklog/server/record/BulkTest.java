@@ -56,12 +56,17 @@ class BulkTest {
         JsonNode outcome = ok(bulk(SECOND, "approve", body(ids)));
         List<String> results = new ArrayList<>();
         for (JsonNode one : outcome.get("results")) {
-            results.add(
-                    one.get("done").asBoolean() ? "done" : one.get("problem").asString());
+            results.add(one.get("done").asBoolean() ? "done" : one.get("problem").asString());
         }
         assertThat(results)
                 .containsExactly(
-                        "done", "done", "done", "done", "record-state", "record-four-eyes", "not-found");
+                        "done",
+                        "done",
+                        "done",
+                        "done",
+                        "record-state",
+                        "record-four-eyes",
+                        "not-found");
         String batch = outcome.get("batchId").asString();
         for (String id : ids.subList(0, 4)) {
             String record = desk.path + "/records/" + id;

@@ -59,7 +59,8 @@ final class Desk {
     void rule(String name, String value) {
         var is = server.get(OWNER, path + "/settings");
         String body =
-                is.body().replaceAll("\"" + name + "\":(?:null|true|false|\\d+|\"[^\"]*\")", "")
+                is.body()
+                        .replaceAll("\"" + name + "\":(?:null|true|false|\\d+|\"[^\"]*\")", "")
                         .replace(",,", ",")
                         .replace("{,", "{")
                         .replace(",}", "}");
@@ -101,8 +102,7 @@ final class Desk {
         return step(caller, record, step, body, tag(get(record)));
     }
 
-    HttpResponse<String> step(
-            String caller, String record, String step, String body, String tag) {
+    HttpResponse<String> step(String caller, String record, String step, String body, String tag) {
         return server.send(
                 server.request(caller, record + "/" + step)
                         .header("Content-Type", "application/json")

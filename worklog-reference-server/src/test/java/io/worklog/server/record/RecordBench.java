@@ -63,17 +63,18 @@ final class RecordBench implements AutoCloseable {
                                 "spring.config.name=none",
                                 "spring.main.banner-mode=off",
                                 "spring.main.allow-bean-definition-overriding=true")
-                        .run(
-                                "--worklog.server.database.url=" + url,
-                                "--bench.folder=" + folder);
+                        .run("--worklog.server.database.url=" + url, "--bench.folder=" + folder);
         ProjectRef project =
                 as(
                         "olga",
                         () -> {
                             ProjectRef made = ProjectBench.create(context, caller("olga"));
-                            ProjectBench.member(context, made, "anna", Set.of(ProjectRole.RECORDER));
-                            ProjectBench.member(context, made, "paul", Set.of(ProjectRole.APPROVER));
-                            ProjectBench.member(context, made, "peter", Set.of(ProjectRole.APPROVER));
+                            ProjectBench.member(
+                                    context, made, "anna", Set.of(ProjectRole.RECORDER));
+                            ProjectBench.member(
+                                    context, made, "paul", Set.of(ProjectRole.APPROVER));
+                            ProjectBench.member(
+                                    context, made, "peter", Set.of(ProjectRole.APPROVER));
                             return made;
                         });
         return new RecordBench(context, project);

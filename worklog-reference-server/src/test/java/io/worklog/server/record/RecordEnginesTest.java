@@ -85,13 +85,23 @@ class RecordEnginesTest {
 
         private RecordInput input(String title) {
             return new RecordInput(
-                    title, "正文 😀", LocalDate.of(2026, 3, 2), null, null, 30L,
-                    List.of("rita"), List.of("桥"), null, null, null, null, null);
+                    title,
+                    "正文 😀",
+                    LocalDate.of(2026, 3, 2),
+                    null,
+                    null,
+                    30L,
+                    List.of("rita"),
+                    List.of("桥"),
+                    null,
+                    null,
+                    null,
+                    null,
+                    null);
         }
 
         private RecordRow draft(String title) {
-            return as(
-                    "anna", () -> work.create(caller("anna"), bench.project, input(title)));
+            return as("anna", () -> work.create(caller("anna"), bench.project, input(title)));
         }
 
         private RecordRow step(String user, RecordRow row, Step step) {
@@ -99,7 +109,11 @@ class RecordEnginesTest {
                     user,
                     () ->
                             steps.one(
-                                    caller(user), bench.project, row.id(), row.version(), step,
+                                    caller(user),
+                                    bench.project,
+                                    row.id(),
+                                    row.version(),
+                                    step,
                                     "原因"));
         }
 
@@ -111,15 +125,14 @@ class RecordEnginesTest {
                 List<Future<String>> all = new ArrayList<>();
                 for (Callable<String> task : tasks) {
                     all.add(
-                            pool.submit(
-                                    () -> {
-                                        start.await();
-                                        try {
-                                            return task.call();
-                                        } catch (Problem problem) {
-                                            return problem.code().code();
-                                        }
-                                    }));
+                            pool.submit(() -> {
+                                start.await();
+                                try {
+                                    return task.call();
+                                } catch (Problem problem) {
+                                    return problem.code().code();
+                                }
+                            }));
                 }
                 for (Future<String> one : all) {
                     outcomes.add(one.get());
@@ -195,8 +208,7 @@ class RecordEnginesTest {
 
         private BulkOutcome bulk(String user, List<BulkItem> items) {
             return as(
-                    user,
-                    () -> steps.many(caller(user), bench.project, Step.APPROVE, items, null));
+                    user, () -> steps.many(caller(user), bench.project, Step.APPROVE, items, null));
         }
 
         void theWholeWayAndTheLists() {
@@ -207,20 +219,25 @@ class RecordEnginesTest {
                             "anna",
                             () ->
                                     work.edit(
-                                            caller("anna"), bench.project, back.id(),
-                                            back.version(), input("Ganz ähnlich 桥 2")));
+                                            caller("anna"),
+                                            bench.project,
+                                            back.id(),
+                                            back.version(),
+                                            input("Ganz ähnlich 桥 2")));
             assertThat(edited.number()).isEqualTo(2);
             RecordRow done = step("paul", step("anna", edited, Step.SUBMIT), Step.APPROVE);
             RecordRow open = step("anna", done, Step.CORRECT);
             assertThat(open.number()).isEqualTo(3);
             RecordFilter filter =
                     new RecordFilter(
-                            List.of(RecordState.DRAFT), "anna", "ÄHNLICH", LocalDate.of(2026, 3, 1),
+                            List.of(RecordState.DRAFT),
+                            "anna",
+                            "ÄHNLICH",
+                            LocalDate.of(2026, 3, 1),
                             LocalDate.of(2026, 3, 31),
                             RecordFilter.terms("rita", List.of("桥"), null));
             RecordLists lists = bench.bean(RecordLists.class);
-            List<RecordRow> page =
-                    lists.page(bench.project.id(), filter, null, new PageLimit(10));
+            List<RecordRow> page = lists.page(bench.project.id(), filter, null, new PageLimit(10));
             assertThat(page).extracting(RecordRow::id).containsExactly(done.id());
             assertThat(lists.counts(bench.project.id(), filter).get(RecordState.DRAFT))
                     .isEqualTo(1);
@@ -267,8 +284,11 @@ class RecordEnginesTest {
                                     "anna",
                                     () ->
                                             work.edit(
-                                                    caller("anna"), bench.project, row.id(),
-                                                    row.version(), input(title))));
+                                                    caller("anna"),
+                                                    bench.project,
+                                                    row.id(),
+                                                    row.version(),
+                                                    input(title))));
         }
 
         private <T> T at(Instant now, Supplier<T> task) {
@@ -284,11 +304,10 @@ class RecordEnginesTest {
             RecordRow draft = draft("回滚");
             Database database = bench.bean(Database.class);
             try {
-                database.inTransaction(
-                        () -> {
-                            step("anna", draft, Step.SUBMIT);
-                            throw new IllegalStateException("planted");
-                        });
+                database.inTransaction(() -> {
+                    step("anna", draft, Step.SUBMIT);
+                    throw new IllegalStateException("planted");
+                });
             } catch (IllegalStateException planted) {
                 assertThat(planted).hasMessage("planted");
             }
@@ -307,8 +326,7 @@ class RecordEnginesTest {
             var relay = bench.bean(Worklog.class).outbox().orElseThrow();
             Database database = bench.bean(Database.class);
             for (int i = 0;
-                    i < 100
-                            && database.sql().fetchCount(DSL.table("worklog_outbox")) > 0;
+                    i < 100 && database.sql().fetchCount(DSL.table("worklog_outbox")) > 0;
                     i++) {
                 relay.wake();
                 log().awaitGrowth(log().head().size(), Duration.ofMillis(50));

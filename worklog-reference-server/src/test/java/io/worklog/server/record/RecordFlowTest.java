@@ -35,11 +35,10 @@ class RecordFlowTest {
                 .containsExactly("record.created", "record.submitted", "record.approved");
         JsonNode receipts = ok(desk.get(record)).get("receipts");
         assertThat(receipts).hasSize(3);
-        receipts.forEach(
-                one -> {
-                    assertThat(one.get("index").isNumber()).isTrue();
-                    assertThat(one.get("proof").asString()).contains("/proofs/");
-                });
+        receipts.forEach(one -> {
+            assertThat(one.get("index").isNumber()).isTrue();
+            assertThat(one.get("proof").asString()).contains("/proofs/");
+        });
         JsonNode entries = ok(desk.server.get(READER, record + "/trail")).get("entries");
         for (int i = 0; i < 3; i++) {
             assertThat(receipts.get(i).get("leafHash").asString())
@@ -108,7 +107,8 @@ class RecordFlowTest {
         var with = desk.create(AUTHOR, "{\"title\":\"一起\",\"participants\":[\"r-paul\"]}");
         String shared = desk.path + "/records/" + Desk.id(with);
         ok(desk.step(AUTHOR, shared, "submit", "{}"));
-        assertThat(code(desk.step(APPROVER, shared, "approve", "{}"))).isEqualTo("403 record-four-eyes");
+        assertThat(code(desk.step(APPROVER, shared, "approve", "{}")))
+                .isEqualTo("403 record-four-eyes");
         ok(desk.step(SECOND, shared, "approve", "{}"));
     }
 
@@ -202,14 +202,16 @@ class RecordFlowTest {
                         READER, desk.path + "/records/preview", "{\"content\":\"" + nasty + "\"}");
         String html = ok(answer).get("html").asString();
         assertThat(html).contains("<h1>标题</h1>").contains("<table>").contains("&lt;script&gt;");
-        assertThat(html).doesNotContain("<script").doesNotContain("javascript:")
-                .doesNotContain("<img").doesNotContain("<b ");
+        assertThat(html)
+                .doesNotContain("<script")
+                .doesNotContain("javascript:")
+                .doesNotContain("<img")
+                .doesNotContain("<b ");
         var made = desk.create(AUTHOR, "{\"title\":\"t\",\"content\":\"" + nasty + "\"}");
         String record = desk.path + "/records/" + Desk.id(made);
         assertThat(ok(desk.server.get(READER, record + "/html")).get("html").asString())
                 .isEqualTo(html);
-        assertThat(ok(desk.get(record)).get("body").get("content").asString())
-                .contains("<script>");
+        assertThat(ok(desk.get(record)).get("body").get("content").asString()).contains("<script>");
     }
 
     @Test
@@ -224,15 +226,17 @@ class RecordFlowTest {
         assertThat(bad.statusCode()).isEqualTo(422);
         assertThat(TestServer.json(bad).get("errors").size()).isGreaterThanOrEqualTo(3);
         var good =
-                strict.create(AUTHOR, "{\"title\":\"t\",\"fields\":{\"site\":\"3号墩\",\"level\":2}}");
+                strict.create(
+                        AUTHOR, "{\"title\":\"t\",\"fields\":{\"site\":\"3号墩\",\"level\":2}}");
         ok(good);
         JsonNode found =
-                ok(strict.server.get(
-                        READER,
-                        strict.path + "/records?field=site:3%E5%8F%B7%E5%A2%A9&field=level:2"));
+                ok(
+                        strict.server.get(
+                                READER,
+                                strict.path
+                                        + "/records?field=site:3%E5%8F%B7%E5%A2%A9&field=level:2"));
         assertThat(found.get("items")).hasSize(1);
-        JsonNode none =
-                ok(strict.server.get(READER, strict.path + "/records?field=level:3"));
+        JsonNode none = ok(strict.server.get(READER, strict.path + "/records?field=level:3"));
         assertThat(none.get("items")).isEmpty();
     }
 

@@ -85,8 +85,7 @@ class RecordListsTest {
         List<String> seen = new ArrayList<>();
         String cursor = "";
         do {
-            JsonNode page =
-                    ok(desk.server.get(READER, desk.path + "/records?limit=3" + cursor));
+            JsonNode page = ok(desk.server.get(READER, desk.path + "/records?limit=3" + cursor));
             page.get("items").forEach(item -> seen.add(item.get("title").asString()));
             cursor = page.get("next").isNull() ? "" : "&cursor=" + page.get("next").asString();
         } while (!cursor.isEmpty());
@@ -108,27 +107,26 @@ class RecordListsTest {
     @Test
     void figuresAddUpByPersonWeekAndState() {
         JsonNode figures =
-                ok(desk.server.get(
-                        READER, desk.path + "/statistics?from=2026-03-01&to=2026-03-31"));
+                ok(
+                        desk.server.get(
+                                READER, desk.path + "/statistics?from=2026-03-01&to=2026-03-31"));
         assertThat(figures.get("all").get("minutes").asInt()).isEqualTo(150);
         assertThat(figures.get("byState").get("DRAFT").get("records").asInt()).isEqualTo(3);
         List<String> people = new ArrayList<>();
         figures.get("byPerson")
-                .forEach(
-                        one ->
-                                people.add(
-                                        one.get("id").asString()
-                                                + " "
-                                                + one.get("sum").get("minutes").asInt()));
+                .forEach(one ->
+                        people.add(
+                                one.get("id").asString()
+                                        + " "
+                                        + one.get("sum").get("minutes").asInt()));
         assertThat(people).containsExactly("r-anna 135", "r-peter 15");
         List<String> weeks = new ArrayList<>();
         figures.get("byWeek")
-                .forEach(
-                        one ->
-                                weeks.add(
-                                        one.get("week").asString()
-                                                + " "
-                                                + one.get("sum").get("minutes").asInt()));
+                .forEach(one ->
+                        weeks.add(
+                                one.get("week").asString()
+                                        + " "
+                                        + one.get("sum").get("minutes").asInt()));
         assertThat(weeks).containsExactly("2026-W10 90", "2026-W11 60");
         assertThat(
                         desk.server
@@ -176,9 +174,7 @@ class RecordListsTest {
                         .request(APPROVER, path)
                         .header("Content-Type", "application/json")
                         .header("If-Match", tag)
-                        .method(
-                                method,
-                                BodyPublishers.ofString(body)));
+                        .method(method, BodyPublishers.ofString(body)));
     }
 
     @Test
@@ -186,18 +182,16 @@ class RecordListsTest {
         Desk own = Desk.open(TestServer.shared());
         String draft = own.draft("拖延");
         String sent = own.submitted("等待");
-        long old =
-                Times.micros(Instant.now().minus(Duration.ofDays(30)));
-        own.server.bean(Database.class)
+        long old = Times.micros(Instant.now().minus(Duration.ofDays(30)));
+        own.server
+                .bean(Database.class)
                 .sql()
                 .update(Tables.RECORDS)
                 .set(Tables.UPDATED_AT, old)
                 .set(Tables.SUBMITTED_AT, old)
                 .where(Tables.PROJECT_ID.eq(own.project))
                 .execute();
-        var project =
-                new ProjectRef(
-                        own.project, "default", "x", own.project, false);
+        var project = new ProjectRef(own.project, "default", "x", own.project, false);
         ReminderWorker worker = own.server.bean(ReminderWorker.class);
         assertThat(worker.remind(project)).isEqualTo(3);
         assertThat(worker.remind(project)).isZero();

@@ -44,7 +44,9 @@ public final class TestPerson {
         try (WorklogClient person = client(server)) {
             TreeSet<String> scopes =
                     new TreeSet<>(person.request("GET", "/api/v1/me").json().texts("permissions"));
-            person.request("GET", "/api/v1/roles").json().list("project")
+            person.request("GET", "/api/v1/roles")
+                    .json()
+                    .list("project")
                     .forEach(role -> scopes.addAll(role.texts("permissions")));
             return person.request("POST", "/api/v1/keys")
                     .body(ApiJson.of("name", "test", "scopes", List.copyOf(scopes)))
@@ -58,7 +60,8 @@ public final class TestPerson {
         try (WorklogClient person = builder(server).key(key).open()) {
             String id = person.createProject("test").id();
             String me = person.request("GET", "/api/v1/me").json().text("id");
-            person.project(id).request("PUT", "/members/" + me)
+            person.project(id)
+                    .request("PUT", "/members/" + me)
                     .body(ApiJson.of("roles", List.of("OWNER", "RECORDER")))
                     .send();
             return id;

@@ -329,13 +329,11 @@ class AccessMatrixTest {
         assertThat(handlers().values())
                 .filteredOn(method -> method.hasMethodAnnotation(Anyone.class))
                 .isNotEmpty()
-                .allSatisfy(
-                        method ->
-                                assertThat(
-                                                java.util.Objects.requireNonNull(
-                                                                method.getMethodAnnotation(
-                                                                        Anyone.class))
-                                                        .reason())
-                                        .hasSizeGreaterThan(10));
+                .allSatisfy(method ->
+                        assertThat(
+                                        java.util.Objects.requireNonNull(
+                                                        method.getMethodAnnotation(Anyone.class))
+                                                .reason())
+                                .hasSizeGreaterThan(10));
     }
 }

@@ -52,8 +52,7 @@ final class Browser {
         if (!body.isEmpty()) {
             request.header("Content-Type", "application/json");
         }
-        var publisher =
-                body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body);
+        var publisher = body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body);
         HttpResponse<String> answer = server.send(request.method(method, publisher));
         answer.headers().allValues("Set-Cookie").forEach(this::keep);
         return answer;
@@ -71,9 +70,8 @@ final class Browser {
     /** The header with all cookies. */
     String cookie() {
         StringBuilder all = new StringBuilder();
-        cookies.forEach(
-                (name, value) ->
-                        all.append(all.isEmpty() ? "" : "; ").append(name).append('=').append(value));
+        cookies.forEach((name, value) ->
+                all.append(all.isEmpty() ? "" : "; ").append(name).append('=').append(value));
         return all.toString();
     }
 

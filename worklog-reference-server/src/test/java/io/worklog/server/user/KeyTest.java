@@ -85,7 +85,8 @@ class KeyTest {
         String id = TestServer.json(made).get("key").get("id").asString();
         assertThat(lin.send("DELETE", "/api/v1/keys/" + id, "").statusCode()).isEqualTo(204);
         assertThat(with(key, "GET", "/api/v1/me", "").statusCode()).isEqualTo(401);
-        assertThat(TestServer.json(lin.get("/api/v1/keys")).toString()).contains("lastUsedAt\":\"2");
+        assertThat(TestServer.json(lin.get("/api/v1/keys")).toString())
+                .contains("lastUsedAt\":\"2");
     }
 
     @Test

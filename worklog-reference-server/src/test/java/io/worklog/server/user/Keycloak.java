@@ -52,8 +52,7 @@ final class Keycloak implements AutoCloseable {
             Files.copy(Objects.requireNonNull(in), realm);
         }
         int port = freePort();
-        Keycloak keycloak =
-                new Keycloak("http://127.0.0.1:" + port, run(home, port), folder);
+        Keycloak keycloak = new Keycloak("http://127.0.0.1:" + port, run(home, port), folder);
         keycloak.awaitReady();
         return keycloak;
     }

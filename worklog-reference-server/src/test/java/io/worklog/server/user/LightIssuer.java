@@ -28,8 +28,7 @@ final class LightIssuer implements AutoCloseable {
     private final KeyPair stranger = pair();
 
     LightIssuer() throws IOException {
-        server =
-                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         serve(
                 "/.well-known/openid-configuration",
                 () ->
@@ -69,8 +68,18 @@ final class LightIssuer implements AutoCloseable {
     private Map<String, String> jwk() {
         RSAPublicKey open = (RSAPublicKey) key.getPublic();
         return Map.of(
-                "kty", "RSA", "kid", "k1", "use", "sig", "alg", "RS256",
-                "n", number(open.getModulus()), "e", number(open.getPublicExponent()));
+                "kty",
+                "RSA",
+                "kid",
+                "k1",
+                "use",
+                "sig",
+                "alg",
+                "RS256",
+                "n",
+                number(open.getModulus()),
+                "e",
+                number(open.getPublicExponent()));
     }
 
     private static String number(BigInteger number) {

@@ -91,12 +91,15 @@ class LoginTest {
         String id = other(second);
         assertThat(second.send("DELETE", "/api/v1/me/sessions/" + id, "").statusCode())
                 .isEqualTo(204);
-        assertThat(SERVER.send(
-                                SERVER.request(
-                                                tenant.asAdministrator(),
-                                                "/api/v1/users/" + tenant.member() + "/sessions")
-                                        .DELETE())
-                        .statusCode())
+        assertThat(
+                        SERVER.send(
+                                        SERVER.request(
+                                                        tenant.asAdministrator(),
+                                                        "/api/v1/users/"
+                                                                + tenant.member()
+                                                                + "/sessions")
+                                                .DELETE())
+                                .statusCode())
                 .isEqualTo(204);
         assertThat(second.get("/api/v1/me").statusCode()).isEqualTo(401);
         assertThat(third.get("/api/v1/me").statusCode()).isEqualTo(401);
@@ -133,9 +136,7 @@ class LoginTest {
         assertThat(wrong.statusCode()).isEqualTo(422);
         var weak =
                 here.send(
-                        "PUT",
-                        "/api/v1/me/password",
-                        change.formatted(password, "Password 1234"));
+                        "PUT", "/api/v1/me/password", change.formatted(password, "Password 1234"));
         assertThat(weak.body()).contains("everybody tries first");
         var done =
                 here.send(
@@ -156,7 +157,10 @@ class LoginTest {
         han.logIn(tenant.id(), "han", password);
         String path = "/api/v1/users/" + id;
         assertThat(
-                        SERVER.post(tenant.asAdministrator(), path + "/disable", "{\"reason\":\"\"}")
+                        SERVER.post(
+                                        tenant.asAdministrator(),
+                                        path + "/disable",
+                                        "{\"reason\":\"\"}")
                                 .statusCode())
                 .as("a reason is needed")
                 .isEqualTo(422);
@@ -172,7 +176,8 @@ class LoginTest {
     void aLinkForAPasswordWorksOnceAndTheNewestOnly() {
         String id = tenant.person("wen", "thirteen old clocks");
         String path = "/api/v1/users/" + id + "/invitation";
-        String old = TestServer.text(SERVER.post(tenant.asAdministrator(), path, "").body(), "token");
+        String old =
+                TestServer.text(SERVER.post(tenant.asAdministrator(), path, "").body(), "token");
         String link =
                 TestServer.text(SERVER.post(tenant.asAdministrator(), path, "").body(), "token");
         assertThat(setPassword(old)).isEqualTo(410);

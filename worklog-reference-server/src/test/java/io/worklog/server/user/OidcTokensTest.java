@@ -168,7 +168,6 @@ class OidcTokensTest {
         assertThatThrownBy(() -> tokens(url, true).caller(issuer.token(claims("hu"))))
                 .isInstanceOfSatisfying(
                         Problem.class,
-                        problem ->
-                                assertThat(problem.code()).isEqualTo(ApiProblem.UNAVAILABLE));
+                        problem -> assertThat(problem.code()).isEqualTo(ApiProblem.UNAVAILABLE));
     }
 }

@@ -59,11 +59,9 @@ class PeopleEnginesTest {
 
     private UserTable.Row person(UserTable users, String login, @Nullable SystemRole role) {
         Person person =
-                new Person(
-                        ids.next("usr"), "default", login, "名 " + login, null, "zh-CN", true);
+                new Person(ids.next("usr"), "default", login, "名 " + login, null, "zh-CN", true);
         UserTable.Row row =
-                new UserTable.Row(
-                        person, UserTable.State.ACTIVE, role, "hash", clock.instant(), 1);
+                new UserTable.Row(person, UserTable.State.ACTIVE, role, "hash", clock.instant(), 1);
         users.insert(row, clock.instant());
         clock.pass(Duration.ofMillis(2));
         return row;
@@ -104,7 +102,8 @@ class PeopleEnginesTest {
         assertThat(links.find(Purpose.PASSWORD, token)).contains(link);
         assertThat(links.use(Purpose.PASSWORD, token)).isTrue();
         assertThat(links.use(Purpose.PASSWORD, token)).isFalse();
-        String late = links.create(Purpose.SETUP, new Link("default", null), Duration.ofMinutes(30));
+        String late =
+                links.create(Purpose.SETUP, new Link("default", null), Duration.ofMinutes(30));
         clock.pass(Duration.ofMinutes(30));
         assertThat(links.use(Purpose.SETUP, late)).isFalse();
     }
@@ -123,8 +122,7 @@ class PeopleEnginesTest {
                         new SessionProperties(Duration.ofHours(12), Duration.ofDays(7)),
                         clock);
         Sessions.Begun begun = sessions.begin(lin.person());
-        assertThat(sessions.find(begun.token()).orElseThrow().session())
-                .isEqualTo(begun.session());
+        assertThat(sessions.find(begun.token()).orElseThrow().session()).isEqualTo(begun.session());
         clock.pass(Duration.ofHours(11));
         assertThat(sessions.find(begun.token())).isPresent();
         clock.pass(Duration.ofHours(11));
@@ -218,10 +216,8 @@ class PeopleEnginesTest {
                 .doesNotContain("林")
                 .doesNotContain("l@example.org");
         assertThat(database.sql().fetchCount(Tables.TEAM_MEMBERS)).isZero();
-        assertThatThrownBy(
-                        () ->
-                                database.inTransaction(
-                                        () -> people.erase("default", root.person().id())))
+        assertThatThrownBy(() ->
+                        database.inTransaction(() -> people.erase("default", root.person().id())))
                 .isInstanceOf(Problem.class);
         assertThat(users.holders("default", SystemRole.ADMINISTRATOR)).isEqualTo(1);
     }

@@ -81,9 +81,7 @@ class RevocationTest {
         clock.pass(Duration.ofSeconds(3));
         assertThat(accounts.find(id).orElseThrow().role()).isEqualTo(SystemRole.AUDITOR);
         SERVER.post(
-                tenant.asAdministrator(),
-                "/api/v1/users/" + id + "/disable",
-                "{\"reason\":\"x\"}");
+                tenant.asAdministrator(), "/api/v1/users/" + id + "/disable", "{\"reason\":\"x\"}");
         clock.pass(Duration.ofSeconds(3));
         assertThat(accounts.find(id)).isEmpty();
     }

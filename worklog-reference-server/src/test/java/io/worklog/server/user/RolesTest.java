@@ -93,10 +93,7 @@ class RolesTest {
         Browser lin = tenant.lin();
         assertThat(SERVER.post(first, path + "/setup-link", "").statusCode()).isEqualTo(410);
         assertThat(
-                        SERVER.post(
-                                        first,
-                                        "/api/v1/tenants/default/disable",
-                                        "{\"reason\":\"x\"}")
+                        SERVER.post(first, "/api/v1/tenants/default/disable", "{\"reason\":\"x\"}")
                                 .statusCode())
                 .isEqualTo(409);
         SERVER.post(first, path + "/disable", "{\"reason\":\"unpaid\"}");

@@ -59,19 +59,17 @@ class SecurityTrailTest {
                         "access.denied",
                         "login.ended");
         assertThat(events)
-                .allSatisfy(
-                        one -> {
-                            assertThat(one.event().tenant()).isEqualTo(tenant.id());
-                            assertThat(one.event().context().ip()).isEqualTo("127.0.0.1");
-                        });
+                .allSatisfy(one -> {
+                    assertThat(one.event().tenant()).isEqualTo(tenant.id());
+                    assertThat(one.event().context().ip()).isEqualTo("127.0.0.1");
+                });
         RecordedEvent denied = one(events, "access.denied");
         assertThat(denied.event().actor().id()).isEqualTo(tenant.member());
         assertThat(denied.event().metadata())
                 .containsEntry("permission", "user-manage")
                 .containsEntry("request", "POST /api/v1/teams");
         assertThat(denied.event().context().sessionId()).startsWith("ses_");
-        assertThat(SERVER.bean(Trail.class).system(tenant.id()).verify().good())
-                .isTrue();
+        assertThat(SERVER.bean(Trail.class).system(tenant.id()).verify().good()).isTrue();
     }
 
     private static RecordedEvent one(List<RecordedEvent> events, String type) {

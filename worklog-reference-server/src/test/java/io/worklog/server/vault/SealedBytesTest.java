@@ -55,10 +55,9 @@ class SealedBytesTest {
         assertThat(independently(sealed.toByteArray(), key, bound)).isEqualTo(plain);
         byte[] changed = sealed.toByteArray();
         changed[changed.length - 1] ^= 1;
-        assertThatThrownBy(
-                        () ->
-                                tink.newDecryptingStream(new ByteArrayInputStream(changed), bound)
-                                        .readAllBytes())
+        assertThatThrownBy(() ->
+                        tink.newDecryptingStream(new ByteArrayInputStream(changed), bound)
+                                .readAllBytes())
                 .isInstanceOf(IOException.class);
     }
 

@@ -175,7 +175,9 @@ class VaultTest {
     @Test
     void onlyItsOwnerReadsTheKeyFile() throws Exception {
         file("a", true);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("a"))))
+        assertThat(
+                        PosixFilePermissions.toString(
+                                Files.getPosixFilePermissions(folder.resolve("a"))))
                 .isEqualTo("rw-------");
         assertThat(folder.toFile().list()).containsExactly("a");
         assertThatThrownBy(() -> file("none", false))

@@ -155,8 +155,9 @@ class SqlShardsTest {
             JooqLogStore arrived, Worklog node, Checkpoint before, ProofFile proof) {
         LogEntry entry = arrived.read(LOG, LogIndex.of(17), 1, 1).get(0);
         assertThat(proof.verifies(Rfc6962.leaf(entry.sealed()), keys.history(LOG))).isTrue();
-        assertThat(node.proof(LogIndex.of(17)).verifies(
-                        Rfc6962.leaf(entry.sealed()), keys.history(LOG)))
+        assertThat(
+                        node.proof(LogIndex.of(17))
+                                .verifies(Rfc6962.leaf(entry.sealed()), keys.history(LOG)))
                 .isTrue();
         Checkpoint now = Checkpoint.parse(node.seal().text());
         long size = now.size().value();

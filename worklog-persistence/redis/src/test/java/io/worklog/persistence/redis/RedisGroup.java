@@ -69,8 +69,11 @@ final class RedisGroup implements AutoCloseable {
                             "0"));
         }
         group.meet(nodes);
-        nodes.forEach(node -> group.await(
-                node, RedisCommands::clusterInfo, info -> info.contains("cluster_state:ok")));
+        nodes.forEach(node ->
+                group.await(
+                        node,
+                        RedisCommands::clusterInfo,
+                        info -> info.contains("cluster_state:ok")));
         group.url = "redis-cluster://" + addresses(nodes);
         return group;
     }

@@ -201,14 +201,12 @@ class RetentionTest {
                             new RedactionScope.Fields(before.index(), Set.of()),
                             "GDPR 17",
                             OFFICER);
-            assertThatThrownBy(
-                            () ->
-                                    log.retention()
-                                            .redact(
-                                                    new RedactionScope.Fields(
-                                                            within.index(), Set.of()),
-                                                    "GDPR 17",
-                                                    OFFICER))
+            assertThatThrownBy(() ->
+                            log.retention()
+                                    .redact(
+                                            new RedactionScope.Fields(within.index(), Set.of()),
+                                            "GDPR 17",
+                                            OFFICER))
                     .isInstanceOf(HeldException.class);
         }
     }

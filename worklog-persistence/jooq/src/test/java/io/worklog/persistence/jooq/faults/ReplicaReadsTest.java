@@ -69,8 +69,7 @@ class ReplicaReadsTest {
 
     private static String replicaUrl(ReplicaPair pair, TestDatabase database) {
         DatabaseServer replica = pair.replica();
-        return replica.url(
-                database.name(), replica.address(), replica.user(), replica.password());
+        return replica.url(database.name(), replica.address(), replica.user(), replica.password());
     }
 
     private ReplicaReads reads(LogStore primary, HikariDataSource there) {
@@ -142,7 +141,6 @@ class ReplicaReadsTest {
         }
         assertThatThrownBy(() -> reads.store().read(LOG, LogIndex.of(123), 1, Long.MAX_VALUE))
                 .isInstanceOfSatisfying(
-                        IntegrityException.class,
-                        e -> assertThat(e.firstBadIndex()).hasValue(123));
+                        IntegrityException.class, e -> assertThat(e.firstBadIndex()).hasValue(123));
     }
 }
