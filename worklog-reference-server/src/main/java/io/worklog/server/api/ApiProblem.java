@@ -6,8 +6,8 @@ public enum ApiProblem implements ProblemCode {
             401,
             "Nobody is logged in, or the credential is not valid any more.",
             "没有登录，或凭据已失效。",
-            "Log in again, or send an API key: Authorization: Bearer wl_…",
-            "请重新登录，或发送 API 密钥：Authorization: Bearer wl_…"),
+            "Log in again, or send an API key as Authorization: Bearer wl_… in a header.",
+            "请重新登录，或在请求头中发送 API 密钥 Authorization: Bearer wl_…。"),
     FORBIDDEN(
             403,
             "You may see this, but not do that.",
