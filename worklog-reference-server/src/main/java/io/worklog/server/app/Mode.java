@@ -15,7 +15,12 @@ enum Mode {
     /** What is set in this mode unless an operator says otherwise. */
     Map<String, Object> defaults() {
         return switch (this) {
-            case DEVELOPMENT -> Map.of("worklog.server.mode", "development");
+            case DEVELOPMENT ->
+                    Map.of(
+                            "worklog.server.mode",
+                            "development",
+                            "logging.level.io.worklog.server.access-log",
+                            "warn");
             case PRODUCTION ->
                     Map.of(
                             "worklog.server.mode",

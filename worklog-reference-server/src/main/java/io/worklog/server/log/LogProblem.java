@@ -45,13 +45,7 @@ enum LogProblem implements ProblemCode {
             "The body did not arrive in time. Nothing of it was recorded.",
             "请求体未能及时到达。没有记录任何内容。",
             "Send the same request again with the same idempotency key.",
-            "请用同一幂等键重新发送。"),
-    NOT_SEALED(
-            404,
-            "The log has no signed checkpoint yet.",
-            "日志还没有签名的检查点。",
-            "Wait a second after the first event; the log is sealed by then.",
-            "请在第一个事件之后稍候一秒。");
+            "请用同一幂等键重新发送。");
 
     private final int status;
     private final String title;

@@ -56,10 +56,8 @@ final class TileController {
     @Access(Permission.EVENT_READ)
     @Operation(operationId = "logCheckpoint", summary = "The newest signed checkpoint")
     ResponseEntity<byte[]> checkpoint(ProjectRef project) {
-        SignedNote note =
-                reader.log(project)
-                        .checkpoint()
-                        .orElseThrow(() -> Problem.of(LogProblem.NOT_SEALED, project.log()));
+        AuditLog log = reader.log(project);
+        SignedNote note = log.checkpoint().orElseGet(log::seal);
         return ResponseEntity.ok()
                 .contentType(TEXT)
                 .cacheControl(CacheControl.noCache().cachePrivate())

@@ -1,6 +1,5 @@
 package io.worklog.server.project;
 
-import io.worklog.catalog.Delivery;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param reasonForArchive whether archiving a record needs a reason
  * @param recordViews whether looking at its records is itself recorded, in the system log
  * @param retentionClass name of the class that says how long its events are kept
- * @param ingestDelivery how events that applications send are delivered
  * @param remindDraftsAfterDays days after which an author is reminded of a draft; 0 for never
  * @param remindApprovalsAfterDays days after which approvers are reminded; 0 for never
  * @param fieldSchema JSON Schema of the custom fields of records; null where there are none
@@ -25,17 +23,14 @@ public record ProjectSettings(
         boolean reasonForArchive,
         boolean recordViews,
         String retentionClass,
-        Delivery ingestDelivery,
         int remindDraftsAfterDays,
         int remindApprovalsAfterDays,
         @Nullable String fieldSchema) {
     /** The settings of a new project. */
     public static final ProjectSettings DEFAULTS =
-            new ProjectSettings(
-                    true, true, false, true, false, "default", Delivery.DURABLE, 7, 3, null);
+            new ProjectSettings(true, true, false, true, false, "default", 7, 3, null);
 
     public ProjectSettings {
         Objects.requireNonNull(retentionClass, "retentionClass");
-        Objects.requireNonNull(ingestDelivery, "ingestDelivery");
     }
 }

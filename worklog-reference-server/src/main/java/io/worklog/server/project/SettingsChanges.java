@@ -13,7 +13,6 @@ final class SettingsChanges {
                 .set("reasonForArchive", before.reasonForArchive(), after.reasonForArchive())
                 .set("recordViews", before.recordViews(), after.recordViews())
                 .set("retentionClass", before.retentionClass(), after.retentionClass())
-                .set("ingestDelivery", before.ingestDelivery(), after.ingestDelivery())
                 .set(
                         "remindDraftsAfterDays",
                         before.remindDraftsAfterDays(),

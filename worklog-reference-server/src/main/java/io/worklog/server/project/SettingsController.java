@@ -2,7 +2,6 @@ package io.worklog.server.project;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import io.worklog.catalog.Delivery;
 import io.worklog.server.access.Access;
 import io.worklog.server.access.Permission;
 import io.worklog.server.access.ProjectRef;
@@ -52,7 +51,6 @@ final class SettingsController {
             boolean reasonForArchive,
             boolean recordViews,
             String retentionClass,
-            Delivery ingestDelivery,
             int remindDraftsAfterDays,
             int remindApprovalsAfterDays,
             @Nullable JsonNode fieldSchema) {}
@@ -81,9 +79,6 @@ final class SettingsController {
         if (body.retentionClass() == null || !CLASS.matcher(body.retentionClass()).matches()) {
             faults.add(new Problem.Place("/retentionClass", "must be the name of a class"));
         }
-        if (body.ingestDelivery() == null || body.ingestDelivery() == Delivery.BACKGROUND) {
-            faults.add(new Problem.Place("/ingestDelivery", "must be DURABLE or TRANSACTIONAL"));
-        }
         days(faults, "/remindDraftsAfterDays", body.remindDraftsAfterDays());
         days(faults, "/remindApprovalsAfterDays", body.remindApprovalsAfterDays());
         if (body.fieldSchema() != null && !body.fieldSchema().isNull()) {
@@ -109,7 +104,6 @@ final class SettingsController {
                 body.reasonForArchive(),
                 body.recordViews(),
                 body.retentionClass(),
-                body.ingestDelivery(),
                 body.remindDraftsAfterDays(),
                 body.remindApprovalsAfterDays(),
                 schema == null || schema.isNull() ? null : schema.toString());
@@ -126,7 +120,6 @@ final class SettingsController {
                         is.reasonForArchive(),
                         is.recordViews(),
                         is.retentionClass(),
-                        is.ingestDelivery(),
                         is.remindDraftsAfterDays(),
                         is.remindApprovalsAfterDays(),
                         schema == null ? null : json.readTree(schema));

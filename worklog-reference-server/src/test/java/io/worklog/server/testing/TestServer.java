@@ -82,6 +82,7 @@ public final class TestServer implements AutoCloseable {
                         .sources(more.toArray(Class<?>[]::new))
                         .properties(
                                 "spring.config.name=worklog-server",
+                                "logging.level.io.worklog.server.access-log=warn",
                                 "springdoc.api-docs.enabled=false")
                         .run(args.toArray(String[]::new));
         return new TestServer(context, data);
