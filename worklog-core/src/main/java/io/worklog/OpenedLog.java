@@ -207,6 +207,8 @@ final class OpenedLog implements AuditLog {
         }
         SignedNote note = covering(index);
         TreeSize size = Checkpoint.parse(note.text()).size();
+        // Another node may have signed more than this one has read.
+        know(LogIndex.of(size.value() - 1));
         return new ProofFile(
                 Proofs.inclusion(index.value(), size.value(), reader.tiles(sequencer.tree())),
                 note);
