@@ -1,5 +1,7 @@
 package io.worklog.server.app;
 
+import io.worklog.spring.sentence.TextFiles;
+import io.worklog.sentence.TextSource;
 import io.worklog.server.access.AccessConfiguration;
 import io.worklog.server.api.ApiConfiguration;
 import io.worklog.server.db.DatabaseConfiguration;
@@ -13,15 +15,18 @@ import io.worklog.server.ops.OpsConfiguration;
 import io.worklog.server.privacy.PrivacyConfiguration;
 import io.worklog.server.project.ProjectConfiguration;
 import io.worklog.server.record.RecordConfiguration;
+import io.worklog.server.trail.Trail;
 import io.worklog.server.trail.TrailConfiguration;
 import io.worklog.server.user.SetupLink;
 import io.worklog.server.user.UserConfiguration;
 import io.worklog.server.vault.VaultConfiguration;
+import java.util.List;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
 
 /** The server: its parts by name, so that nothing is there because it happened to be found. */
 @SpringBootConfiguration(proxyBeanMethods = false)
@@ -62,5 +67,21 @@ public class ServerApplication {
     @Bean
     StartReport startReport(ServerProperties server, SetupLink setup) {
         return new StartReport(server, setup);
+    }
+
+    @Bean(destroyMethod = "close")
+    LifeTrail lifeTrail(Trail trail, Environment environment) {
+        return new LifeTrail(trail, environment);
+    }
+
+    @Bean
+    ServerEvents serverEvents() {
+        return new ServerEvents();
+    }
+
+    @Bean
+    TextSource serverSentences() {
+        ClassLoader loader = ServerApplication.class.getClassLoader();
+        return new TextFiles(loader, "io/worklog/server/app/sentences").read(List.of());
     }
 }

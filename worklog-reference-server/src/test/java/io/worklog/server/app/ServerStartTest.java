@@ -3,8 +3,11 @@ package io.worklog.server.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.worklog.Worklog;
+import io.worklog.log.LogIndex;
 import io.worklog.server.testing.TestServer;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The server starts with nothing but an empty folder. */
 class ServerStartTest {
@@ -24,5 +27,26 @@ class ServerStartTest {
         server.bean(Worklog.class).seal();
         assertThat(server.data().resolve("log")).isDirectory();
         assertThat(server.data().resolve("worklog.db")).isRegularFile();
+    }
+
+    @Test
+    void itsStartsItsStopsAndOtherSettingsAreInTheSystemLog(@TempDir Path data) {
+        TestServer.start(data).close();
+        TestServer.start(data).close();
+        String other = "worklog.server.limits.burst=17";
+        try (TestServer server = TestServer.start(data, other)) {
+            var log = server.bean(Worklog.class).log("system.default");
+            try (var events = log.read(LogIndex.of(0))) {
+                assertThat(events.map(one -> one.event().type().name()))
+                        .filteredOn(type -> type.startsWith("server."))
+                        .containsExactly(
+                                "server.started",
+                                "server.stopped",
+                                "server.started",
+                                "server.stopped",
+                                "server.started",
+                                "server.configured");
+            }
+        }
     }
 }
