@@ -1,6 +1,5 @@
 package io.worklog.server.app;
 
-import io.worklog.spring.sentence.TextFiles;
 import io.worklog.sentence.TextSource;
 import io.worklog.server.access.AccessConfiguration;
 import io.worklog.server.api.ApiConfiguration;
@@ -20,6 +19,7 @@ import io.worklog.server.trail.TrailConfiguration;
 import io.worklog.server.user.SetupLink;
 import io.worklog.server.user.UserConfiguration;
 import io.worklog.server.vault.VaultConfiguration;
+import io.worklog.spring.sentence.TextFiles;
 import java.util.List;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
