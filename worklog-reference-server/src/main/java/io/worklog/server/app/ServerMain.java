@@ -19,15 +19,12 @@ public final class ServerMain {
      */
     public static ConfigurableApplicationContext start(String... args) {
         Mode mode = mode(args, System.getenv());
-        ConfigurableApplicationContext context =
-                new SpringApplicationBuilder(ServerApplication.class)
-                        .properties("spring.config.name=worklog-server")
-                        .properties(mode.defaults())
-                        .initializers(new Preparation(mode))
-                        .registerShutdownHook(false)
-                        .run(args);
-        endWith(context);
-        return context;
+        return new SpringApplicationBuilder(ServerApplication.class)
+                .properties("spring.config.name=worklog-server")
+                .properties(mode.defaults())
+                .initializers(new Preparation(mode), ServerMain::endWith)
+                .registerShutdownHook(false)
+                .run(args);
     }
 
     /** What starts is for real use unless it says otherwise. */
