@@ -6,6 +6,7 @@ import io.worklog.server.access.Access;
 import io.worklog.server.access.Caller;
 import io.worklog.server.access.Permission;
 import io.worklog.server.access.ProjectRef;
+import io.worklog.server.access.SecretAnswer;
 import io.worklog.server.api.EntityTag;
 import io.worklog.server.api.Page;
 import io.worklog.server.api.PageLimit;
@@ -60,6 +61,7 @@ final class FeedController {
     record Replay(@Nullable Long from) {}
 
     @PostMapping(FEEDS)
+    @SecretAnswer
     @Access(Permission.FEED_MANAGE)
     @Operation(operationId = "createFeed", summary = "Make a webhook or a syslog feed")
     ResponseEntity<FeedView> create(
@@ -111,6 +113,7 @@ final class FeedController {
     }
 
     @PostMapping(FEED + "/secret")
+    @SecretAnswer
     @Access(Permission.FEED_MANAGE)
     @Operation(operationId = "rotateFeedSecret", summary = "A new secret; the old one goes later")
     NewSecret rotate(ProjectRef project, @PathVariable("feed") String id) {

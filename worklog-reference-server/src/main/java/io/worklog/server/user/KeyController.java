@@ -6,6 +6,7 @@ import io.worklog.server.access.Access;
 import io.worklog.server.access.Caller;
 import io.worklog.server.access.Permission;
 import io.worklog.server.access.ProjectDirectory;
+import io.worklog.server.access.SecretAnswer;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -105,6 +106,7 @@ final class KeyController {
     }
 
     @PostMapping("/api/v1/keys")
+    @SecretAnswer
     @ResponseStatus(HttpStatus.CREATED)
     @Access(Permission.SELF)
     @Operation(operationId = "createKey", summary = "Make an API key; its secret is shown once")

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.worklog.server.access.Access;
 import io.worklog.server.access.Permission;
+import io.worklog.server.access.SecretAnswer;
 import io.worklog.server.user.TenantAdmin.TenantInvitation;
 import io.worklog.server.user.TenantAdmin.TenantView;
 import java.util.List;
@@ -41,6 +42,7 @@ final class TenantController {
     }
 
     @PostMapping("/api/v1/tenants")
+    @SecretAnswer
     @ResponseStatus(HttpStatus.CREATED)
     @Access(Permission.TENANT_MANAGE)
     @Operation(operationId = "createTenant", summary = "Make a tenant and its set-up link")
@@ -60,6 +62,7 @@ final class TenantController {
     }
 
     @PostMapping("/api/v1/tenants/{tenant}/setup-link")
+    @SecretAnswer
     @ResponseStatus(HttpStatus.CREATED)
     @Access(Permission.TENANT_MANAGE)
     @Operation(operationId = "inviteTenant", summary = "Make a new set-up link for a tenant")

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import io.worklog.server.access.Access;
 import io.worklog.server.access.Caller;
 import io.worklog.server.access.Permission;
+import io.worklog.server.access.SecretAnswer;
 import io.worklog.server.api.EntityTag;
 import io.worklog.server.api.Page;
 import io.worklog.server.api.PageLimit;
@@ -88,6 +89,7 @@ final class UserController {
     }
 
     @PostMapping("/api/v1/users")
+    @SecretAnswer
     @ResponseStatus(HttpStatus.CREATED)
     @Access(Permission.USER_MANAGE)
     @Operation(operationId = "createUser", summary = "Make an account and the link for its person")
@@ -128,6 +130,7 @@ final class UserController {
     }
 
     @PostMapping("/api/v1/users/{user}/invitation")
+    @SecretAnswer
     @ResponseStatus(HttpStatus.CREATED)
     @Access(Permission.USER_MANAGE)
     @Operation(operationId = "inviteUser", summary = "Make a link for a new password")
