@@ -163,11 +163,11 @@ class ExportServerTest {
         assertThat(server.get("other/exporter", path).statusCode()).isEqualTo(404);
         assertThat(server.get("", path).statusCode()).isEqualTo(401);
         assertThat(server.get("default/bob", job).statusCode()).isEqualTo(404);
-        assertThat(server.get("other/root/ADMINISTRATOR", job).statusCode()).isEqualTo(404);
-        HttpResponse<String> seen = server.get("default/root/ADMINISTRATOR", job);
+        assertThat(server.get("other/boss/ADMINISTRATOR", job).statusCode()).isEqualTo(404);
+        HttpResponse<String> seen = server.get("default/boss/ADMINISTRATOR", job);
         assertThat(seen.statusCode()).isEqualTo(200);
         assertThat(TestServer.json(seen).get("result").isNull()).as("its owner's only").isTrue();
-        assertThat(server.post("default/root/ADMINISTRATOR", job + "/cancel", "").statusCode())
+        assertThat(server.post("default/boss/ADMINISTRATOR", job + "/cancel", "").statusCode())
                 .isEqualTo(403);
     }
 }

@@ -21,7 +21,7 @@ public final class TestPerson {
     public static String make(TestServer server, String name) {
         String login = "person-" + UUID.randomUUID().toString().substring(0, 8);
         String account = ApiJson.of("loginName", login, "name", name).toString();
-        var made = server.post("default/root/ADMINISTRATOR", "/api/v1/users", account);
+        var made = server.post("default/boss/ADMINISTRATOR", "/api/v1/users", account);
         assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
         String token = TestServer.json(made).get("token").asString();
         String password = ApiJson.of("token", token, "password", PASSWORD).toString();
