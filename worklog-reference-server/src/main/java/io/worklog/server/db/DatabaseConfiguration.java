@@ -64,6 +64,8 @@ public class DatabaseConfiguration {
         Migrations migrations = new Migrations(source, engine);
         if (properties.migrate()) {
             migrations.migrate();
+        } else {
+            migrations.requireComplete();
         }
         return migrations;
     }

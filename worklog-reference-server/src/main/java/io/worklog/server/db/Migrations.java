@@ -30,6 +30,21 @@ public final class Migrations {
         flyway.migrate();
     }
 
+    /**
+     * Goes on only with tables of this version.
+     *
+     * @throws IllegalStateException if steps are missing, with what to do
+     */
+    void requireComplete() {
+        int missing = pending();
+        if (missing > 0) {
+            throw new IllegalStateException(
+                    missing
+                            + " migrations of the domain database are missing: start once with"
+                            + " worklog.server.database.migrate=true as a user who may make tables");
+        }
+    }
+
     /** How many steps are missing. */
     public int pending() {
         return flyway.info().pending().length;

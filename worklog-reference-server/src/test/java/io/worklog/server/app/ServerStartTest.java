@@ -1,6 +1,7 @@
 package io.worklog.server.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.worklog.Worklog;
 import io.worklog.log.LogIndex;
@@ -48,5 +49,11 @@ class ServerStartTest {
                                 "server.configured");
             }
         }
+    }
+
+    @Test
+    void missingTablesStopAStartThatMayNotMakeThem(@TempDir Path data) {
+        assertThatThrownBy(() -> TestServer.start(data, "worklog.server.database.migrate=false"))
+                .hasStackTraceContaining("worklog.server.database.migrate=true");
     }
 }
