@@ -19,6 +19,7 @@ import io.worklog.server.trail.TrailConfiguration;
 import io.worklog.server.user.SetupLink;
 import io.worklog.server.user.UserConfiguration;
 import io.worklog.server.vault.VaultConfiguration;
+import io.worklog.server.web.WebConfiguration;
 import io.worklog.spring.sentence.TextFiles;
 import java.util.List;
 import org.springframework.boot.SpringBootConfiguration;
@@ -61,7 +62,8 @@ import org.springframework.core.env.Environment;
     FeedConfiguration.class,
     GateConfiguration.class,
     PrivacyConfiguration.class,
-    OpsConfiguration.class
+    OpsConfiguration.class,
+    WebConfiguration.class
 })
 public class ServerApplication {
     @Bean

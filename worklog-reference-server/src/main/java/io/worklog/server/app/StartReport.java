@@ -42,7 +42,7 @@ final class StartReport implements ApplicationListener<ApplicationReadyEvent> {
                 data,
                 Runtime.version(),
                 event.getTimeTaken());
-        Optional<String> link = setup.newToken().map(token -> url + "/setup#token=" + token);
+        Optional<String> link = setup.newToken().map(token -> url + "/#/setup?token=" + token);
         if (server.mode().equals("development")) {
             System.out.println(text(url, data, link));
         } else {

@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 /** {@code worklog setup}: makes the first people of a server with the link that it printed. */
 @Command(name = "setup")
 final class SetupCommand implements Callable<Integer> {
-    private static final String TOKEN = "#token=";
+    private static final String TOKEN = "#/setup?token=";
 
     private final Call call;
 
@@ -65,8 +65,7 @@ final class SetupCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private static String server(String page) {
-        String url = page.endsWith("/setup") ? page.substring(0, page.length() - 6) : page;
+    private static String server(String url) {
         return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
     }
 

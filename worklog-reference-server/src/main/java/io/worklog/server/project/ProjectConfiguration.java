@@ -21,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 @Import({
     ProjectController.class,
+    PermissionController.class,
     SettingsController.class,
     MemberController.class,
     TemplateController.class,

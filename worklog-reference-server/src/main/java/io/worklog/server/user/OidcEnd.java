@@ -69,6 +69,6 @@ final class OidcEnd implements AuthenticationSuccessHandler, AuthenticationFailu
 
     private void refuse(HttpServletResponse response, String error) {
         refusals.failed(Tenants.FIRST, "", Via.TOKEN);
-        go(response, "/login?error=" + error);
+        go(response, "/#/login?error=" + error);
     }
 }

@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * The one-time way in for a server that nobody can log in to yet. For what tells the operator at
  * start; the token goes into the fragment of the page's address, which no server log has: {@code
- * http://…/setup#token=…}.
+ * http://…/#/setup?token=…}.
  */
 public interface SetupLink {
     /**

@@ -45,7 +45,7 @@ final class TenantAdmin {
      * The link for the first administrator of a tenant.
      *
      * @param tenant the tenant
-     * @param token what goes behind {@code /setup#token=}; shown this once
+     * @param token what goes behind {@code /#/setup?token=}; shown this once
      * @param expiresAt when it is void
      */
     record TenantInvitation(TenantView tenant, String token, Instant expiresAt) {}

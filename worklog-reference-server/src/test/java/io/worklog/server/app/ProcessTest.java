@@ -47,8 +47,10 @@ class ProcessTest {
         assertThat(String.join("\n", lines))
                 .contains("worklog.stop.draining")
                 .doesNotContain(CANARY)
-                .doesNotContain("setup#token");
-        assertThat(folder.resolve("data/" + StartReport.LINK_FILE)).content().contains("#token=");
+                .doesNotContain("#/setup?token");
+        assertThat(folder.resolve("data/" + StartReport.LINK_FILE))
+                .content()
+                .contains("#/setup?token=");
     }
 
     @Test

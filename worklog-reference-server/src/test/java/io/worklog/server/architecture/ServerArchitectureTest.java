@@ -58,6 +58,7 @@ class ServerArchitectureTest {
                             "privacy",
                             with("job", "project", "record", "evidence", "user", "vault")),
                     Map.entry("ops", with("job")),
+                    Map.entry("web", Set.of("access", "api")),
                     Map.entry("app", Set.of("*")));
 
     /** Only the command line and what opens stores for it may touch stores, index and picocli. */

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the README has somebody type, typed: from an empty folder to a bundle checked offline. */
 class FirstFiveMinutesTest {
-    private static final Pattern LINK = Pattern.compile("http://\\S+/setup#token=\\S+");
+    private static final Pattern LINK = Pattern.compile("http://\\S+/#/setup\\?token=\\S+");
     private static final int START = 2;
     private static final int FIRST_RECORD = 3;
 

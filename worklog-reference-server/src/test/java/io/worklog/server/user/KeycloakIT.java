@@ -162,9 +162,9 @@ class KeycloakIT {
 
         assertThat(Pages.location(new Pages().get(back)))
                 .as("a code in a browser that did not ask for it")
-                .isEqualTo("/login?error=oidc");
+                .isEqualTo("/#/login?error=oidc");
         assertThat(Pages.location(browser.get(back)))
                 .as("a code twice")
-                .isEqualTo("/login?error=oidc");
+                .isEqualTo("/#/login?error=oidc");
     }
 }

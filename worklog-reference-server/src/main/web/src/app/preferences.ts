@@ -1,0 +1,47 @@
+import { reactive, watch } from "vue";
+
+export type Language = "zh-CN" | "en";
+export type Theme = "light" | "dark" | "auto";
+
+interface Preferences {
+  language: Language;
+  theme: Theme;
+}
+
+const KEY = "worklog.preferences";
+
+function stored(): Partial<Preferences> {
+  try {
+    return JSON.parse(localStorage.getItem(KEY) ?? "{}") as Partial<Preferences>;
+  } catch {
+    return {};
+  }
+}
+
+function ofBrowser(): Language {
+  return navigator.language.toLowerCase().startsWith("zh") ? "zh-CN" : "en";
+}
+
+/** What this browser remembers of how somebody likes the pages. */
+export const preferences = reactive<Preferences>({
+  language: stored().language ?? ofBrowser(),
+  theme: stored().theme ?? "auto",
+});
+
+const dark = matchMedia("(prefers-color-scheme: dark)");
+
+function show(): void {
+  const isDark = preferences.theme === "dark" || (preferences.theme === "auto" && dark.matches);
+  document.documentElement.classList.toggle("dark", isDark);
+  document.documentElement.lang = preferences.language;
+}
+
+/** Shows the pages as preferred, now and at every change. */
+export function applyPreferences(): void {
+  show();
+  dark.addEventListener("change", show);
+  watch(preferences, () => {
+    localStorage.setItem(KEY, JSON.stringify(preferences));
+    show();
+  });
+}

@@ -1,0 +1,38 @@
+import type { TestProject } from "vitest/node";
+import { PASSWORD, Visitor } from "./visitor";
+import { startServer } from "./server";
+
+declare module "vitest" {
+  export interface ProvidedContext {
+    url: string;
+    /** Data folder of the server. */
+    data: string;
+  }
+}
+
+/** One server for all tests; each makes projects and people of its own in it. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const server = await startServer();
+  const nobody = new Visitor(server.url);
+  await nobody.call("POST", "/api/v1/setup", {
+    token: server.setupToken,
+    administrator: { loginName: "admin", name: "系统管理员", password: PASSWORD },
+    alsoMember: { loginName: "lin", name: "林工", password: PASSWORD },
+  });
+  await appoint(server.url);
+  project.provide("url", server.url);
+  project.provide("data", server.data);
+  return () => server.stop();
+}
+
+/** A security officer (`sec`) and a system auditor (`auditor`). */
+async function appoint(url: string): Promise<void> {
+  const admin = await Visitor.logIn(url, "admin");
+  for (const [name, role] of [
+    ["sec", "SECURITY_OFFICER"],
+    ["auditor", "AUDITOR"],
+  ]) {
+    const user = await admin.addPerson(String(name), String(name));
+    await admin.call("POST", "/api/v1/roles/first", { user, role, reason: "set-up of tests" });
+  }
+}

@@ -1,0 +1,92 @@
+import { randomBytes } from "node:crypto";
+
+/** The password of everybody in the tests. */
+export const PASSWORD = "four quiet rivers run";
+
+type Json = any;
+
+/** Somebody who uses the REST interface with a login of their own, to prepare what a test needs. */
+export class Visitor {
+  private cookie = "";
+
+  constructor(readonly url: string) {}
+
+  static async logIn(url: string, loginName: string): Promise<Visitor> {
+    const visitor = new Visitor(url);
+    await visitor.call("POST", "/api/v1/login", { loginName, password: PASSWORD });
+    return visitor;
+  }
+
+  /** Sends a request and gives the answer's JSON; anything but a success is an error. */
+  async call(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Json> {
+    const answer = await this.send(method, path, body, headers);
+    const text = await answer.text();
+    if (!answer.ok) {
+      throw new Error(`${method} ${path}: ${answer.status} ${text}`);
+    }
+    return text === "" ? undefined : JSON.parse(text);
+  }
+
+  /** Sends a request whose answer the test looks at itself. Bytes are sent as they are. */
+  async send(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Response> {
+    const raw = body instanceof Uint8Array;
+    const answer = await fetch(this.url + path, {
+      method,
+      headers: {
+        "X-Worklog-CSRF": "1",
+        ...(this.cookie === "" ? {} : { Cookie: this.cookie }),
+        ...(body === undefined || raw ? {} : { "Content-Type": "application/json" }),
+        ...headers,
+      },
+      body: raw ? (body as Uint8Array<ArrayBuffer>) : body === undefined ? undefined : JSON.stringify(body),
+    });
+    const set = answer.headers.getSetCookie().map((line) => line.split(";")[0]);
+    if (set.length > 0) {
+      this.cookie = set.join("; ");
+    }
+    return answer;
+  }
+
+  /** Changes something that has an entity tag: reads it first. */
+  async change(method: string, path: string, body: unknown, from = path): Promise<Json> {
+    const etag = (await this.send("GET", from)).headers.get("ETag") ?? "";
+    return this.call(method, path, body, { "If-Match": etag });
+  }
+
+  /** Makes an account with {@link PASSWORD}; only for an administrator. Gives the user's id. */
+  async addPerson(loginName: string, name: string): Promise<string> {
+    const made = await this.call("POST", "/api/v1/users", { loginName, name });
+    await new Visitor(this.url).call("POST", "/api/v1/login/password", {
+      token: made.token,
+      password: PASSWORD,
+    });
+    return made.user.id;
+  }
+
+  /** Makes a project in which the visitor is owner, recorder and approver. Gives its id. */
+  async addProject(name: string): Promise<string> {
+    const project = (await this.call("POST", "/api/v1/projects", { name })).id;
+    const me = (await this.call("GET", "/api/v1/me")).id;
+    await this.setMember(project, me, ["OWNER", "RECORDER", "APPROVER"]);
+    return project;
+  }
+
+  async setMember(project: string, user: string, roles: string[]): Promise<void> {
+    await this.call("PUT", `/api/v1/projects/${project}/members/${user}`, { roles });
+  }
+}
+
+/** A name that no other test uses. */
+export function fresh(name: string): string {
+  return `${name}-${randomBytes(4).toString("hex")}`;
+}
