@@ -31,6 +31,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 800,
     modulePreload: { polyfill: false },
+    // Whoever gets the pages gets the licences of what is in them.
+    license: { fileName: "licenses.md" },
   },
   server: {
     proxy: Object.fromEntries(
