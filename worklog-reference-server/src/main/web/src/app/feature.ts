@@ -19,6 +19,8 @@ export interface ProjectTab {
   to: string;
   text: string;
   order: number;
+  /** The permission in the project without which it is not shown. */
+  needs?: string;
 }
 
 /** What a folder of `features` adds to the pages. Its file `index.ts` has one as default. */

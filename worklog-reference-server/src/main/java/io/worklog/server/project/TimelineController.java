@@ -6,7 +6,9 @@ import io.worklog.AuditLog;
 import io.worklog.EventPage;
 import io.worklog.RecordedEvent;
 import io.worklog.event.AuditEvent;
+import io.worklog.log.LogId;
 import io.worklog.query.EventQuery;
+import io.worklog.query.EventQueryBuilder;
 import io.worklog.query.PageRequest;
 import io.worklog.sentence.Sentences;
 import io.worklog.server.access.Access;
@@ -17,6 +19,7 @@ import io.worklog.server.api.PageLimit;
 import io.worklog.server.api.Problem;
 import io.worklog.server.trail.Trail;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -64,19 +67,49 @@ final class TimelineController {
     @Operation(operationId = "getTimeline", summary = "Tells what happened in a project")
     Page<Moment> timeline(
             ProjectRef project,
+            @RequestParam(required = false) @Nullable List<String> actor,
+            @RequestParam(required = false) @Nullable List<String> type,
+            @RequestParam(required = false) @Nullable Instant from,
+            @RequestParam(required = false) @Nullable Instant to,
+            @RequestParam(required = false) @Nullable String text,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit,
             Locale reader) {
         AuditLog log = trail.of(project);
         PageRequest request = PageRequest.newest(PageLimit.of(limit).value()).after(cursor);
+        EventQuery query = query(log.id(), actor, type, from, to, text);
         EventPage page;
         try {
-            page = log.find(EventQuery.of(log.id()).build(), request);
+            page = log.find(query, request);
         } catch (IllegalArgumentException notOurs) {
             throw Problem.invalid("cursor", "is not one of this list");
         }
         return new Page<>(
                 page.events().stream().map(one -> moment(one, reader)).toList(), page.nextCursor());
+    }
+
+    private static EventQuery query(
+            LogId log,
+            @Nullable List<String> actor,
+            @Nullable List<String> type,
+            @Nullable Instant from,
+            @Nullable Instant to,
+            @Nullable String text) {
+        EventQueryBuilder query = EventQuery.of(log).actor(distinct(actor)).type(distinct(type));
+        if (from != null) {
+            query.occurredFrom(from);
+        }
+        if (to != null) {
+            query.occurredTo(to);
+        }
+        if (text != null && !text.isBlank()) {
+            query.text(text);
+        }
+        return query.build();
+    }
+
+    private static String[] distinct(@Nullable List<String> given) {
+        return given == null ? new String[0] : given.stream().distinct().toArray(String[]::new);
     }
 
     private Moment moment(RecordedEvent recorded, Locale reader) {

@@ -241,5 +241,17 @@ class ProjectsTest {
                                 .header("Accept-Language", "zh-CN")
                                 .GET());
         assertThat(told.body()).contains("创建了项目").contains("修改了模板");
+        timelineOnly(path + "/timeline?type=project.template.*", "project.template.changed", 1);
+        timelineOnly(path + "/timeline?type=project.created&actor=p-bob", "", 0);
+        timelineOnly(path + "/timeline?to=2020-01-01T00:00:00Z", "", 0);
+        timelineOnly(path + "/timeline?actor=p-alice&from=2020-01-01T00:00:00Z", "", 2);
+        assertThat(SERVER.get("default/p-alice", path + "/timeline?from=x").statusCode())
+                .isEqualTo(422);
+    }
+
+    private static void timelineOnly(String path, String type, int count) {
+        var body = SERVER.get("default/p-alice", path).body();
+        assertThat(body.split("\"index\":", -1)).as(body).hasSize(count + 1);
+        assertThat(body).contains(type);
     }
 }
