@@ -19,6 +19,7 @@ import io.worklog.server.trail.TrailConfiguration;
 import io.worklog.server.user.SetupLink;
 import io.worklog.server.user.UserConfiguration;
 import io.worklog.server.vault.VaultConfiguration;
+import io.worklog.server.viewer.ViewerConfiguration;
 import io.worklog.server.web.WebConfiguration;
 import io.worklog.spring.sentence.TextFiles;
 import java.util.List;
@@ -63,6 +64,7 @@ import org.springframework.core.env.Environment;
     GateConfiguration.class,
     PrivacyConfiguration.class,
     OpsConfiguration.class,
+    ViewerConfiguration.class,
     WebConfiguration.class
 })
 public class ServerApplication {

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -95,6 +97,19 @@ final class EventController {
                             EventTree.of(page.events(), reader.views(), language),
                             page.nextCursor() == null);
                 });
+    }
+
+    /** An event's bytes. */
+    @GetMapping(path = EVENT + "/raw", produces = "application/json")
+    @Access(Permission.EVENT_READ)
+    @Operation(
+            operationId = "rawEvent",
+            summary =
+                    "The exact bytes that were sealed, canonical JSON: SHA-256 of a zero byte and"
+                            + " them is the leaf hash")
+    ResponseEntity<byte[]> raw(ProjectRef project, @PathVariable("event") String event) {
+        byte[] sealed = reader.read(project, "entry", 1, log -> find(log, event).sealed());
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(sealed);
     }
 
     private static RecordedEvent find(AuditLog log, String event) {

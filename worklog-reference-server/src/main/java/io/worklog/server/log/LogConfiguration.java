@@ -32,7 +32,8 @@ import tools.jackson.databind.json.JsonMapper;
     TileController.class,
     ProofController.class,
     VerifyController.class,
-    TailController.class
+    TailController.class,
+    SystemLogController.class
 })
 public class LogConfiguration {
     @Bean
@@ -80,6 +81,11 @@ public class LogConfiguration {
     @Bean
     EventReader eventReader(Trail trail, Admission admission, Sentences sentences) {
         return new EventReader(trail, admission, new EventViews(sentences));
+    }
+
+    @Bean
+    Timelines timelines(EventReader reader) {
+        return new ReadTimelines(reader);
     }
 
     @Bean

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,12 +71,37 @@ final class TailController {
             Locale language,
             HttpServletRequest request,
             HttpServletResponse response) {
-        AuditLog log = reader.log(project);
+        follow(
+                new Reader(project, now -> mayRead(now, project), last == null ? after : last),
+                caller,
+                filter,
+                language,
+                request,
+                response);
+    }
+
+    /**
+     * Who follows what.
+     *
+     * @param may whether somebody still may
+     * @param last what they have seen; null for nothing
+     */
+    record Reader(ProjectRef project, Predicate<Caller> may, @Nullable String last) {}
+
+    /** Follows until there is a reason to end. */
+    void follow(
+            Reader follower,
+            Caller caller,
+            EventFilter filter,
+            Locale language,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        AuditLog log = reader.log(follower.project());
         EventMatcher wanted = EventMatcher.of(filter.query(log.id()));
-        long first = first(last == null ? after : last, log);
+        long first = first(follower.last(), log);
         tails.enter();
         try {
-            reader.viewed(project, "tail");
+            reader.viewed(follower.project(), "tail");
             response.setContentType("text/event-stream;charset=UTF-8");
             response.setHeader("Cache-Control", "no-store");
             response.setHeader("X-Accel-Buffering", "no");
@@ -87,14 +113,18 @@ final class TailController {
                             wanted,
                             out,
                             tails::isOpen,
-                            () -> mayStill(request, caller, project),
+                            () -> mayStill(request, caller, follower.may()),
                             System::nanoTime)
                     .run();
         } catch (IOException e) {
-            LOG.debug("worklog.tail.left {}", project.id(), e);
+            LOG.debug("worklog.tail.left {}", follower.project().id(), e);
         } finally {
             tails.leave();
         }
+    }
+
+    private boolean mayRead(Caller caller, ProjectRef project) {
+        return projects.permissions(caller, project).contains(Permission.EVENT_READ);
     }
 
     /** After what the reader has seen, else at the end the log has now. */
@@ -109,7 +139,7 @@ final class TailController {
     }
 
     /** Whether the credential still holds and the person still may read. */
-    private boolean mayStill(HttpServletRequest request, Caller caller, ProjectRef project) {
+    private boolean mayStill(HttpServletRequest request, Caller caller, Predicate<Caller> may) {
         try {
             Optional<Caller> now =
                     authenticators.stream()
@@ -118,7 +148,7 @@ final class TailController {
                             .findFirst();
             return now.isPresent()
                     && now.get().userId().equals(caller.userId())
-                    && projects.permissions(now.get(), project).contains(Permission.EVENT_READ);
+                    && may.test(now.get());
         } catch (Problem e) {
             return false;
         }

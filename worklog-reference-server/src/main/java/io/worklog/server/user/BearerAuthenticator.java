@@ -11,9 +11,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
-/** Believes {@code Authorization: Bearer}: API keys, and tokens where an issuer is set. */
+/**
+ * Believes {@code Authorization: Bearer}: API keys, and tokens where an issuer is set. A token of a
+ * viewer is nobody's: the one handler that it is for reads it itself.
+ */
 final class BearerAuthenticator implements Authenticator {
     private static final String SCHEME = "Bearer ";
+    private static final String VIEWER = "wv_";
 
     private final KeyLogin keys;
     private final @Nullable TokenLogin tokens;
@@ -34,7 +38,8 @@ final class BearerAuthenticator implements Authenticator {
         if (!header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             throw refused("another scheme", Via.TOKEN);
         }
-        return Optional.of(bearer(header.substring(SCHEME.length()).strip()));
+        String text = header.substring(SCHEME.length()).strip();
+        return text.startsWith(VIEWER) ? Optional.empty() : Optional.of(bearer(text));
     }
 
     private Caller bearer(String text) {

@@ -58,6 +58,7 @@ class ServerArchitectureTest {
                             "privacy",
                             with("job", "project", "record", "evidence", "user", "vault")),
                     Map.entry("ops", with("job")),
+                    Map.entry("viewer", with("log")),
                     Map.entry("web", Set.of("access", "api")),
                     Map.entry("app", Set.of("*")));
 

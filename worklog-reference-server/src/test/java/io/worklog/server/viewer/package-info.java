@@ -1,0 +1,4 @@
+@NullMarked
+package io.worklog.server.viewer;
+
+import org.jspecify.annotations.NullMarked;
