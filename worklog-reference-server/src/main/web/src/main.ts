@@ -7,6 +7,7 @@ import { applyPreferences, preferences } from "./app/preferences";
 import { router } from "./app/router";
 import { session } from "./app/session";
 import { installTexts } from "./app/texts";
+import { listenForShortcuts } from "./shared/useShortcut";
 
 async function start(): Promise<void> {
   applyPreferences();
@@ -14,6 +15,7 @@ async function start(): Promise<void> {
   app.use(await installTexts(preferences.language));
   whenLoggedOut(() => session.forget());
   app.use(router);
+  listenForShortcuts();
   app.mount("#app");
 }
 

@@ -1,6 +1,7 @@
 import { computed, reactive, readonly } from "vue";
 import { api, ask, type Api } from "@/api/client";
 import { problemOf } from "@/api/problem";
+import { leaveNothing, recall } from "./remembered";
 
 interface State {
   me?: Api<"Me">;
@@ -25,6 +26,7 @@ export const session = {
   async load(): Promise<void> {
     try {
       state.me = await ask(api.GET("/api/v1/me"));
+      await recall(state.me.tenant, state.me.id);
     } catch (error) {
       if (problemOf(error).code !== "unauthenticated") {
         throw error;
@@ -35,6 +37,7 @@ export const session = {
   },
 
   async logOut(): Promise<void> {
+    await leaveNothing();
     await ask(api.POST("/api/v1/logout"));
     state.me = undefined;
   },

@@ -60,6 +60,7 @@ final class Farewell {
         revokeKeys(row);
         String id = row.person().id();
         database.sql().deleteFrom(Tables.TEAM_MEMBERS).where(Tables.USER_ID.eq(id)).execute();
+        database.sql().deleteFrom(Tables.PREFERENCES).where(Tables.USER_ID.eq(id)).execute();
         database.sql()
                 .update(Tables.USERS)
                 .set(Tables.LOGIN_NAME, id)

@@ -18,6 +18,7 @@ final class Tables {
     static final Table<Record> SESSIONS = table(name("sessions"));
     static final Table<Record> ENDED_SESSIONS = table(name("ended_sessions"));
     static final Table<Record> KEYS = table(name("api_keys"));
+    static final Table<Record> PREFERENCES = table(name("preferences"));
 
     static final Field<String> ID = text("id");
     static final Field<String> TENANT = text("tenant");
@@ -54,6 +55,8 @@ final class Tables {
     static final Field<String> PROJECTS = text("projects");
     static final Field<Long> LAST_USED_AT = number("last_used_at");
     static final Field<Long> REVOKED_AT = number("revoked_at");
+
+    static final Field<String> PREFERENCES_JSON = text("preferences_json");
 
     private Tables() {}
 

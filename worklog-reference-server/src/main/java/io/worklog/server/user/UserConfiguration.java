@@ -35,7 +35,8 @@ import org.springframework.security.web.SecurityFilterChain;
     RoleController.class,
     TeamController.class,
     TenantController.class,
-    KeyController.class
+    KeyController.class,
+    PreferenceController.class
 })
 public class UserConfiguration {
     @Bean
@@ -51,6 +52,11 @@ public class UserConfiguration {
     @Bean
     UserTable userTable(Database database) {
         return new UserTable(database);
+    }
+
+    @Bean
+    PreferenceTable preferenceTable(Database database) {
+        return new PreferenceTable(database);
     }
 
     @Bean

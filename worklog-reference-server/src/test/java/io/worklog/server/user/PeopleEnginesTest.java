@@ -53,6 +53,7 @@ class PeopleEnginesTest {
             keys(database, lin);
             teams(database, lin);
             tenants(database, lin);
+            preferences(database, lin);
             farewell(database, users, root, lin);
         }
     }
@@ -204,6 +205,21 @@ class PeopleEnginesTest {
         assertThat(tenants.isActive("default")).isFalse();
     }
 
+    private void preferences(Database database, UserTable.Row lin) {
+        PreferenceTable table = new PreferenceTable(database);
+        String id = lin.person().id();
+        assertThat(table.of("default", id)).isEqualTo(Preferences.NONE);
+        assertThat(table.replace("default", id, 7, "{}")).isFalse();
+        assertThat(table.replace("default", id, 0, "{\"筛选\":\"林😀\\u0000\"}")).isTrue();
+        assertThat(table.replace("default", id, 0, "{}")).isFalse();
+        assertThat(table.replace("other", id, 1, "{}")).isFalse();
+        assertThat(table.of("other", id)).isEqualTo(Preferences.NONE);
+        assertThat(table.of("default", id))
+                .isEqualTo(new Preferences(java.util.Map.of("筛选", "林😀\0"), 1));
+        assertThat(table.replace("default", id, 1, "{\"a\":[1]}")).isTrue();
+        assertThat(table.of("default", id).version()).isEqualTo(2);
+    }
+
     private void farewell(
             Database database, UserTable users, UserTable.Row root, UserTable.Row lin) {
         Farewell farewell = new Farewell(database, users, clock);
@@ -216,6 +232,7 @@ class PeopleEnginesTest {
                 .doesNotContain("林")
                 .doesNotContain("l@example.org");
         assertThat(database.sql().fetchCount(Tables.TEAM_MEMBERS)).isZero();
+        assertThat(database.sql().fetchCount(Tables.PREFERENCES)).isZero();
         assertThatThrownBy(() ->
                         database.inTransaction(() -> people.erase("default", root.person().id())))
                 .isInstanceOf(Problem.class);
