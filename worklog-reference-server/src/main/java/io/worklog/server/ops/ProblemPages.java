@@ -6,6 +6,7 @@ import io.worklog.server.access.Anyone;
 import io.worklog.server.api.Problem;
 import io.worklog.server.api.ProblemCatalog;
 import io.worklog.server.api.ProblemCode;
+import java.util.List;
 import java.util.Locale;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -22,10 +23,18 @@ final class ProblemPages {
     private static final String PAGE =
             """
             <!doctype html>
-            <html lang="%s">
-            <head><meta charset="utf-8"><title>%s</title>
-            <meta name="viewport" content="width=device-width"></head>
-            <body><main><p><code>%s</code> · HTTP %d</p><h1>%s</h1><p>%s</p></main></body>
+            <html lang="%1$s">
+            <head><meta charset="utf-8"><title>%2$s · Worklog 工作留痕</title>
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <link rel="icon" type="image/svg+xml" href="../favicon.svg">
+            <link rel="stylesheet" href="../plain.css"></head>
+            <body><main>
+            <p class="brand">Worklog 工作留痕</p>
+            <p class="code"><code>%3$s</code> · HTTP %4$d</p>
+            <h1>%2$s</h1>
+            <p>%5$s</p>
+            <p><a href="../#/problems">%6$s</a></p>
+            </main></body>
             </html>
             """;
 
@@ -35,22 +44,55 @@ final class ProblemPages {
         this.catalog = catalog;
     }
 
+    /**
+     * A kind of problem.
+     *
+     * @param code its stable code
+     * @param status the HTTP status
+     * @param title what it means, in English
+     * @param titleZh what it means, in Chinese
+     * @param remedy what to do about it, in English
+     * @param remedyZh what to do about it, in Chinese
+     */
+    record ProblemView(
+            String code,
+            int status,
+            String title,
+            String titleZh,
+            String remedy,
+            String remedyZh) {
+        static ProblemView of(ProblemCode one) {
+            return new ProblemView(
+                    one.code(),
+                    one.status(),
+                    one.title(),
+                    one.titleZh(),
+                    one.remedy(),
+                    one.remedyZh());
+        }
+    }
+
+    @GetMapping("/api/v1/problems")
+    @Anyone(reason = "the list is the same for everybody and says nothing of what is kept")
+    @Operation(operationId = "listProblems", summary = "Every kind of problem and what to do")
+    List<ProblemView> list() {
+        return catalog.all().stream().map(ProblemView::of).toList();
+    }
+
     @GetMapping("/problems/{code}")
     @Anyone(reason = "a problem can be looked up by whoever met it")
     @Operation(operationId = "explainProblem", summary = "What a problem means and what to do")
     ResponseEntity<String> page(@PathVariable String code, Locale locale) {
         ProblemCode found = catalog.find(code).orElseThrow(() -> Problem.notFound("the problem"));
         boolean chinese = Locale.CHINESE.getLanguage().equals(locale.getLanguage());
-        String title = chinese ? found.titleZh() : found.title();
-        String remedy = chinese ? found.remedyZh() : found.remedy();
         String page =
                 PAGE.formatted(
                         chinese ? "zh" : "en",
-                        HtmlUtils.htmlEscape(title),
+                        HtmlUtils.htmlEscape(chinese ? found.titleZh() : found.title()),
                         found.code(),
                         found.status(),
-                        HtmlUtils.htmlEscape(title),
-                        HtmlUtils.htmlEscape(remedy));
+                        HtmlUtils.htmlEscape(chinese ? found.remedyZh() : found.remedy()),
+                        chinese ? "所有问题说明" : "All problems");
         return ResponseEntity.ok()
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
                 .contentType(MediaType.TEXT_HTML)

@@ -66,6 +66,13 @@ final class LoginController {
     record NewPassword(String token, String password) {}
 
     /**
+     * The token of a link.
+     *
+     * @param token from the link of an invitation
+     */
+    record LinkToken(String token) {}
+
+    /**
      * Ways to log in.
      *
      * @param password whether with a password
@@ -113,6 +120,20 @@ final class LoginController {
         String token = checks.text("/token", wanted.token());
         checks.done();
         users.setPassword(token, wanted.password());
+    }
+
+    @PostMapping(
+            path = "/api/v1/login/password/link",
+            consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Anyone(reason = "the one-time token is the proof")
+    @Operation(
+            operationId = "checkPasswordLink",
+            summary = "Whose password a link sets; 410 if it is not valid")
+    UserAdmin.LinkOwner checkLink(@RequestBody LinkToken link) {
+        Checks checks = new Checks();
+        String token = checks.text("/token", link.token());
+        checks.done();
+        return users.linkOwner(token);
     }
 
     @PostMapping("/api/v1/logout")

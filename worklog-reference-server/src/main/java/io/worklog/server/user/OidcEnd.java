@@ -15,6 +15,9 @@ import org.springframework.security.web.authentication.AuthenticationSuccessHand
 
 /** The end of a login at the issuer's pages: a login here, or back to the login page. */
 final class OidcEnd implements AuthenticationSuccessHandler, AuthenticationFailureHandler {
+    /** The pages, seen from {@code /api/v1/login/oidc/callback}. */
+    static final String START = "../../../../";
+
     private static final Logger LOG = LoggerFactory.getLogger(OidcEnd.class);
 
     private final OidcAccounts accounts;
@@ -43,10 +46,10 @@ final class OidcEnd implements AuthenticationSuccessHandler, AuthenticationFailu
         }
         Sessions.Begun begun = logins.begin(account.get().person(), "oidc");
         Cookies.SESSION.write(request, response, begun.token(), sessions.longest());
-        go(response, "/");
+        go(response, START);
     }
 
-    /** The address without the host, which a proxy before the server may call otherwise. */
+    /** A relative address: host and path above the server are what a proxy before it calls them. */
     private static void go(HttpServletResponse response, String path) {
         response.setStatus(HttpServletResponse.SC_FOUND);
         response.setHeader("Location", path);
@@ -69,6 +72,6 @@ final class OidcEnd implements AuthenticationSuccessHandler, AuthenticationFailu
 
     private void refuse(HttpServletResponse response, String error) {
         refusals.failed(Tenants.FIRST, "", Via.TOKEN);
-        go(response, "/#/login?error=" + error);
+        go(response, START + "#/login?error=" + error);
     }
 }

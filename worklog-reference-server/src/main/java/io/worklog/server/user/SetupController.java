@@ -51,6 +51,20 @@ final class SetupController {
     record NewSetup(String token, NewAccount administrator, @Nullable NewAccount alsoMember) {}
 
     /**
+     * The token of a link.
+     *
+     * @param token from the link that the server printed at its start
+     */
+    record SetupToken(String token) {}
+
+    /**
+     * What a link sets up.
+     *
+     * @param tenant the tenant whose first administrator it makes
+     */
+    record SetupLinkView(String tenant) {}
+
+    /**
      * Whether the server waits for its first set-up.
      *
      * @param open whether nobody administers it yet
@@ -62,6 +76,18 @@ final class SetupController {
     @Operation(operationId = "getSetup", summary = "Whether the first set-up is still to be done")
     SetupState state() {
         return new SetupState(links.isOpen(Tenants.FIRST));
+    }
+
+    @PostMapping("/api/v1/setup/link")
+    @Anyone(reason = "there is nobody yet; the one-time token is the proof")
+    @Operation(
+            operationId = "checkSetupLink",
+            summary = "What a set-up link is for; 410 if it is not valid")
+    SetupLinkView check(@RequestBody SetupToken link) {
+        Checks checks = new Checks();
+        String token = checks.text("/token", link.token());
+        checks.done();
+        return new SetupLinkView(setup.find(token).tenant());
     }
 
     @PostMapping("/api/v1/setup")

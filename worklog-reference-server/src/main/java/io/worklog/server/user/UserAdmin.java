@@ -154,13 +154,32 @@ final class UserAdmin {
         return new Invitation(Profile.of(row), token, expires);
     }
 
-    /** Sets a password by a link; logins of before end. */
-    void setPassword(String token, @Nullable String password) {
+    /**
+     * Whose password a link sets.
+     *
+     * @param tenant their tenant
+     * @param loginName what they log in with
+     * @param name what they are called
+     */
+    record LinkOwner(String tenant, String loginName, String name) {}
+
+    /** Whose password a link sets, which stays usable. */
+    LinkOwner linkOwner(String token) {
+        Person person = linked(token).person();
+        return new LinkOwner(person.tenant(), person.loginName(), person.name());
+    }
+
+    private Row linked(String token) {
         Link link =
                 links.find(Purpose.PASSWORD, token)
                         .orElseThrow(
                                 () -> Problem.of(UserProblem.LINK_INVALID, "it opens nothing"));
-        Row row = row(link.tenant(), Objects.requireNonNull(link.user()));
+        return row(link.tenant(), Objects.requireNonNull(link.user()));
+    }
+
+    /** Sets a password by a link; logins of before end. */
+    void setPassword(String token, @Nullable String password) {
+        Row row = linked(token);
         Checks checks = new Checks();
         String good = checks.password("/password", password, row.person().loginName());
         checks.done();

@@ -6,6 +6,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
@@ -19,6 +20,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 public class WebConfiguration implements WebMvcConfigurer {
     private static final String PAGES = "classpath:/io/worklog/server/web/pages/";
+    private static final Resource INDEX =
+            new ClassPathResource("pages/index.html", WebConfiguration.class);
     private static final CacheControl FOR_EVER =
             CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
 
@@ -30,6 +33,9 @@ public class WebConfiguration implements WebMvcConfigurer {
         registry.addResourceHandler("/index.html", "/favicon.svg", "/viewer/**")
                 .addResourceLocations(PAGES)
                 .setCacheControl(CacheControl.noCache());
+        registry.addResourceHandler("/plain.css")
+                .addResourceLocations("classpath:/io/worklog/server/web/")
+                .setCacheControl(CacheControl.noCache());
         registry.addResourceHandler("/no-pages.html")
                 .addResourceLocations("classpath:/io/worklog/server/web/")
                 .setCacheControl(CacheControl.noStore());
@@ -37,12 +43,11 @@ public class WebConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addViewControllers(ViewControllerRegistry registry) {
-        registry.addViewController("/").setViewName("forward:" + start());
+        registry.addViewController("/").setViewName("forward:" + start(INDEX));
     }
 
     /** A build without a browser's tools has no pages, and says so. */
-    private static String start() {
-        ClassPathResource index = new ClassPathResource("pages/index.html", WebConfiguration.class);
+    static String start(Resource index) {
         return index.exists() ? "/index.html" : "/no-pages.html";
     }
 

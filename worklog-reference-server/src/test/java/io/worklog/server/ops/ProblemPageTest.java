@@ -80,6 +80,17 @@ class ProblemPageTest {
     }
 
     @Test
+    void theListHasThemAllInBothLanguages() {
+        var list = TestServer.json(server.get("", "/api/v1/problems"));
+        assertThat(list).hasSize(all.size());
+        for (int at = 0; at < all.size(); at++) {
+            assertThat(list.get(at).get("code").asString()).isEqualTo(all.get(at).code());
+            assertThat(list.get(at).get("titleZh").asString()).isEqualTo(all.get(at).titleZh());
+            assertThat(list.get(at).get("remedy").asString()).isEqualTo(all.get(at).remedy());
+        }
+    }
+
+    @Test
     void theDocumentHasThemAll() throws IOException {
         String page =
                 all.stream()

@@ -21,6 +21,8 @@ class FirstSetupTest {
         assertThat(database()).doesNotContain(token);
 
         assertThat(setUp(old).statusCode()).as("a new start makes the old one void").isEqualTo(410);
+        assertThat(check(old).statusCode()).isEqualTo(410);
+        assertThat(check(token).body()).as("to look does not use it up").contains("default");
         var weak = server.post("", "/api/v1/setup", weak(token));
         assertThat(weak.statusCode()).isEqualTo(422);
         assertThat(weak.body()).contains("/administrator/password", "/alsoMember/password");
@@ -28,6 +30,7 @@ class FirstSetupTest {
         var done = setUp(token);
         assertThat(done.statusCode()).as(done.body()).isEqualTo(201);
         assertThat(setUp(token).statusCode()).isEqualTo(410);
+        assertThat(check(token).statusCode()).isEqualTo(410);
         assertThat(link.newToken()).isEqualTo(Optional.empty());
         assertThat(TestServer.json(server.get("", "/api/v1/setup")).get("open").asBoolean())
                 .isFalse();
@@ -50,6 +53,10 @@ class FirstSetupTest {
 
     private java.net.http.HttpResponse<String> setUp(String token) {
         return server.post("", "/api/v1/setup", TestTenant.setup(token));
+    }
+
+    private java.net.http.HttpResponse<String> check(String token) {
+        return server.post("", "/api/v1/setup/link", "{\"token\":\"%s\"}".formatted(token));
     }
 
     private static String weak(String token) {

@@ -155,16 +155,16 @@ class KeycloakIT {
                                         + URLEncoder.encode(PASSWORD, StandardCharsets.UTF_8)));
         assertThat(back).startsWith(server.url() + "/api/v1/login/oidc/callback");
         HttpResponse<String> end = browser.get(back);
-        assertThat(Pages.location(end)).isEqualTo("/");
+        assertThat(Pages.location(end)).isEqualTo("../../../../");
         JsonNode me = JSON.readTree(browser.get(server.url() + "/api/v1/me").body());
         assertThat(me.get("via").asString()).isEqualTo("SESSION");
         assertThat(me.get("account").get("loginName").asString()).isEqualTo("chen");
 
         assertThat(Pages.location(new Pages().get(back)))
                 .as("a code in a browser that did not ask for it")
-                .isEqualTo("/#/login?error=oidc");
+                .isEqualTo("../../../../#/login?error=oidc");
         assertThat(Pages.location(browser.get(back)))
                 .as("a code twice")
-                .isEqualTo("/#/login?error=oidc");
+                .isEqualTo("../../../../#/login?error=oidc");
     }
 }
