@@ -34,14 +34,14 @@ record EventView(
         String source,
         long sourceSeq,
         String tenant,
-        Party actor,
+        PartyView actor,
         List<TargetView> targets,
         String outcome,
         @Nullable String outcomeDetail,
         @Nullable String reason,
         @Nullable MessageView message,
         List<ChangeView> changes,
-        List<EvidenceView> evidence,
+        List<AttachmentView> evidence,
         @Nullable ContextView context,
         @Nullable String trace,
         LinksView links,
@@ -56,12 +56,12 @@ record EventView(
      *
      * @param phrase who, and for whom, in the reader's language; of the actor only
      */
-    record Party(
+    record PartyView(
             String type,
             String id,
             @Nullable String name,
             @Nullable String phrase,
-            List<Party> onBehalfOf,
+            List<PartyView> onBehalfOf,
             @Nullable AgentView agent) {}
 
     /** An AI agent. */
@@ -96,7 +96,7 @@ record EventView(
     record ValueView(String kind, String text, @Nullable String label, @Nullable Long length) {}
 
     /** An attached file. */
-    record EvidenceView(
+    record AttachmentView(
             String sha256,
             long size,
             String mediaType,

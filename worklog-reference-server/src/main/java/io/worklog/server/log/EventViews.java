@@ -15,10 +15,10 @@ import io.worklog.sentence.Sentences;
 import io.worklog.server.log.EventView.AgentView;
 import io.worklog.server.log.EventView.ChangeView;
 import io.worklog.server.log.EventView.ContextView;
-import io.worklog.server.log.EventView.EvidenceView;
+import io.worklog.server.log.EventView.AttachmentView;
 import io.worklog.server.log.EventView.LinksView;
 import io.worklog.server.log.EventView.MessageView;
-import io.worklog.server.log.EventView.Party;
+import io.worklog.server.log.EventView.PartyView;
 import io.worklog.server.log.EventView.TargetView;
 import io.worklog.server.log.EventView.ValueView;
 import java.time.Duration;
@@ -78,9 +78,9 @@ final class EventViews {
         return Math.abs(seconds) < LATE_SECONDS ? null : seconds;
     }
 
-    private static Party party(Actor actor, @Nullable String phrase) {
+    private static PartyView party(Actor actor, @Nullable String phrase) {
         AgentInfo agent = actor.agent();
-        return new Party(
+        return new PartyView(
                 Words.of(actor.type()),
                 actor.id(),
                 actor.name(),
@@ -118,8 +118,8 @@ final class EventViews {
                         value.length() == 0 ? null : value.length());
     }
 
-    private static EvidenceView evidence(Evidence one) {
-        return new EvidenceView(
+    private static AttachmentView evidence(Evidence one) {
+        return new AttachmentView(
                 one.sha256(), one.size(), one.mediaType(), one.name(), one.kind(), one.ref());
     }
 

@@ -49,7 +49,7 @@ final class ReadTimelines implements Timelines {
     }
 
     private static TimelinePage.Entry entry(EventView event) {
-        EventView.Party actor = event.actor();
+        EventView.PartyView actor = event.actor();
         String phrase = Objects.requireNonNullElse(actor.phrase(), actor.id());
         return new TimelinePage.Entry(
                 event.index(),
@@ -67,7 +67,7 @@ final class ReadTimelines implements Timelines {
                 !event.withheld().isEmpty());
     }
 
-    private static String file(EventView.EvidenceView file) {
+    private static String file(EventView.AttachmentView file) {
         return Objects.requireNonNullElse(file.name(), file.sha256());
     }
 }

@@ -1,0 +1,49 @@
+import { say } from "@/app/texts";
+import { formatCount } from "@/shared/format";
+import { preferences } from "@/app/preferences";
+import { METADATA, OUTCOMES, SEVERITIES, VERBS } from "./filter";
+import type { Event } from "./log";
+
+const WORDS: Record<string, string[]> = {
+  verb: VERBS,
+  outcome: OUTCOMES,
+  severity: SEVERITIES,
+  minSeverity: SEVERITIES,
+};
+
+/** A value of a filter or facet for people: words of the interface in the reader's language. */
+export function shownValue(name: string, value: string): string {
+  const group = name === "minSeverity" ? "severity" : name;
+  if (WORDS[name]?.includes(value)) {
+    return say(`trail.${group}.${value}`);
+  }
+  return name === "from" || name === "to" ? shownTime(value) : value;
+}
+
+export function shownName(name: string): string {
+  return name.startsWith(METADATA) ? name.slice(METADATA.length) : say(`trail.filter.${name}`);
+}
+
+export function shownTime(time: string, style: "short" | "medium" = "short"): string {
+  const date = new Date(time);
+  if (Number.isNaN(date.getTime())) {
+    return time;
+  }
+  const form: Intl.DateTimeFormatOptions = { dateStyle: "medium", timeStyle: style };
+  return new Intl.DateTimeFormat(preferences.language, form).format(date);
+}
+
+/** A count; one that stopped at a limit says that there are at least so many. */
+export function shownCount(count: number, exact: boolean): string {
+  return exact ? formatCount(count) : say("trail.atLeast", { n: formatCount(count) });
+}
+
+/** Who acted, as the sentence has it. */
+export function who(event: Event): string {
+  return event.actor.phrase ?? event.actor.name ?? event.actor.id;
+}
+
+/** A target by its name, else by its kind and identifier. */
+export function targetText(target: { type: string; id: string; name?: string | null }): string {
+  return target.name ? target.name : `${target.type}/${target.id}`;
+}
