@@ -1,4 +1,5 @@
-import { ref, watch, type Ref } from "vue";
+import type { Ref } from "vue";
+import { remembered } from "@/app/remembered";
 
 /** What a list can show of an event, in the order in which it is shown. */
 export const COLUMNS = [
@@ -17,22 +18,16 @@ export const COLUMNS = [
 export type Column = (typeof COLUMNS)[number];
 
 const USUAL: Column[] = ["time", "sentence", "actor", "type", "outcome"];
-const KEY = "worklog.trail.columns";
 
-/** A browser that keeps nothing, or kept something else, shows the usual ones. */
-function read(): Column[] {
-  try {
-    const kept = JSON.parse(localStorage.getItem(KEY) ?? "null") as unknown;
-    const known = COLUMNS.filter((column) => Array.isArray(kept) && kept.includes(column));
-    return known.length > 0 ? known : USUAL;
-  } catch {
-    return USUAL;
-  }
+function fits(value: unknown): boolean {
+  return (
+    Array.isArray(value) &&
+    value.length > 0 &&
+    value.every((each) => COLUMNS.includes(each as Column))
+  );
 }
 
-/** The columns somebody chose; this browser remembers them. */
+/** The columns that somebody chose. */
 export function useColumns(): Ref<Column[]> {
-  const columns = ref<Column[]>(read());
-  watch(columns, (chosen) => localStorage.setItem(KEY, JSON.stringify(chosen)));
-  return columns;
+  return remembered<Column[]>("trail.columns", USUAL, fits);
 }

@@ -1,4 +1,5 @@
-import { ref, type Ref } from "vue";
+import { computed, type ComputedRef } from "vue";
+import { remembered } from "@/app/remembered";
 import type { Query } from "./filter";
 
 export interface SavedSearch {
@@ -7,20 +8,35 @@ export interface SavedSearch {
 }
 
 export interface SavedSearches {
-  all: Readonly<Ref<SavedSearch[]>>;
+  all: ComputedRef<SavedSearch[]>;
   /** Keeps it; one of the same name is replaced. */
   save(name: string, query: Query): void;
   remove(name: string): void;
 }
 
-/** Searches that somebody keeps for a log; they are in this browser alone. */
-export function useSaved(log: string, person: string): SavedSearches {
-  const key = `worklog.trail.saved.${person}.${log}`;
-  const all = ref<SavedSearch[]>(read(key));
+type ByLog = Record<string, SavedSearch[]>;
+
+/** What a person can keep is small; the oldest of a log goes. */
+const MOST = 12;
+
+function fits(value: unknown): boolean {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    Object.values(value).every(
+      (searches) =>
+        Array.isArray(searches) && searches.every((each) => typeof each?.name === "string"),
+    )
+  );
+}
+
+/** Searches that somebody keeps for a log. */
+export function useSaved(log: string): SavedSearches {
+  const kept = remembered<ByLog>("trail.saved", {}, fits);
+  const all = computed(() => kept.value[log] ?? []);
 
   function keep(searches: SavedSearch[]): void {
-    all.value = searches;
-    localStorage.setItem(key, JSON.stringify(searches));
+    kept.value = { ...kept.value, [log]: searches.slice(-MOST) };
   }
 
   return {
@@ -29,13 +45,4 @@ export function useSaved(log: string, person: string): SavedSearches {
       keep([...all.value.filter((each) => each.name !== name), { name, query }]),
     remove: (name) => keep(all.value.filter((each) => each.name !== name)),
   };
-}
-
-function read(key: string): SavedSearch[] {
-  try {
-    const kept = JSON.parse(localStorage.getItem(key) ?? "[]") as SavedSearch[];
-    return Array.isArray(kept) ? kept.filter((each) => typeof each.name === "string") : [];
-  } catch {
-    return [];
-  }
 }
