@@ -10,6 +10,7 @@ import io.worklog.server.db.Ids;
 import io.worklog.server.job.Jobs;
 import io.worklog.server.store.StoreUrl;
 import io.worklog.server.store.Stores;
+import io.worklog.server.survey.StorageSource;
 import io.worklog.server.trail.Trail;
 import io.worklog.server.vault.Vault;
 import io.worklog.spi.EvidenceStore;
@@ -170,5 +171,10 @@ public class EvidenceConfiguration {
     @Bean
     ProblemCatalog.Codes evidenceProblems() {
         return ProblemCatalog.Codes.of(EvidenceProblem.class);
+    }
+
+    @Bean
+    StorageSource evidenceStorage(Database database) {
+        return new EvidenceStorage(database);
     }
 }

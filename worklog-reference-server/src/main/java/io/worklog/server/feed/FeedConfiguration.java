@@ -8,6 +8,7 @@ import io.worklog.server.api.ProblemCatalog;
 import io.worklog.server.db.Database;
 import io.worklog.server.db.Engine;
 import io.worklog.server.db.Ids;
+import io.worklog.server.survey.AlertSource;
 import io.worklog.server.trail.Trail;
 import io.worklog.server.vault.Vault;
 import io.worklog.spring.sentence.TextFiles;
@@ -139,5 +140,10 @@ public class FeedConfiguration {
             SecureRandom random) {
         UuidV7 uuids = new UuidV7(clock, random);
         return new FeedTrials(feeds, senders, forms, dead, trail, clock, uuids);
+    }
+
+    @Bean
+    AlertSource feedAlerts(Database database) {
+        return new FeedAlerts(database);
     }
 }

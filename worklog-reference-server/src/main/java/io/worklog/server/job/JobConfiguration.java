@@ -5,6 +5,7 @@ import io.worklog.server.api.ProblemCatalog;
 import io.worklog.server.db.Database;
 import io.worklog.server.db.Engine;
 import io.worklog.server.db.Ids;
+import io.worklog.server.survey.AlertSource;
 import io.worklog.spring.sentence.TextFiles;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -101,5 +102,10 @@ public class JobConfiguration {
     /** Workers may need {@link Jobs} themselves, so they are looked for when they are needed. */
     private static Supplier<Map<String, JobWorker>> byKind(ObjectProvider<JobWorker> workers) {
         return () -> workers.stream().collect(Collectors.toMap(JobWorker::kind, each -> each));
+    }
+
+    @Bean
+    AlertSource jobAlerts(Database database, InstantSource clock) {
+        return new JobAlerts(database, clock);
     }
 }

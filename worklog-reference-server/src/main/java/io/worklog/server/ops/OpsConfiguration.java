@@ -22,7 +22,7 @@ import org.springframework.core.env.Environment;
 /** This package's beans. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ManagementProperties.class)
-@Import({ProblemPages.class, OpenApiPage.class})
+@Import({ProblemPages.class, OpenApiPage.class, OperationsConfiguration.class})
 public class OpsConfiguration {
     @Bean
     Life life() {

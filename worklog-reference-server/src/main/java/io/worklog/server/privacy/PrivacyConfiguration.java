@@ -11,6 +11,7 @@ import io.worklog.server.evidence.EvidenceErasure;
 import io.worklog.server.job.JobWorker;
 import io.worklog.server.job.Jobs;
 import io.worklog.server.project.Projects;
+import io.worklog.server.survey.AlertSource;
 import io.worklog.server.trail.Trail;
 import io.worklog.server.vault.Vault;
 import io.worklog.spring.sentence.TextFiles;
@@ -153,5 +154,10 @@ public class PrivacyConfiguration {
     @Bean
     ProblemCatalog.Codes privacyProblems() {
         return ProblemCatalog.Codes.of(PrivacyProblem.class);
+    }
+
+    @Bean
+    AlertSource privacyAlerts(Database database, InstantSource clock) {
+        return new PrivacyAlerts(database, clock);
     }
 }

@@ -3,6 +3,7 @@ package io.worklog.server.user;
 import io.worklog.sentence.TextSource;
 import io.worklog.server.api.ProblemCatalog;
 import io.worklog.server.db.Database;
+import io.worklog.server.survey.AlertSource;
 import io.worklog.spring.sentence.TextFiles;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -112,5 +113,10 @@ public class UserConfiguration {
                 .logout(AbstractHttpConfigurer::disable)
                 .anonymous(AbstractHttpConfigurer::disable)
                 .build();
+    }
+
+    @Bean
+    AlertSource peopleAlerts(Database database, InstantSource clock) {
+        return new PeopleAlerts(database, clock);
     }
 }
