@@ -90,8 +90,9 @@ final class OperationsController {
 
     /** An administrator sees no project, so they do not learn what it is called either. */
     private @Nullable String name(Caller caller, @Nullable ProjectRef project) {
-        boolean visible = project != null && !projects.permissions(caller, project).isEmpty();
-        return visible ? project.name() : null;
+        return project == null || projects.permissions(caller, project).isEmpty()
+                ? null
+                : project.name();
     }
 
     @GetMapping(OPERATIONS + "/anchors")

@@ -31,6 +31,11 @@ final class RetentionClasses {
         this.floor = properties.retentionFloorMonths();
     }
 
+    /** What classes must keep to. */
+    RetentionController.Rules rules() {
+        return new RetentionController.Rules(floor, SIX, ACKNOWLEDGEMENT);
+    }
+
     /** All classes of a tenant, by name. */
     List<RetentionClass> list(String tenant) {
         List<RetentionClass> found =

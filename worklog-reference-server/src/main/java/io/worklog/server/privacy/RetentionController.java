@@ -68,6 +68,24 @@ final class RetentionController {
      */
     record Begun(String job) {}
 
+    /**
+     * What classes must keep to.
+     *
+     * @param floorMonths no class may be shorter
+     * @param acknowledgedBelow months below which a class needs the acknowledgement
+     * @param acknowledgement what is to be declared then, word by word
+     */
+    record Rules(int floorMonths, int acknowledgedBelow, String acknowledgement) {}
+
+    @GetMapping("/api/v1/privacy/retention-rules")
+    @Access(Permission.SELF)
+    @Operation(
+            operationId = "getRetentionRules",
+            summary = "How short a class of retention may be, and what short ones need")
+    Rules rules() {
+        return classes.rules();
+    }
+
     @GetMapping(CLASSES)
     @Access(Permission.SELF)
     @Operation(
