@@ -1,5 +1,6 @@
 import createClient from "openapi-fetch";
 import type { components, paths } from "../../generated/schema";
+import { preferences } from "@/app/preferences";
 import { ProblemError, toProblem } from "./problem";
 
 /** A value of the REST interface by the name that the OpenAPI file gives it. */
@@ -15,8 +16,12 @@ export const api = createClient<paths>({
   baseUrl: baseUrl().replace(/\/$/, ""),
   credentials: "same-origin",
   headers: { "X-Worklog-CSRF": "1" },
-  // The browser's own fetch at the time of the call, not at the time of loading.
-  fetch: (request: Request) => fetch(request),
+  // The browser's own fetch at the time of the call, not at the time of loading. Sentences and
+  // problems come in the language of the pages, whatever the browser's is.
+  fetch: (request: Request) => {
+    request.headers.set("Accept-Language", preferences.language);
+    return fetch(request);
+  },
   querySerializer: { array: { style: "form", explode: true } },
 });
 

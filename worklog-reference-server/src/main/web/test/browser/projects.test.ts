@@ -1,0 +1,302 @@
+import { readFileSync } from "node:fs";
+import type { Page } from "playwright-core";
+import { beforeAll, expect, inject, test } from "vitest";
+import { lookAt, useBrowser, visit, type Visit } from "../world/browser";
+import { fresh, Visitor } from "../world/visitor";
+
+useBrowser();
+
+const name = fresh("长江大桥检测");
+let lin: Visitor;
+let project: string;
+/** Somebody else, by login name and identifier. */
+let wei: string;
+let weiId: string;
+let people: Visitor;
+
+function day(back: number): string {
+  return new Date(Date.now() - back * 86_400_000).toISOString().slice(0, 10);
+}
+
+async function addRecord(title: string, minutes: number, back: number): Promise<string> {
+  const body = { title, content: "## 结果\n\n无异常。", minutes, date: day(back), tags: ["桥"] };
+  return (await lin.call("POST", `/api/v1/projects/${project}/records`, body)).id;
+}
+
+beforeAll(async () => {
+  lin = await Visitor.logIn(inject("url"), "lin");
+  people = await Visitor.logIn(inject("url"), "admin");
+  wei = fresh("wei");
+  weiId = await people.addPerson(wei, `韦工 ${wei}`);
+  project = await lin.addProject(name);
+  await lin.setMember(project, weiId, ["APPROVER"]);
+  await lin.change("PATCH", `/api/v1/projects/${project}`, {
+    key: fresh("B").replace(/[^A-Za-z0-9]/g, "").toUpperCase().slice(0, 12),
+    description: "主桥、引桥与匝道的定期检测。\n每周一汇总，发现问题当日上报。",
+  });
+  const first = await addRecord("第三跨主梁检测", 150, 0);
+  await addRecord("支座更换旁站", 240, 8);
+  await addRecord("伸缩缝清理", 45, 15);
+  await lin.call("POST", `/api/v1/projects/${project}/records/${first}/submit`, undefined, {
+    "If-Match": '"v1"',
+  });
+});
+
+async function choose(page: Page, label: string, option: string): Promise<void> {
+  await page.getByRole("combobox", { name: label }).click();
+  await page.getByRole("option", { name: option, exact: true }).click();
+}
+
+async function open(path: string, language: "en" | "zh-CN" = "en", faults: RegExp[] = []): Promise<Visit> {
+  const window = await visit("lin", { language }, { faults });
+  await window.go(path);
+  return window;
+}
+
+test("a project is made, and says what to do next until it was done", async () => {
+  const window = await open("/projects");
+  const { page } = window;
+  await page.getByRole("link", { name: "New project" }).first().click();
+  const made = fresh("Tunnel");
+  await page.getByLabel("Name", { exact: true }).fill(made);
+  await page.getByLabel("Key").fill("t!");
+  await page.getByRole("button", { name: "Create project" }).click();
+  expect(await page.getByRole("alert").textContent()).toContain("/key");
+  await page.getByLabel("Key").fill("");
+  await page.getByText("Everybody here").click();
+  await page.getByRole("button", { name: "Create project" }).click();
+  await page.getByRole("heading", { name: made, level: 1 }).waitFor();
+  const steps = page.getByRole("region", { name: "What to do next" });
+  await steps.getByRole("button", { name: "I record here too" }).click();
+  await page.getByText("Writes work records with evidence").waitFor();
+  await steps.getByRole("link", { name: "Add members" }).click();
+  await page.getByLabel("Search people").fill(wei);
+  await page.getByRole("button", { name: wei }).click();
+  await page.getByRole("checkbox", { name: /^Approver/ }).click();
+  await page.getByRole("checkbox", { name: /^Recorder/ }).click();
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("cell", { name: "Approver" }).waitFor();
+  await page.getByRole("link", { name: "Overview" }).click();
+  await steps.getByText("done").waitFor();
+  expect(await lin.call("GET", "/api/v1/projects?mine=true&q=" + made)).toMatchObject({
+    items: [{ visibility: "TENANT", roles: expect.arrayContaining(["OWNER", "RECORDER"]) }],
+  });
+  await window.close();
+});
+
+test("the last owner stays, teams are members, and somebody is taken out", async () => {
+  const team = fresh("检测组");
+  await people.call("POST", "/api/v1/teams", { name: team });
+  const other = await lin.addProject(fresh("成员"));
+  await lin.setMember(other, weiId, ["READER"]);
+  const window = await open(`/projects/${other}/members`, "zh-CN");
+  const { page } = window;
+  await page.getByRole("button", { name: "更改 林工 的角色" }).click();
+  await page.getByText("这是项目唯一的负责人").waitFor();
+  expect(await page.getByRole("checkbox", { name: /^负责人/ }).isDisabled()).toBe(true);
+  await page.getByRole("button", { name: "取消" }).click();
+  await page.getByText("团队", { exact: true }).last().click();
+  await page.getByLabel("按名称搜索团队").fill(team);
+  await page.getByRole("button", { name: team }).click();
+  await page.getByRole("button", { name: "保存" }).click();
+  await page.getByRole("rowheader", { name: team }).waitFor();
+  await page.getByRole("button", { name: new RegExp(`更改 韦工 ${wei}`) }).click();
+  await page.getByRole("button", { name: "移出项目" }).click();
+  await page.getByRole("rowheader", { name: wei }).waitFor({ state: "detached" });
+  expect((await lin.call("GET", `/api/v1/projects/${other}/members`)).teams).toHaveLength(1);
+  window.expectClean();
+  await window.close();
+});
+
+test("whoever may not change a project is offered nothing that would be refused", async () => {
+  const window = await visit(wei);
+  await window.go(`/projects/${project}/members`);
+  await window.page.getByRole("rowheader", { name: "林工" }).waitFor();
+  expect(await window.page.getByRole("button", { name: /Change the roles/ }).count()).toBe(0);
+  expect(await window.page.getByRole("link", { name: /Feeds|Exports/ }).count()).toBe(0);
+  await window.go(`/projects/${project}/settings/rules`);
+  await window.page.getByText("You see the rules").waitFor();
+  expect(await window.page.getByRole("checkbox", { name: "Four eyes" }).isDisabled()).toBe(true);
+  expect(await window.page.getByRole("button", { name: "Save" }).count()).toBe(0);
+  window.expectClean();
+  await window.close();
+});
+
+test("rules, custom fields, templates, types and limits are set", async () => {
+  const other = await lin.addProject(fresh("规则"));
+  const window = await open(`/projects/${other}/settings/rules`);
+  const { page } = window;
+  await page.getByText("Record who reads").click();
+  await page.getByLabel("Remind authors of drafts").fill("3");
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByText("Saved.").waitFor();
+
+  await page.getByRole("link", { name: "Custom fields" }).click();
+  await page.getByRole("button", { name: "Add a field" }).click();
+  await page.getByLabel("Label").fill("桥名");
+  await page.getByLabel("Name in the data").fill("bridge");
+  await page.getByText("Required").click();
+  await page.getByText("JSON Schema", { exact: true }).click();
+  expect(await page.getByLabel(/JSON Schema 2020/).inputValue()).toContain('"bridge"');
+  await page.getByLabel(/JSON Schema 2020/).fill("{");
+  await page.getByText("This is not JSON").waitFor();
+  const schema = {
+    type: "object",
+    properties: { bridge: { type: "string", title: "桥名" }, span: { type: "integer" } },
+    additionalProperties: false,
+  };
+  await page.getByLabel(/JSON Schema 2020/).fill(JSON.stringify(schema));
+  await page.getByText("Form", { exact: true }).click();
+  await page.getByRole("group", { name: "Field 2" }).waitFor();
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByText("Saved.").waitFor();
+
+  await page.getByRole("link", { name: "Templates" }).click();
+  await page.getByRole("button", { name: "New template" }).click();
+  await page.getByLabel("Name of the template").fill("日报");
+  await page.getByLabel("Content (Markdown)").fill("**重点** <img src=x onerror=alert(1)>");
+  await page.locator(".preview strong", { hasText: "重点" }).waitFor();
+  expect(await page.locator(".preview img").count()).toBe(0);
+  await page.getByLabel("桥名").fill("三号桥");
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("button", { name: "Edit the template 日报" }).waitFor();
+
+  await page.getByRole("link", { name: "Event types" }).click();
+  await page.getByText("Take events of types").click();
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByText("Saved.").waitFor();
+  await page.getByRole("button", { name: "Register a type" }).click();
+  await page.getByRole("textbox", { name: "Type" }).fill("billing.paid");
+  await page.getByRole("button", { name: "Register", exact: true }).click();
+  await page.getByRole("cell", { name: /billing.paid v1/ }).waitFor();
+
+  await page.getByRole("link", { name: "Evidence limits" }).click();
+  await page.getByLabel("Allowed types, one a line").fill("image/*");
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByText("Saved.").waitFor();
+  window.expectClean();
+  await window.close();
+
+  const path = `/api/v1/projects/${other}`;
+  const rules = await lin.call("GET", `${path}/settings`);
+  expect(rules).toMatchObject({ recordViews: true, remindDraftsAfterDays: 3, fourEyes: true });
+  expect(rules.fieldSchema.properties).toEqual(schema.properties);
+  const templates = await lin.call("GET", `${path}/templates`);
+  expect(templates.items[0].template).toMatchObject({ fields: { bridge: "三号桥" } });
+  expect(await lin.call("GET", `${path}/event-types/settings`)).toEqual({ unknownAllowed: false });
+  expect((await lin.call("GET", `${path}/evidence/limits`)).allowedTypes).toEqual(["image/*"]);
+});
+
+test("what somebody else changed in the meantime is not written over", async () => {
+  const other = await lin.addProject(fresh("并发"));
+  const window = await open(`/projects/${other}/settings`, "en", [/412/]);
+  const { page } = window;
+  await page.getByLabel("Name", { exact: true }).fill("mine");
+  await lin.change("PATCH", `/api/v1/projects/${other}`, { name: "theirs" });
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("button", { name: "Load what is there now" }).click();
+  await page.getByRole("heading", { name: "theirs", level: 1 }).waitFor();
+  expect(await page.getByLabel("Name", { exact: true }).inputValue()).toBe("theirs");
+  window.expectClean();
+  await window.close();
+});
+
+test("a project is archived with a reason, opened again and handed over", async () => {
+  const other = await lin.addProject(fresh("收尾"));
+  const window = await open(`/projects/${other}/settings/life`);
+  const { page } = window;
+  await page.getByRole("button", { name: "Archive the project" }).click();
+  const dialog = page.getByRole("dialog");
+  expect(await dialog.getByRole("button", { name: "Archive the project" }).isDisabled()).toBe(true);
+  await dialog.getByLabel(/^Reason/).fill("done");
+  await dialog.getByRole("button", { name: "Archive the project" }).click();
+  await page.getByText("This project is archived").waitFor();
+  await page.getByRole("button", { name: "Open the project again" }).click();
+  await dialog.getByLabel(/^Reason/).fill("not done");
+  await dialog.getByRole("button", { name: "Open the project again" }).click();
+  await page.getByText("This project is archived").waitFor({ state: "detached" });
+  await page.getByLabel("Search people").fill(wei);
+  await page.getByRole("button", { name: wei }).click();
+  await dialog.getByRole("button", { name: "Hand the project over" }).click();
+  await page.getByText("You see the rules").waitFor();
+  window.expectClean();
+  await window.close();
+  const members = await lin.call("GET", `/api/v1/projects/${other}/members`);
+  expect(members.people.find((one: { id: string }) => one.id === weiId).roles).toEqual(["OWNER"]);
+});
+
+test("figures are shown as charts, as tables and taken away as CSV", async () => {
+  const window = await open(`/projects/${project}/statistics`);
+  const { page } = window;
+  await page.getByText("7:15 hours in 3 records.").waitFor();
+  const chart = page.getByRole("figure").filter({ hasText: "Time by week" });
+  await chart.getByRole("button", { name: "Show as a table" }).click();
+  expect(await chart.getByRole("row").count()).toBe(13);
+  await chart.getByRole("cell", { name: "4:00" }).waitFor();
+  const types = page.getByRole("figure").filter({ hasText: "Events by type" });
+  await types.getByRole("button", { name: "Show as a table" }).click();
+  await types.getByRole("row", { name: "record.created 3" }).waitFor();
+  const [file] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Figures as CSV" }).click(),
+  ]);
+  const text = readFileSync((await file.path())!, "utf8");
+  expect(text).toContain("type,record.created,,,,3");
+  expect(text).toMatch(/person,\w+,林工,3,435,/);
+  await page.getByRole("button", { name: "4 weeks" }).click();
+  await expect.poll(() => chart.getByRole("row").count()).toBe(5);
+  window.expectClean();
+  await window.close();
+});
+
+test("the timeline tells day by day and is narrowed by person, kind and words", async () => {
+  const window = await open(`/projects/${project}/timeline`, "zh-CN");
+  const { page } = window;
+  const entries = page.locator("main li");
+  await entries.first().waitFor();
+  const all = await entries.count();
+  await choose(page, "内容", "工作记录");
+  await expect.poll(() => entries.count()).toBe(4);
+  expect(all).toBeGreaterThan(4);
+  await page.getByLabel("关键词").fill("支座更换");
+  await expect.poll(() => entries.count()).toBe(1);
+  expect(page.url()).toContain("family=record");
+  await choose(page, "人员", `韦工 ${wei}`);
+  await page.getByText("没有符合条件的动态").waitFor();
+  window.expectClean();
+  await window.close();
+});
+
+test("projects are found by name and state, as cards and as a table", async () => {
+  const window = await open("/projects", "zh-CN");
+  const { page } = window;
+  await page.getByRole("searchbox").fill(name);
+  await page.getByRole("heading", { name, level: 2 }).waitFor();
+  await page.getByText("表格", { exact: true }).click();
+  await page.getByRole("rowheader", { name }).waitFor();
+  await window.shot("projects-table");
+  await choose(page, "状态", "已归档");
+  await page.getByText("没有符合条件的项目").waitFor();
+  window.expectClean();
+  await window.close();
+});
+
+const PAGES: [string, string, string][] = [
+  ["", "project", "main li"],
+  ["/members", "project-members", "main td .el-tag"],
+  ["/statistics", "project-statistics", "figure svg"],
+  ["/timeline", "project-timeline", "main li"],
+  ["/settings/rules", "project-rules", "main form"],
+  ["/settings/fields", "project-fields", "main form"],
+  ["/settings/life", "project-life", "main h3"],
+];
+
+test.each(PAGES)("the page %s of a project", (path, shot, ready) =>
+  lookAt("lin", `/projects/${project}${path}`, shot, (page) => page.locator(ready).first().waitFor()),
+);
+
+test("the list of projects", () =>
+  lookAt("lin", "/projects", "projects", (page) => page.locator(".cards li").first().waitFor()));
+
+test("the page for a new project", () =>
+  lookAt("lin", "/projects/new", "project-new", (page) => page.locator("main form").waitFor()));
