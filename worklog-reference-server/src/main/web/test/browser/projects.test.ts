@@ -43,12 +43,13 @@ beforeAll(async () => {
 });
 
 async function choose(page: Page, label: string, option: string): Promise<void> {
-  await page.getByRole("combobox", { name: label }).click();
+  await page.getByRole("combobox", { name: label }).press("ArrowDown");
   await page.getByRole("option", { name: option, exact: true }).click();
 }
 
 async function open(path: string, language: "en" | "zh-CN" = "en", faults: RegExp[] = []): Promise<Visit> {
   const window = await visit("lin", { language }, { faults });
+  window.page.setDefaultTimeout(10_000);
   await window.go(path);
   return window;
 }
@@ -70,14 +71,15 @@ test("a project is made, and says what to do next until it was done", async () =
   await steps.getByRole("button", { name: "I record here too" }).click();
   await page.getByText("Writes work records with evidence").waitFor();
   await steps.getByRole("link", { name: "Add members" }).click();
-  await page.getByLabel("Search people").fill(wei);
+  await page.getByRole("searchbox").fill(wei);
   await page.getByRole("button", { name: wei }).click();
-  await page.getByRole("checkbox", { name: /^Approver/ }).click();
-  await page.getByRole("checkbox", { name: /^Recorder/ }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByText("Approver", { exact: true }).click();
+  await dialog.getByText("Recorder", { exact: true }).click();
   await page.getByRole("button", { name: "Save" }).click();
   await page.getByRole("cell", { name: "Approver" }).waitFor();
   await page.getByRole("link", { name: "Overview" }).click();
-  await steps.getByText("done").waitFor();
+  await steps.getByText("done", { exact: true }).waitFor();
   expect(await lin.call("GET", "/api/v1/projects?mine=true&q=" + made)).toMatchObject({
     items: [{ visibility: "TENANT", roles: expect.arrayContaining(["OWNER", "RECORDER"]) }],
   });
@@ -96,7 +98,7 @@ test("the last owner stays, teams are members, and somebody is taken out", async
   expect(await page.getByRole("checkbox", { name: /^负责人/ }).isDisabled()).toBe(true);
   await page.getByRole("button", { name: "取消" }).click();
   await page.getByText("团队", { exact: true }).last().click();
-  await page.getByLabel("按名称搜索团队").fill(team);
+  await page.getByRole("searchbox", { name: "按名称搜索团队" }).fill(team);
   await page.getByRole("button", { name: team }).click();
   await page.getByRole("button", { name: "保存" }).click();
   await page.getByRole("rowheader", { name: team }).waitFor();
@@ -215,7 +217,7 @@ test("a project is archived with a reason, opened again and handed over", async 
   await dialog.getByLabel(/^Reason/).fill("not done");
   await dialog.getByRole("button", { name: "Open the project again" }).click();
   await page.getByText("This project is archived").waitFor({ state: "detached" });
-  await page.getByLabel("Search people").fill(wei);
+  await page.getByRole("searchbox").fill(wei);
   await page.getByRole("button", { name: wei }).click();
   await dialog.getByRole("button", { name: "Hand the project over" }).click();
   await page.getByText("You see the rules").waitFor();
