@@ -1,16 +1,28 @@
+import { readFileSync } from "node:fs";
 import { expect, inject, test } from "vitest";
-import { useBrowser, visit } from "../world/browser";
+import type { Page } from "playwright-core";
+import { lookAt, useBrowser, visit } from "../world/browser";
 import { fresh, Visitor } from "../world/visitor";
 
 useBrowser();
 
-test("a member drafts and submits on a laptop, a manager approves in bulk", async () => {
+/** A project of lin's with a recorder, who is given back with the way to log in. */
+async function team(name: string): Promise<{ project: string; login: string }> {
   const lin = await Visitor.logIn(inject("url"), "lin");
-  const project = await lin.addProject(fresh("桥梁检测"));
-  const admin = await Visitor.logIn(inject("url"), "admin");
+  const project = await lin.addProject(fresh(name));
   const login = fresh("wang");
+  const admin = await Visitor.logIn(inject("url"), "admin");
   await lin.setMember(project, await admin.addPerson(login, "王工"), ["RECORDER"]);
+  return { project, login };
+}
 
+/** A picture, as a camera would give one. */
+async function photo(page: Page, name: string) {
+  return { name, mimeType: "image/png", buffer: await page.screenshot() };
+}
+
+test("a member drafts and submits on a laptop, a manager approves in bulk", async () => {
+  const { project, login } = await team("桥梁检测");
   const member = await visit(login);
   for (const title of ["第一跨检测", "第二跨检测"]) {
     await member.go(`/projects/${project}/records/new`);
@@ -36,4 +48,175 @@ test("a member drafts and submits on a laptop, a manager approves in bulk", asyn
   expect(await page.getByRole("strong").first().textContent()).toBe("0.2 mm");
   manager.expectClean();
   await manager.close();
+});
+
+test("a member records work with photos on a phone in six presses", async () => {
+  const { login } = await team("路面养护");
+  const phone = await visit(login, { width: 390, language: "zh-CN" });
+  const { page } = phone;
+  await phone.go("/");
+  const photos = [await photo(page, "裂缝.png"), await photo(page, "全景.png")];
+  let presses = 0;
+  const press = (work: Promise<unknown>) => {
+    presses++;
+    return work;
+  };
+  await press(page.getByRole("button", { name: "新建记录" }).click());
+  await press(page.getByLabel("标题").fill("路面坑槽修补"));
+  await press(page.getByRole("button", { name: "2:00" }).click());
+  await press(page.getByLabel("选择文件").last().setInputFiles(photos));
+  await press(page.getByRole("button", { name: "提交", exact: true }).click());
+  await page.getByText("待审批").waitFor();
+  await page.getByRole("link", { name: "全景.png" }).waitFor();
+  await page.locator("img[src*=thumbnail]").nth(1).waitFor();
+  expect(presses).toBeLessThanOrEqual(6);
+  await phone.shot("record-from-phone");
+  phone.expectClean();
+  await phone.close();
+});
+
+test("who wrote a record is told why somebody else has to approve it", async () => {
+  const lin = await Visitor.logIn(inject("url"), "lin");
+  const project = await lin.addProject(fresh("四眼"));
+  const path = `/api/v1/projects/${project}/records`;
+  const { id } = await lin.call("POST", path, { title: "自己写的", minutes: 30 });
+  await lin.change("POST", `${path}/${id}/submit`, {}, `${path}/${id}`);
+  const window = await visit("lin");
+  await window.go(`/projects/${project}/records/${id}`);
+  await window.page.getByText("somebody else has to approve it (four eyes)").waitFor();
+  expect(await window.page.getByRole("button", { name: "Approve" }).count()).toBe(0);
+  await window.go(`/projects/${project}/records`);
+  await window.page.getByLabel("Choose “自己写的”").check();
+  await window.page.getByRole("button", { name: "Approve 1" }).click();
+  await window.page.getByRole("dialog").getByRole("button", { name: "Approve" }).click();
+  await window.page.getByRole("heading", { name: "0 of 1 approved" }).waitFor();
+  await window.page.getByText("You wrote it or took part; somebody else has to decide.").waitFor();
+  window.expectClean();
+  await window.close();
+});
+
+test("a returned record is written again, and its versions are compared", async () => {
+  const { project, login } = await team("退回");
+  const member = await Visitor.logIn(inject("url"), login);
+  const path = `/api/v1/projects/${project}/records`;
+  const { id } = await member.call("POST", path, { title: "墩台", content: "一\n二\n三" });
+  await member.change("POST", `${path}/${id}/submit`, {}, `${path}/${id}`);
+
+  const manager = await visit("lin");
+  await manager.go(`/projects/${project}/records/${id}`);
+  await manager.page.getByRole("button", { name: "Return" }).click();
+  await manager.page.getByRole("dialog").getByLabel("Reason").fill("请补充编号");
+  await manager.page.getByRole("dialog").getByRole("button", { name: "Return" }).click();
+  await manager.page.getByText("林工 returned it").waitFor();
+  await manager.page.getByLabel("Your comment").fill("第二行请写清楚");
+  await manager.page.getByRole("button", { name: "Comment" }).click();
+  await manager.page.getByText("第二行请写清楚").waitFor();
+  manager.expectClean();
+  await manager.close();
+
+  await member.change("PATCH", `${path}/${id}`, { content: "一\n贰\n三" });
+  const window = await visit(login);
+  const { page } = window;
+  await window.go(`/projects/${project}/records/${id}`);
+  await page.getByRole("tab", { name: "Versions" }).click();
+  await page.getByRole("cell", { name: "added: 贰" }).waitFor();
+  await page.getByRole("cell", { name: "removed: 二" }).waitFor();
+  await page.getByRole("tab", { name: "Trail" }).click();
+  await page.getByText("请补充编号").first().waitFor();
+  await page.getByRole("button", { name: "Check the database" }).click();
+  await page.getByText("Nothing differs (1 versions checked).").waitFor();
+  await window.expectAccessible();
+  window.expectClean();
+  await window.close();
+});
+
+test("a filter is kept in the address and under a name", async () => {
+  const lin = await Visitor.logIn(inject("url"), "lin");
+  const project = await lin.addProject(fresh("筛选"));
+  const path = `/api/v1/projects/${project}/records`;
+  for (const [title, tags] of [["甲", ["桥"]], ["乙", ["路"]]]) {
+    await lin.call("POST", path, { title, tags });
+  }
+  const window = await visit("lin");
+  const { page } = window;
+  await window.go(`/projects/${project}/records?tag=${encodeURIComponent("桥")}`);
+  await page.getByRole("link", { name: "甲" }).waitFor();
+  expect(await page.getByRole("link", { name: "乙" }).count()).toBe(0);
+  await page.getByRole("button", { name: "Save this filter" }).click();
+  await page.getByLabel("Name of the filter").fill("桥梁");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await window.go(`/projects/${project}/records`);
+  await page.getByRole("link", { name: "乙" }).waitFor();
+  await page.getByRole("button", { name: "桥梁", exact: true }).click();
+  await page.getByRole("link", { name: "乙" }).waitFor({ state: "detached" });
+  window.expectClean();
+  await window.close();
+});
+
+const SCHEMA = {
+  type: "object",
+  required: ["span"],
+  properties: {
+    span: { type: "integer", minimum: 1, maximum: 9, title: "跨号" },
+    method: { type: "string", enum: ["目视", "超声"], title: "检测方法" },
+    wet: { type: "boolean", title: "雨天" },
+    next: { type: "string", format: "date", title: "下次检测" },
+    code: { type: "string", pattern: "^[A-Z]-[0-9]+$", title: "编号", description: "如 B-12" },
+  },
+};
+
+test("fields of the project are asked for, and what is wrong is said at its place", async () => {
+  const lin = await Visitor.logIn(inject("url"), "lin");
+  const project = await lin.addProject(fresh("字段"));
+  const settings = `/api/v1/projects/${project}/settings`;
+  const rules = await lin.call("GET", settings);
+  await lin.change("PUT", settings, { ...rules, fieldSchema: SCHEMA });
+  const window = await visit("lin");
+  const { page } = window;
+  await window.go(`/projects/${project}/records/new`);
+  await page.getByLabel("Title").fill("有字段");
+  await page.getByRole("button", { name: "Submit" }).click();
+  await page.getByText("This is needed.").waitFor();
+  await page.getByLabel("跨号").fill("12");
+  await page.getByText("At most 9.").waitFor();
+  await page.getByLabel("跨号").fill("3");
+  await page.getByLabel("编号").fill("x");
+  await page.getByText("This does not have the form").waitFor();
+  await page.getByLabel("编号").fill("B-12");
+  await page.getByRole("button", { name: "Submit" }).click();
+  await page.getByText("Waits for approval").waitFor();
+  await page.getByText("B-12").waitFor();
+  window.expectClean();
+  await window.close();
+});
+
+test("the pages of records in every look", async () => {
+  const lin = await Visitor.logIn(inject("url"), "lin");
+  const project = await lin.addProject(fresh("大桥年度检测"));
+  const path = `/api/v1/projects/${project}`;
+  const image = readFileSync("test/browser/photo.png");
+  const upload = { "Content-Type": "image/png" };
+  const files = [];
+  for (const name of ["crack.png", "overview.png"]) {
+    const file = new Uint8Array(image);
+    files.push((await lin.call("POST", `${path}/evidence?name=${name}`, file, upload)).id);
+  }
+  const content = "## 结果\n\n| 跨 | 裂缝 |\n|---|---|\n| 1 | 0.2 mm |\n\n- 支座完好\n- 伸缩缝需清理";
+  const draft = { content, minutes: 150, tags: ["桥", "裂缝"], evidence: files };
+  const ids: string[] = [];
+  for (const title of ["第一跨裂缝检测", "支座检查与伸缩缝清理，含照片与测量数据汇总", "夜间巡查"]) {
+    ids.push((await lin.call("POST", `${path}/records`, { ...draft, title })).id);
+  }
+  const first = `${path}/records/${ids[0]}`;
+  await lin.change("POST", `${first}/submit`, {}, first);
+  await lin.call("POST", `${first}/comments`, { body: "照片很清楚。" });
+  await lookAt("lin", `/projects/${project}/records`, "records", (page) =>
+    page.getByRole("link", { name: "夜间巡查" }).waitFor(),
+  );
+  await lookAt("lin", `/projects/${project}/records/${ids[0]}`, "record", (page) =>
+    page.getByText("照片很清楚。").waitFor(),
+  );
+  await lookAt("lin", `/projects/${project}/records/${ids[1]}/edit`, "record-edit", (page) =>
+    page.getByText("crack.png").waitFor(),
+  );
 });

@@ -1,4 +1,5 @@
-import { shallowRef, type ShallowRef } from "vue";
+import { computed, type ComputedRef } from "vue";
+import { remembered } from "@/app/remembered";
 import { filterOf, queryOf, type Filter } from "./filters";
 
 interface Saved {
@@ -7,31 +8,32 @@ interface Saved {
 }
 
 interface SavedFilters {
-  saved: Readonly<ShallowRef<Saved[]>>;
-  /** Keeps a filter; one of the same name is replaced. */
+  saved: ComputedRef<Saved[]>;
+  /** Keeps a filter; one of the same name is replaced, and beyond the most the oldest goes. */
   save(name: string, filter: Filter): void;
   drop(name: string): void;
 }
 
-/** What this browser keeps of a person's filters of a project. */
-export function useSavedFilters(user: string, project: string): SavedFilters {
-  const key = `worklog.filters/${user}/${project}`;
+const MOST = 12;
 
-  function read(): Saved[] {
-    try {
-      const found = JSON.parse(localStorage.getItem(key) ?? "[]") as Saved[];
-      return found.map(({ name, filter }) => ({ name, filter: filterOf(filter as never) }));
-    } catch {
-      return [];
-    }
-  }
+function isList(value: unknown): boolean {
+  return Array.isArray(value) && value.every((one) => typeof one?.name === "string");
+}
 
-  const saved = shallowRef(read());
+/** A person's filters of a project, the same in every browser. */
+export function useSavedFilters(project: string): SavedFilters {
+  const kept = remembered<{ name: string; filter: unknown }[]>(
+    `records.filters.${project}`,
+    [],
+    isList,
+  );
+  const saved = computed(() =>
+    kept.value.map(({ name, filter }) => ({ name, filter: filterOf((filter ?? {}) as never) })),
+  );
 
   function write(next: Saved[]): void {
-    saved.value = next;
     const short = next.map(({ name, filter }) => ({ name, filter: queryOf(filter) }));
-    localStorage.setItem(key, JSON.stringify(short));
+    kept.value = short.slice(-MOST);
   }
 
   return {

@@ -42,8 +42,13 @@ public class ProjectConfiguration {
 
     @Bean
     Projects projects(
-            ProjectRows rows, MemberRows members, TemplateRows templates, MemberNames names) {
-        return new SqlProjects(rows, members, templates, names);
+            Database database,
+            ProjectRows rows,
+            MemberRows members,
+            TemplateRows templates,
+            MemberNames names) {
+        Memberships memberships = new Memberships(database, rows, names);
+        return new SqlProjects(rows, members, templates, names, memberships);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package io.worklog.server.project;
 
+import io.worklog.server.access.Caller;
 import io.worklog.server.access.Permission;
 import io.worklog.server.access.ProjectRef;
 import java.util.List;
@@ -17,6 +18,12 @@ public interface Projects {
      * @throws io.worklog.server.api.Problem if the project has no such template
      */
     Template template(String project, String id);
+
+    /**
+     * What somebody is a member of, newest first; nothing for the holder of a system role, who has no
+     * rights by membership. At most as many as a page may have.
+     */
+    List<Membership> of(Caller caller);
 
     /** People whose roles allow something in a project, by themselves or through a team. */
     Set<String> allowed(ProjectRef project, Permission permission);

@@ -1,5 +1,6 @@
 package io.worklog.server.project;
 
+import io.worklog.server.access.Caller;
 import io.worklog.server.access.Permission;
 import io.worklog.server.access.ProjectRef;
 import io.worklog.server.access.ProjectRole;
@@ -15,12 +16,24 @@ final class SqlProjects implements Projects {
     private final MemberRows members;
     private final TemplateRows templates;
     private final MemberNames teams;
+    private final Memberships memberships;
 
-    SqlProjects(ProjectRows rows, MemberRows members, TemplateRows templates, MemberNames teams) {
+    SqlProjects(
+            ProjectRows rows,
+            MemberRows members,
+            TemplateRows templates,
+            MemberNames teams,
+            Memberships memberships) {
         this.rows = rows;
         this.members = members;
         this.templates = templates;
         this.teams = teams;
+        this.memberships = memberships;
+    }
+
+    @Override
+    public List<Membership> of(Caller caller) {
+        return memberships.of(caller);
     }
 
     @Override

@@ -34,6 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
     CommentController.class,
     TrailController.class,
     StatisticsController.class,
+    MyWorkController.class,
     NotificationController.class
 })
 public class RecordConfiguration {
@@ -134,6 +135,11 @@ public class RecordConfiguration {
     @Bean
     ViewTrail viewTrail(Projects projects, Trail trail) {
         return new ViewTrail(projects, trail);
+    }
+
+    @Bean
+    MyWork myWork(Database database, RecordRows rows, Projects projects, ViewTrail views) {
+        return new MyWork(new MyRecords(database, rows), projects, views);
     }
 
     @Bean

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.worklog.AuditLog;
 import io.worklog.Worklog;
+import io.worklog.server.access.ProjectRole;
 import io.worklog.server.api.PageLimit;
 import io.worklog.server.api.Problem;
 import io.worklog.server.db.Database;
 import io.worklog.server.project.ProjectBench;
+import io.worklog.server.record.MyWork.WorkSummary;
 import io.worklog.server.record.StepWork.BulkItem;
 import io.worklog.server.record.StepWork.BulkOutcome;
 import io.worklog.testkit.server.DatabaseKind;
@@ -22,6 +24,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
@@ -81,6 +84,47 @@ class RecordEnginesTest {
             theWholeWayAndTheLists();
             anEditSessionIsOneEvent();
             aRolledBackStepLeavesNothing();
+            oneSeesTheirWorkAcrossProjects();
+        }
+
+        private void member(String user, Set<ProjectRole> roles) {
+            as("olga", () -> {
+                ProjectBench.member(bench.context, bench.project, user, roles);
+                return user;
+            });
+        }
+
+        void oneSeesTheirWorkAcrossProjects() {
+            member("mia", Set.of(ProjectRole.RECORDER, ProjectRole.APPROVER));
+            member("rita", Set.of(ProjectRole.APPROVER));
+            MyWork mine = bench.bean(MyWork.class);
+            LocalDate day = LocalDate.of(2026, 3, 2);
+            long before = mine.of(caller("mia"), day).waitingCount();
+            step("anna", draft("等我"), Step.SUBMIT);
+            Supplier<RecordRow> own =
+                    () -> work.create(caller("mia"), bench.project, input("我的"));
+            RecordRow open = as("mia", own);
+            step("mia", as("mia", own), Step.SUBMIT);
+
+            WorkSummary is = mine.of(caller("mia"), day);
+            assertThat(is.waitingCount()).isEqualTo(before + 1);
+            assertThat(is.waiting()).noneMatch(one -> one.record().author().id().equals("mia"));
+            assertThat(is.open()).singleElement().satisfies(one -> {
+                assertThat(one.record().id()).isEqualTo(open.id());
+                assertThat(one.projectName()).isEqualTo(bench.project.name());
+            });
+            assertThat(is.counts()).containsEntry(RecordState.DRAFT, 1L);
+            assertThat(is.counts()).containsEntry(RecordState.SUBMITTED, 1L);
+            assertThat(is.days()).singleElement().satisfies(one -> {
+                assertThat(one.day()).isEqualTo(day);
+                assertThat(one.minutes()).isEqualTo(60);
+                assertThat(one.records()).isEqualTo(2);
+            });
+            assertThat(mine.of(caller("mia"), day.minusDays(1)).days()).isEmpty();
+            assertThat(mine.of(caller("rita"), day).waitingCount())
+                    .as("who takes part does not decide")
+                    .isZero();
+            assertThat(mine.of(caller("nobody"), day).projects()).isEmpty();
         }
 
         private RecordInput input(String title) {
