@@ -190,7 +190,8 @@ test("fields of the project are asked for, and what is wrong is said at its plac
   await window.close();
 });
 
-test("the pages of records in every look", async () => {
+/** Three records of a project: one waits for approval, with files and a comment. */
+async function shown(): Promise<{ project: string; ids: string[] }> {
   const lin = await Visitor.logIn(inject("url"), "lin");
   const project = await lin.addProject(fresh("大桥年度检测"));
   const path = `/api/v1/projects/${project}`;
@@ -210,12 +211,25 @@ test("the pages of records in every look", async () => {
   const first = `${path}/records/${ids[0]}`;
   await lin.change("POST", `${first}/submit`, {}, first);
   await lin.call("POST", `${first}/comments`, { body: "照片很清楚。" });
+  return { project, ids };
+}
+
+test("the list in every look", async () => {
+  const { project } = await shown();
   await lookAt("lin", `/projects/${project}/records`, "records", (page) =>
     page.getByRole("link", { name: "夜间巡查" }).waitFor(),
   );
+});
+
+test("a record in every look", async () => {
+  const { project, ids } = await shown();
   await lookAt("lin", `/projects/${project}/records/${ids[0]}`, "record", (page) =>
     page.getByText("照片很清楚。").waitFor(),
   );
+});
+
+test("the form in every look", async () => {
+  const { project, ids } = await shown();
   await lookAt("lin", `/projects/${project}/records/${ids[1]}/edit`, "record-edit", (page) =>
     page.getByText("crack.png").waitFor(),
   );

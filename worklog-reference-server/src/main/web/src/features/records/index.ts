@@ -27,7 +27,7 @@ const feature: Feature = {
       meta: { title: "records.edit" },
     },
   ],
-  projectTabs: [{ to: "records", text: "records.title", order: 10 }],
+  projectTabs: [{ to: "records", text: "records.title", order: 10, needs: "record-read" }],
 };
 
 export default feature;

@@ -1,10 +1,11 @@
 import { computed, onBeforeUnmount, onMounted, reactive, ref, shallowRef, watch } from "vue";
-import { api, ask, askWithTag, type Api } from "@/api/client";
+import type { Api } from "@/api/client";
 import { problemOf, type Problem } from "@/api/problem";
 import { session } from "@/app/session";
 import { differing, draftOf, emptyDraft, inputOf, type Draft } from "./draft";
 import * as local from "./localDrafts";
 import { pendingFiles } from "./pendingFiles";
+import { recordCalls } from "./recordCalls";
 
 /** How what is written stands to what the server has. */
 export type Saving = "clean" | "kept" | "saving" | "saved" | "offline" | "refused" | "conflict";
@@ -38,6 +39,8 @@ export function useEditor({ project, record, withFields }: Options) {
   let key = record ? local.keyOf(user, project, record) : local.freshKey(user, project);
   let release = local.hold(key);
   let etag = "";
+  // The tag of what the writer has seen: another one than the server's is a conflict.
+  let base = "";
   let written = JSON.stringify(draft);
   let running: Promise<boolean> | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -57,20 +60,25 @@ export function useEditor({ project, record, withFields }: Options) {
       offered(found.find((one) => one !== key));
       return;
     }
-    const { value, etag: tag } = await askWithTag(
-      api.GET("/api/v1/projects/{project}/records/{record}", {
-        params: { path: { project, record: id.value } },
-      }),
-    );
+    const { value, etag: tag } = await recordCalls.read(project, id.value);
     etag = tag;
     show(draftOf(value.body));
-    const before = local.kept(key);
-    if (before !== undefined && differing(before.draft, draft).length === 0) {
-      local.forget(key);
-    } else {
-      offered(before === undefined ? undefined : key);
-    }
     theirs.value = value;
+    base = tag;
+    offered(setAside());
+  }
+
+  /** Moves what was kept of this record to where writing on does not replace it. */
+  function setAside(): string | undefined {
+    const aside = `${key}/before`;
+    const before = local.kept(key) ?? local.kept(aside);
+    local.forget(key);
+    if (before === undefined || differing(before.draft, draft).length === 0) {
+      local.forget(aside);
+      return undefined;
+    }
+    local.keep(aside, before);
+    return aside;
   }
 
   function offered(from: string | undefined): void {
@@ -85,26 +93,24 @@ export function useEditor({ project, record, withFields }: Options) {
       return;
     }
     offer.value = undefined;
-    if (from.key !== key) {
-      await pendingFiles.move(from.key, key);
-      local.forget(from.key);
-    }
-    Object.assign(draft, from.kept.draft);
-    if (id.value !== undefined && from.kept.etag !== etag) {
-      clearTimeout(timer);
+    base = from.kept.etag ?? "";
+    if (id.value !== undefined && base !== etag) {
       saving.value = "conflict";
     }
+    Object.assign(draft, from.kept.draft);
+    local.forget(from.key);
+    await pendingFiles.move(from.key, key);
   }
 
   async function discard(): Promise<void> {
     const from = offer.value;
     offer.value = undefined;
-    if (from !== undefined) {
-      for (const file of await pendingFiles.of(from.key)) {
-        await pendingFiles.drop(file.id);
-      }
-      local.forget(from.key);
+    if (from === undefined) {
+      return;
     }
+    const files = await pendingFiles.of(from.key.startsWith(key) ? key : from.key);
+    await Promise.all(files.map((file) => pendingFiles.drop(file.id)));
+    local.forget(from.key);
   }
 
   function changed(): void {
@@ -116,7 +122,7 @@ export function useEditor({ project, record, withFields }: Options) {
       return;
     }
     written = now;
-    noRoom.value = !local.keep(key, { draft: JSON.parse(now) as Draft, at: Date.now(), etag });
+    noRoom.value = !local.keep(key, { draft: JSON.parse(now) as Draft, at: Date.now(), etag: base });
     if (saving.value === "conflict") {
       return;
     }
@@ -152,8 +158,11 @@ export function useEditor({ project, record, withFields }: Options) {
     saving.value = "saving";
     try {
       const input = inputOf(JSON.parse(sent) as Draft, withFields());
-      const answer = await (id.value === undefined ? create(input) : update(id.value, input));
+      const answer = await (id.value === undefined
+        ? create(input)
+        : recordCalls.update(project, id.value, etag, input));
       etag = answer.etag;
+      base = etag;
       theirs.value = answer.value;
       problem.value = undefined;
       savedAt.value = Date.now();
@@ -171,12 +180,7 @@ export function useEditor({ project, record, withFields }: Options) {
   }
 
   async function create(input: Api<"RecordInput">) {
-    const made = await askWithTag(
-      api.POST("/api/v1/projects/{project}/records", {
-        params: { path: { project } },
-        body: input,
-      }),
-    );
+    const made = await recordCalls.create(project, input);
     const before = key;
     key = local.keyOf(user, project, made.value.id);
     release();
@@ -185,15 +189,6 @@ export function useEditor({ project, record, withFields }: Options) {
     local.forget(before);
     await pendingFiles.move(before, key);
     return made;
-  }
-
-  function update(which: string, input: Api<"RecordInput">) {
-    return askWithTag(
-      api.PATCH("/api/v1/projects/{project}/records/{record}", {
-        params: { path: { project, record: which }, header: { "If-Match": etag } },
-        body: input,
-      }),
-    );
   }
 
   async function failed(why: Problem): Promise<void> {
@@ -209,10 +204,7 @@ export function useEditor({ project, record, withFields }: Options) {
   /** Somebody else, or another tab, was quicker: shows what they wrote. */
   async function conflict(which: string): Promise<void> {
     try {
-      const params = { path: { project, record: which } };
-      const found = await askWithTag(
-        api.GET("/api/v1/projects/{project}/records/{record}", { params }),
-      );
+      const found = await recordCalls.read(project, which);
       theirs.value = found.value;
       etag = found.etag;
       problem.value = undefined;
@@ -224,6 +216,7 @@ export function useEditor({ project, record, withFields }: Options) {
 
   /** Ends a conflict with what the writer decided on, and saves it. */
   async function settle(decided: Draft): Promise<boolean> {
+    base = etag;
     Object.assign(draft, decided);
     saving.value = "kept";
     return save();
@@ -235,10 +228,7 @@ export function useEditor({ project, record, withFields }: Options) {
       return false;
     }
     try {
-      const params = { path: { project, record: id.value }, header: { "If-Match": etag } };
-      await ask(
-        api.POST("/api/v1/projects/{project}/records/{record}/submit", { params, body: {} }),
-      );
+      await recordCalls.submit(project, id.value, etag);
       return true;
     } catch (error) {
       await failed(problemOf(error));
