@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { byProject, lastDays, minutesSince, weekStart } from "../../src/features/home/days";
 import {
   differing,
@@ -13,6 +13,9 @@ import { faultsOf, fieldsOf, ruleOf } from "../../src/features/records/fields";
 import { filterOf, isEmpty, queryOf } from "../../src/features/records/filters";
 import { isFourEyes, mayEdit, needsReason, stepsOf } from "../../src/features/records/rights";
 import { diffLines, sideBySide } from "../../src/features/records/textDiff";
+
+// The preferences ask the browser, which is not here.
+vi.mock("@/app/preferences", () => ({ preferences: { language: "en" } }));
 
 describe("the text comparison", () => {
   const texts = ["", "一", "一\n二\n三", "一\n贰\n三\n四", "三\n二\n一", "x\n\n\ny", "x\n\ny"];
