@@ -15,6 +15,7 @@ import io.worklog.spi.LogHead;
 import io.worklog.spi.LogStore;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,13 +37,23 @@ final class FedIndex implements FollowedIndex {
     /** Chunks between two flushes while there is more to read. */
     private static final int CHUNKS_PER_FLUSH = 20;
 
-    /** So long nothing is fed unless somebody asks. */
+    /** So long nothing is fed at first unless somebody asks. */
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+
+    /**
+     * Between two rounds, unless somebody asks: a flush costs the same for one event and for a
+     * thousand, and under load there is always one more event.
+     */
+    private static final Duration PAUSE = Duration.ofMillis(200);
 
     private final LogStore store;
     private final EventIndex index;
     private final Duration wait;
     private final Map<LogId, Long> visible = new ConcurrentHashMap<>();
+
+    /** Added and not flushed; of the feeding thread alone. */
+    private final Map<LogId, Long> added = new HashMap<>();
+
     private final Set<LogId> behind = new LinkedHashSet<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition work = lock.newCondition();
@@ -126,9 +137,9 @@ final class FedIndex implements FollowedIndex {
         }
     }
 
-    /** An index opens its files when it is first fed: not while an application still starts. */
-    private void awaitQuestion() throws InterruptedException {
-        long left = FIRST_PAUSE.toNanos();
+    /** Waits unless somebody asks meanwhile, or has asked since the last round began. */
+    private void pause(Duration most) throws InterruptedException {
+        long left = most.toNanos();
         lock.lock();
         try {
             while (!asked && !closed && left > 0) {
@@ -139,36 +150,49 @@ final class FedIndex implements FollowedIndex {
         }
     }
 
+    /** An index opens its files when it is first fed: not while an application still starts. */
     private void run() {
         try {
-            awaitQuestion();
-            for (LogId log = next(); log != null; log = next()) {
-                try {
-                    follow(log);
-                } catch (RuntimeException e) {
-                    failed(e);
-                }
+            pause(FIRST_PAUSE);
+            for (List<LogId> logs = next(); !logs.isEmpty(); logs = next()) {
+                round(logs);
+                pause(PAUSE);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private @Nullable LogId next() throws InterruptedException {
+    /** All logs that have something new; none when this is closed. */
+    private List<LogId> next() throws InterruptedException {
         lock.lock();
         try {
             while (behind.isEmpty() && !closed) {
                 work.await();
             }
-            if (closed) {
-                return null;
-            }
-            Iterator<LogId> first = behind.iterator();
-            LogId log = first.next();
-            first.remove();
-            return log;
+            List<LogId> logs = closed ? List.of() : List.copyOf(behind);
+            behind.clear();
+            asked = false;
+            return logs;
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void round(List<LogId> logs) {
+        for (LogId log : logs) {
+            attempt(() -> follow(log));
+        }
+        if (!isClosed()) {
+            attempt(this::show);
+        }
+    }
+
+    private void attempt(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException e) {
+            failed(e);
         }
     }
 
@@ -208,22 +232,28 @@ final class FedIndex implements FollowedIndex {
             chunk.add(new IndexedEvent(event.index(), event.event()));
             if (chunk.size() == CHUNK || !events.hasNext()) {
                 index.add(log, chunk);
+                added.put(log, event.index().value() + 1);
                 if (++chunks % CHUNKS_PER_FLUSH == 0) {
-                    show(log, event.index().value() + 1);
+                    show();
                 }
                 chunk = new ArrayList<>(CHUNK);
             }
         }
         if (!isClosed()) {
-            show(log, head.size().value());
+            added.put(log, head.size().value());
         }
     }
 
-    private void show(LogId log, long size) {
+    /** Makes what was added visible. */
+    private void show() {
+        if (added.isEmpty()) {
+            return;
+        }
         index.flush();
         lock.lock();
         try {
-            visible.put(log, size);
+            visible.putAll(added);
+            added.clear();
             progress.signalAll();
         } finally {
             lock.unlock();

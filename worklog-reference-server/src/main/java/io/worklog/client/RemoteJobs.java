@@ -13,7 +13,7 @@ final class RemoteJobs {
     /**
      * Waits until a job has ended and gives it.
      *
-     * @throws IllegalStateException if it failed or was cancelled
+     * @throws JobEndedException if it failed or was cancelled
      */
     ApiJson await(String id, TransferProgress progress) {
         long seen = 0;
@@ -30,8 +30,8 @@ final class RemoteJobs {
                     return job;
                 }
                 case "FAILED", "CANCELLED" ->
-                        throw new IllegalStateException(
-                                "job " + id + " ended without a result: " + job.text("state"));
+                        throw new JobEndedException(
+                                id, job.text("state"), job.find("problem").orElse(""));
                 default -> {
                     // It is at work, or waits for its turn.
                 }

@@ -1,5 +1,6 @@
 package io.worklog.server.app;
 
+import io.worklog.server.db.MissingMigrationsException;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -9,6 +10,10 @@ public final class RefusedStartException extends RuntimeException {
     public static final int EXIT_CODE = 78;
 
     private static final long serialVersionUID = 1L;
+
+    RefusedStartException(MissingMigrationsException missing) {
+        super(missing.getMessage(), missing);
+    }
 
     RefusedStartException(List<Refusal> refusals) {
         super(

@@ -1,9 +1,11 @@
 package io.worklog.server.app;
 
+import io.worklog.server.db.MissingMigrationsException;
 import java.util.Arrays;
 import java.util.Map;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.NestedExceptionUtils;
 
 /** Starts the server in this process. */
 public final class ServerMain {
@@ -18,11 +20,20 @@ public final class ServerMain {
      * @throws RefusedStartException if settings are wrong, with every one of them
      */
     public static ConfigurableApplicationContext start(String... args) {
-        Mode mode = mode(args, System.getenv());
+        try {
+            return run(mode(args, System.getenv()), args);
+        } catch (RuntimeException e) {
+            throw NestedExceptionUtils.getRootCause(e) instanceof MissingMigrationsException missing
+                    ? new RefusedStartException(missing)
+                    : e;
+        }
+    }
+
+    private static ConfigurableApplicationContext run(Mode mode, String... args) {
         return new SpringApplicationBuilder(ServerApplication.class)
                 .properties("spring.config.name=worklog-server")
                 .properties(mode.defaults())
-                .initializers(new Preparation(mode), ServerMain::endWith)
+                .initializers(new Preparation(mode), new Roles(), ServerMain::endWith)
                 .registerShutdownHook(false)
                 .run(args);
     }

@@ -1,6 +1,7 @@
 package io.worklog.server.app;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -10,10 +11,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param data folder of everything that the server keeps in files.
  * @param mode development to try, production for real use, which refuses what is for trying.
+ * @param roles what this process does: api, worker (jobs and everything that is repeated), feeds.
  * @param url address that people type to reach the server, such as https://log.example.com.
  */
 @ConfigurationProperties("worklog.server")
 record ServerProperties(
         @DefaultValue("data") Path data,
         @DefaultValue("production") String mode,
+        @DefaultValue({"api", "worker", "feeds"}) List<String> roles,
         @Nullable String url) {}

@@ -16,6 +16,9 @@ import org.springframework.core.annotation.Order;
 /** Connections to what several nodes share, for the addresses that an operator names. */
 @Configuration(proxyBeanMethods = false)
 class SharedServices {
+    /** The starter's name of an installation that has none: nodes of both kinds must meet. */
+    static final String INSTALLATION = "worklog.local";
+
     private static final String REDIS = "worklog.server.redis.url";
     private static final String MONGODB = "spring.mongodb.uri";
 
@@ -44,7 +47,7 @@ class SharedServices {
         @Bean(destroyMethod = "close")
         TailSignal operatorsTailSignal(
                 RedisSettings settings,
-                @Value("${worklog.installation:worklog}") String installation) {
+                @Value("${worklog.installation:" + INSTALLATION + "}") String installation) {
             return RedisTailSignal.open(settings, installation);
         }
     }

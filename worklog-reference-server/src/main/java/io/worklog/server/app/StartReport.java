@@ -36,12 +36,16 @@ final class StartReport implements ApplicationListener<ApplicationReadyEvent> {
         String url = url(event);
         Path data = server.data().toAbsolutePath().normalize();
         LOG.info(
-                "worklog.start.ready page={} port={} data={} java={} took={}",
+                "worklog.start.ready page={} port={} roles={} data={} java={} took={}",
                 url,
                 port(event),
+                String.join(",", server.roles()),
                 data,
                 Runtime.version(),
                 event.getTimeTaken());
+        if (!server.roles().contains(Role.API.word())) {
+            return;
+        }
         Optional<String> link = setup.newToken().map(token -> url + "/#/setup?token=" + token);
         if (server.mode().equals("development")) {
             System.out.println(text(url, data, link));

@@ -35,6 +35,7 @@ final class CommandTree {
                 .addSubcommand("witness", WitnessCommand.tree(call))
                 .addSubcommand("start-dev", new StartDevCommand(call))
                 .addSubcommand("start", new StartCommand(call))
+                .addSubcommand("migrate", new MigrateCommand(call))
                 .addSubcommand("vault-key", new VaultKeyCommand(call))
                 .addSubcommand("aot", new AotCommand(call))
                 .addSubcommand("setup", new SetupCommand(call))

@@ -11,6 +11,9 @@ final class ExitCode {
     /** The command was typed wrong, or asks for what is not there or not allowed. */
     static final int USAGE = 2;
 
+    /** A job of the server, which the command waited for, failed or was cancelled. */
+    static final int JOB = 3;
+
     /** The store or the file system cannot be used now. */
     static final int UNREACHABLE = 69;
 

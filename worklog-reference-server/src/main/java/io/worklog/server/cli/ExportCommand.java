@@ -3,6 +3,7 @@ package io.worklog.server.cli;
 import io.worklog.AuditLog;
 import io.worklog.RecordedEvent;
 import io.worklog.Worklog;
+import io.worklog.client.ApiJson;
 import io.worklog.log.LogIndex;
 import io.worklog.server.export.EventCsv;
 import io.worklog.server.export.EventJson;
@@ -72,10 +73,10 @@ final class ExportCommand implements Callable<Integer> {
             throw new FileAlreadyExistsException(out.toString());
         }
         if (target.remote(call)) {
-            if (from > 0 || to != null || !indices.isEmpty() || disclose) {
+            if (!indices.isEmpty() || disclose) {
                 throw call.failure(ExitCode.USAGE, "error.localRange");
             }
-            return new RemoteLogs(call, target).export(format, out);
+            return new RemoteLogs(call, target).export(format, range(), out);
         }
         LogOptions local = target.local();
         long written =
@@ -101,6 +102,12 @@ final class ExportCommand implements Callable<Integer> {
             call.say("export.done", written, out);
         }
         return ExitCode.OK;
+    }
+
+    private ApiJson range() {
+        return to == null
+                ? ApiJson.of("fromIndex", Long.toString(from))
+                : ApiJson.of("fromIndex", Long.toString(from), "toIndex", to.toString());
     }
 
     /** Writes beside the name and renames, so that a file of that name is always whole. */

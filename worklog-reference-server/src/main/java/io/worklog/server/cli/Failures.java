@@ -1,5 +1,6 @@
 package io.worklog.server.cli;
 
+import io.worklog.client.JobEndedException;
 import io.worklog.client.WorklogProblemException;
 import io.worklog.error.BackpressureException;
 import io.worklog.error.IntegrityException;
@@ -111,6 +112,7 @@ final class Failures {
         return switch (failure) {
             case CommandException e -> e.exitCode();
             case WorklogProblemException e -> code(e);
+            case JobEndedException e -> ExitCode.JOB;
             case MappingFileException e -> ExitCode.CONFIGURATION;
             case RefusedStartException e -> ExitCode.CONFIGURATION;
             case IntegrityException e -> ExitCode.NOT_VERIFIED;

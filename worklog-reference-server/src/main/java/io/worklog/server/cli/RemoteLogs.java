@@ -107,7 +107,7 @@ final class RemoteLogs {
     }
 
     /** Has the server make an export of events and takes it away. */
-    int export(ExportCommand.Format format, Path out) throws IOException {
+    int export(ExportCommand.Format format, ApiJson range, Path out) throws IOException {
         if (format == ExportCommand.Format.c2sp) {
             throw call.failure(ExitCode.USAGE, "error.localFormat", format);
         }
@@ -118,6 +118,8 @@ final class RemoteLogs {
                         "events",
                         "format",
                         format.name(),
+                        "filter",
+                        range,
                         "language",
                         chinese ? "zh" : "en");
         return use(project -> {

@@ -44,6 +44,10 @@ public class DatabaseConfiguration {
 
     @Bean(destroyMethod = "close")
     HikariDataSource domainDataSource(DatabaseProperties properties, Engine engine) {
+        return open(properties, engine);
+    }
+
+    static HikariDataSource open(DatabaseProperties properties, Engine engine) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("worklog-domain");
         config.setJdbcUrl(properties.url());

@@ -1,7 +1,10 @@
 package io.worklog.server.db;
 
+import java.util.Arrays;
+import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
 
 /**
  * Brings the tables of the domain database to this version. Files are {@code
@@ -33,16 +36,22 @@ public final class Migrations {
     /**
      * Goes on only with tables of this version.
      *
-     * @throws IllegalStateException if steps are missing, with what to do
+     * @throws MissingMigrationsException if steps are missing, with what to do
      */
     void requireComplete() {
         int missing = pending();
         if (missing > 0) {
-            throw new IllegalStateException(
-                    missing
-                            + " migrations of the domain database are missing: start once with"
-                            + " worklog.server.database.migrate=true as a user who may make tables");
+            throw new MissingMigrationsException(missing);
         }
+    }
+
+    /** The steps that are missing, in the order they would be made: {@code 5.2 event types}. */
+    List<String> missing() {
+        return Arrays.stream(flyway.info().pending()).map(Migrations::name).toList();
+    }
+
+    private static String name(MigrationInfo step) {
+        return step.getVersion() + " " + step.getDescription();
     }
 
     /** How many steps are missing. */

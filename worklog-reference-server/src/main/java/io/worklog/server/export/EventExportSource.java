@@ -48,7 +48,9 @@ final class EventExportSource implements ExportSource {
 
     @Override
     public List<Problem.Place> faults(Map<String, String> filter) {
-        return EventFilter.faults(filter);
+        List<Problem.Place> faults = new ArrayList<>(EventFilter.faults(IndexRange.rest(filter)));
+        faults.addAll(IndexRange.faults(filter));
+        return faults;
     }
 
     @Override
@@ -60,11 +62,13 @@ final class EventExportSource implements ExportSource {
     public Stream<ExportRow> rows(ExportQuery query, @Nullable String after) {
         AuditLog log = trail.of(query.project());
         long kept = log.head().minIndex();
-        long from = after == null ? 0 : Long.parseLong(after) + 1;
+        IndexRange range = IndexRange.of(query.filter());
+        long from = after == null ? range.from() : Long.parseLong(after) + 1;
+        long end = Math.min(range.to(), query.logSize());
         LogId id = LogId.of(query.project().log());
-        EventMatcher wanted = EventMatcher.of(EventFilter.query(id, query.filter()));
+        EventMatcher wanted = EventMatcher.of(EventFilter.query(id, IndexRange.rest(query.filter())));
         return log.read(LogIndex.of(Math.max(from, kept)))
-                .takeWhile(recorded -> recorded.index().value() < query.logSize())
+                .takeWhile(recorded -> recorded.index().value() < end)
                 .filter(recorded -> wanted.test(recorded.event()))
                 .map(recorded -> row(recorded, query.language()));
     }

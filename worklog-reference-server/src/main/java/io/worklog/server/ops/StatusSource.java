@@ -13,6 +13,8 @@ import org.springframework.core.env.Environment;
 
 /** Puts together what {@code /status} says. */
 final class StatusSource implements Supplier<Status> {
+    private static final String ALL = "api,worker,feeds";
+
     private final Life life;
     private final Watch watch;
     private final Migrations migrations;
@@ -44,7 +46,7 @@ final class StatusSource implements Supplier<Status> {
         return new Status(
                 version == null ? "(not packaged)" : version,
                 environment.getProperty("worklog.server.mode", "production"),
-                List.of(environment.getProperty("worklog.server.roles", "all").split(",")),
+                List.of(environment.getProperty("worklog.server.roles", ALL).split(",")),
                 life.phase().name().toLowerCase(Locale.ROOT),
                 running && found.stream().allMatch(Finding::readable),
                 running && found.stream().allMatch(Finding::writable),

@@ -21,6 +21,15 @@ class SettingsTest {
 
     private final StandardEnvironment environment = new StandardEnvironment();
 
+    /** A node of the server and a host of the starter hear each other only under one name. */
+    @Test
+    void anInstallationWithoutANameHasOneNameEverywhere() {
+        assertThat(SettingsMetadata.load().settings())
+                .filteredOn(setting -> setting.name().equals("worklog.installation"))
+                .extracting(SettingsMetadata.Setting::standard)
+                .containsExactly(SharedServices.INSTALLATION);
+    }
+
     @Test
     void aSecretComesFromItsFile() throws IOException {
         Path file = Files.writeString(folder.resolve("secret"), "s3cr3t of a file\n");

@@ -36,6 +36,7 @@ class ServerArchitectureTest {
                                     "export",
                                     "store",
                                     "app",
+                                    "db",
                                     "e2e",
                                     "vault")),
                     Map.entry("e2e", Set.of()),

@@ -1,8 +1,12 @@
 package io.worklog.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.worklog.Worklog;
+import io.worklog.client.JobEndedException;
+import io.worklog.server.app.RefusedStartException;
+import io.worklog.server.app.ServerMain;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -116,6 +120,43 @@ class ExitCodesTest {
         assertThat(Failures.code(new NullPointerException())).isEqualTo(ExitCode.INTERNAL);
         CliRun traced = CliRun.of("query", "--dir", folder.resolve("no"), "--log", "a", "--debug");
         assertThat(traced.err()).contains("at io.worklog");
+    }
+
+    @Test
+    void aJobThatFailedOnTheServerHasACodeOfItsOwnAndSaysWhy() {
+        var failed = new JobEndedException("job_1", "FAILED", "the log is empty");
+        assertThat(Failures.code(failed)).isEqualTo(ExitCode.JOB);
+        assertThat(failed).hasMessageContaining("job_1").hasMessageContaining("the log is empty");
+    }
+
+    @Test
+    void missingMigrationsAreShownMadeAndStopAStart() throws IOException {
+        Path config =
+                Files.writeString(
+                        folder.resolve("dev.properties"),
+                        "worklog.server.database.url=jdbc:sqlite:"
+                                + folder.resolve("domain.db")
+                                + "\nworklog.server.database.migrate=false\nserver.port=0\n"
+                                + "worklog.server.data="
+                                + folder.resolve("data")
+                                + "\n");
+        CliRun before = CliRun.of("migrate", "--config", config, "--dry-run", "--json");
+        assertThat(before.code()).as(before.err()).isEqualTo(78);
+        assertThat(before.list("migrations")).hasSizeGreaterThan(10);
+        assertThatThrownBy(() ->
+                        ServerMain.start(
+                                "--worklog.server.mode=development",
+                                "--worklog.server.management.port=0",
+                                "--spring.config.additional-location=file:" + config))
+                .isInstanceOf(RefusedStartException.class)
+                .hasMessageContaining("worklog migrate");
+        CliRun made = CliRun.of("migrate", "--config", config);
+        assertThat(made.code()).as(made.err()).isZero();
+        assertThat(made.out()).contains("migrations were made");
+        CliRun after = CliRun.of("migrate", "--config", config, "--dry-run");
+        assertThat(after.code()).as(after.err()).isZero();
+        assertThat(after.out()).contains("all tables");
+        assertThat(CliRun.of("migrate", "--config", folder.resolve("none")).code()).isEqualTo(2);
     }
 
     @Test

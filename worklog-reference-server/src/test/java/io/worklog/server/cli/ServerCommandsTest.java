@@ -145,13 +145,29 @@ class ServerCommandsTest {
         verified(project, record.text("id"));
     }
 
-    private void verified(String project, String record) {
+    private void verified(String project, String record) throws IOException {
         awaitEvents(project, record);
         assertThat(ok(run("tail", "--url", server.url(), "--log", project, "-n", "3")).out())
                 .contains("#");
         CliRun verify = run("verify", "--url", server.url(), "--log", project, "--json");
         assertThat(verify.code()).as(verify.out() + verify.err()).isZero();
         assertThat(verify.flag("verified")).isTrue();
+        Path part = folder.resolve("part.ndjson");
+        ok(
+                run(
+                        "export",
+                        "--url",
+                        server.url(),
+                        "--log",
+                        project,
+                        "--format",
+                        "ndjson",
+                        "--from",
+                        1,
+                        "--to",
+                        2,
+                        part));
+        assertThat(Files.readAllLines(part)).singleElement().asString().contains("\"index\":1");
         Path bundle = folder.resolve("bundle.zip");
         ok(run("export", "--url", server.url(), "--log", project, "--format", "bundle", bundle));
         ok(run("logout"));

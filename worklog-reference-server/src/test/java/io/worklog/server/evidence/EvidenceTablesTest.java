@@ -74,7 +74,10 @@ class EvidenceTablesTest {
         assertThat(rows.find(ROB, PROJECT, "upl_1")).contains(upload);
         assertThat(rows.received("upl_1", new Part(0, 10, "part_1"), NOW)).isTrue();
         assertThat(rows.received("upl_1", new Part(0, 10, "part_2"), NOW)).isFalse();
+        assertThat(rows.received("upl_1", new Part(4, 10, "part_3"), NOW)).as("behind").isFalse();
+        assertThat(rows.received("upl_1", new Part(20, 10, "part_4"), NOW)).as("a gap").isFalse();
         assertThat(rows.parts("upl_1")).containsExactly(new Part(0, 10, "part_1"));
+        assertThat(rows.find(ROB, PROJECT, "upl_1").orElseThrow().offset()).isEqualTo(10);
         assertThat(rows.expired(NOW, 5)).containsExactly("upl_1");
         assertThat(rows.open(ROB)).isEqualTo(1);
         assertThat(rows.remove("upl_1")).isTrue();

@@ -24,9 +24,12 @@ import java.util.concurrent.atomic.AtomicLong;
  * <p>The server and the library each run in a process of their own; this one only sends. For each
  * shape it prints events per second on the clock, events per second of the measured process's
  * processor time, and the latency of requests. On a machine with other work only the second figure,
- * and the ratio to the library's, mean anything.
+ * and the ratio to the library's, mean anything. {@code -Dload.shapes=single} measures less,
+ * {@code -Dload.options} are options of the measured JVM.
  */
 final class IngestLoad {
+    private static final String SHAPES = System.getProperty("load.shapes", "library,single,batch");
+
     private final int connections;
     private final int events;
 
@@ -40,7 +43,9 @@ final class IngestLoad {
         int events = args.length > 1 ? Integer.parseInt(args[1]) : 20_000;
         System.out.println("shape          events  1/s wall  1/s cpu  p50 ms  p99 ms  failed");
         IngestLoad load = new IngestLoad(connections, events);
-        load.library();
+        if (SHAPES.contains("library")) {
+            load.library();
+        }
         load.server(args.length > 2 ? Arrays.copyOfRange(args, 2, args.length) : new String[0]);
     }
 
@@ -62,10 +67,14 @@ final class IngestLoad {
             String[] ready = child.line("ready").split(" ");
             URI url = URI.create(ready[1]);
             String path = "/api/v1/projects/" + ready[2] + "/events";
-            measure(child, url, path, "warm-up", 1, events / 2);
-            measure(child, url, path, "http 1", 1, events);
-            measure(child, url, path + "/batch", "warm-up 100", 100, events);
-            measure(child, url, path + "/batch", "http 100", 100, events * 5);
+            if (SHAPES.contains("single")) {
+                measure(child, url, path, "warm-up", 1, events / 2);
+                measure(child, url, path, "http 1", 1, events);
+            }
+            if (SHAPES.contains("batch")) {
+                measure(child, url, path + "/batch", "warm-up 100", 100, events);
+                measure(child, url, path + "/batch", "http 100", 100, events * 5);
+            }
             child.poke();
             System.out.println("entries in the log: " + child.line("size"));
         }

@@ -1,8 +1,15 @@
 package io.worklog.server.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.worklog.server.job.Job;
+import io.worklog.server.job.JobCancelledException;
+import io.worklog.server.job.JobRun;
 import io.worklog.server.testing.TestServer;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -24,6 +31,61 @@ class VerifyJobTest {
         JsonNode trail = log.json("/events?type=log.*&order=oldest").get("items");
         assertThat(trail.valueStream().map(event -> event.get("type").asString()))
                 .contains("log.verify-requested", "log.verified");
+    }
+
+    @Test
+    void aRunThatWasCancelledEndsAndTellsNoVerdict() {
+        log.post("/events", TestLog.event("a.b", "o", ""));
+        VerifyWorker worker = SERVER.bean(VerifyWorker.class);
+        assertThatThrownBy(() -> worker.run(new Cancelled(log.id())))
+                .isInstanceOf(JobCancelledException.class);
+        JsonNode trail = log.json("/events?type=log.verified").get("items");
+        assertThat(trail).isEmpty();
+    }
+
+    /** A run of a job that somebody cancelled before it began to work. */
+    private record Cancelled(String project) implements JobRun {
+        @Override
+        public Job job() {
+            return new Job(
+                    "job_cancelled",
+                    VerifyWorker.KIND,
+                    "default",
+                    project,
+                    "ada",
+                    "ada",
+                    Job.State.RUNNING,
+                    "{\"deep\":false}",
+                    0,
+                    0,
+                    "",
+                    null,
+                    null,
+                    Instant.EPOCH,
+                    null,
+                    null,
+                    1);
+        }
+
+        @Override
+        public void progress(long done, long total, String unit) {
+            throw new JobCancelledException("job_cancelled");
+        }
+
+        @Override
+        public Optional<String> checkpoint() {
+            return Optional.empty();
+        }
+
+        @Override
+        public void checkpoint(String state) {
+            throw new JobCancelledException("job_cancelled");
+        }
+
+        @Override
+        public Path folder() {
+            throw new UnsupportedOperationException();
+        }
     }
 
     @Test

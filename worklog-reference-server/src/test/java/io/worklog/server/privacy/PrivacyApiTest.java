@@ -221,6 +221,16 @@ class PrivacyApiTest {
         assertThat(decide("priv0/olga/SECURITY_OFFICER", asked, true).statusCode()).isEqualTo(404);
     }
 
+    /** The duty is given after the question was asked: only the check that they asked stops them. */
+    @Test
+    void nobodyDecidesAboutSomebodyElseWhatTheyAskedForBefore() {
+        JsonNode asked = erasure("rob");
+        var answer = decide(owner + "/SECURITY_OFFICER", asked, true);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(409);
+        assertThat(TestServer.json(answer).get("code").asString()).isEqualTo("four-eyes");
+        assertThat(request(asked).get("state").asString()).isEqualTo("ASKED");
+    }
+
     private String hold(String query, String body) {
         return ok(SERVER.post(officer, "/api/v1/holds" + query, body), 201).get("id").asString();
     }

@@ -1,5 +1,6 @@
 package io.worklog.server.testing;
 
+import io.worklog.server.app.Roles;
 import io.worklog.server.app.ServerApplication;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -80,6 +81,7 @@ public final class TestServer implements AutoCloseable {
         ConfigurableApplicationContext context =
                 new SpringApplicationBuilder(ServerApplication.class, TestCallers.class)
                         .sources(more.toArray(Class<?>[]::new))
+                        .initializers(new Roles())
                         .properties(
                                 "spring.config.name=worklog-server",
                                 "logging.level.io.worklog.server.access-log=warn",

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.worklog.server.db.Database;
 import io.worklog.server.testing.TestServer;
 import java.net.http.HttpResponse;
+import java.util.UUID;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +55,35 @@ class KeyTest {
                         body.isEmpty()
                                 ? java.net.http.HttpRequest.BodyPublishers.noBody()
                                 : java.net.http.HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    @Test
+    void aSecretIsShownOnceAlsoToWhoRepeatsTheRequest() {
+        String caller = tenant.caller(tenant.member());
+        String once = UUID.randomUUID().toString();
+        String secret = secret(makeOnce(caller, once));
+        var again = makeOnce(caller, once);
+        assertThat(again.statusCode()).as(again.body()).isEqualTo(409);
+        assertThat(TestServer.text(again.body(), "code")).isEqualTo("answer-not-kept");
+        assertThat(again.body()).doesNotContain(secret);
+        var kept =
+                SERVER.bean(Database.class)
+                        .sql()
+                        .selectFrom(DSL.table(DSL.name("idempotent_requests")))
+                        .where(DSL.field(DSL.name("request_key"), String.class).eq(once))
+                        .fetch();
+        assertThat(kept).hasSize(1);
+        assertThat(kept.getFirst().get(DSL.name("answer_body"))).isNull();
+        assertThat(kept.formatJSON()).doesNotContain(secret);
+    }
+
+    private static HttpResponse<String> makeOnce(String caller, String once) {
+        String body = "{\"name\":\"once\",\"scopes\":[\"project-read\"],\"projects\":null}";
+        return SERVER.send(
+                SERVER.request(caller, "/api/v1/keys")
+                        .header("Content-Type", "application/json")
+                        .header("Idempotency-Key", once)
+                        .POST(java.net.http.HttpRequest.BodyPublishers.ofString(body)));
     }
 
     @Test

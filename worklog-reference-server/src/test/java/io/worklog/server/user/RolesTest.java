@@ -103,6 +103,29 @@ class RolesTest {
     }
 
     @Test
+    void aTeamIsAMemberForEverybodyInItAndNoLonger() {
+        String admin = tenant.asAdministrator();
+        String owner = tenant.caller("olga");
+        String lin = tenant.caller(tenant.member());
+        var made = SERVER.post(owner, "/api/v1/projects", "{\"name\":\"桥\"}");
+        String project = "/api/v1/projects/" + TestServer.text(made.body(), "id");
+        String team =
+                TestServer.text(
+                        SERVER.post(admin, "/api/v1/teams", "{\"name\":\"质检\"}").body(), "id");
+        String path = "/api/v1/teams/" + team + "/members/" + tenant.member();
+        SERVER.send(admin, "PUT", path, "");
+        assertThat(SERVER.get(lin, project).statusCode()).isEqualTo(404);
+        String readers = "{\"roles\":[\"READER\"]}";
+        var joined = SERVER.send(owner, "PUT", project + "/teams/" + team, readers);
+        assertThat(joined.statusCode()).as(joined.body()).isEqualTo(200);
+        assertThat(SERVER.get(lin, project).statusCode()).isEqualTo(200);
+        assertThat(SERVER.post(lin, project + "/events", "{}").statusCode()).isEqualTo(403);
+        assertThat(SERVER.get(owner, project + "/members").body()).contains(team);
+        SERVER.send(admin, "DELETE", path, "");
+        assertThat(SERVER.get(lin, project).statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void teamsHaveMembersOfTheirTenantOnly() {
         String admin = tenant.asAdministrator();
         var made = SERVER.post(admin, "/api/v1/teams", "{\"name\":\"质检\"}");

@@ -50,11 +50,12 @@ public final class EventsSourceAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     DomainEventListener worklogDomainEventListener(ListableBeanFactory beans) {
+        SingletonSupplier<Boolean> mapped = SingletonSupplier.of(() -> isMapped(beans));
         return new DomainEventListener(
-                SingletonSupplier.of(() -> beans.getBean(DomainEventRecorder.class)),
-                () -> isMapped(beans));
+                SingletonSupplier.of(() -> beans.getBean(DomainEventRecorder.class)), mapped::obtain);
     }
 
+    /** Looks through all beans: once, since an event comes with every request. */
     private static boolean isMapped(ListableBeanFactory beans) {
         Class<?> type = DomainEventMapping.class;
         return BeanFactoryUtils.beanNamesForTypeIncludingAncestors(beans, type, true, false).length
