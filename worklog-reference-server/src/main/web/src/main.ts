@@ -13,7 +13,7 @@ async function start(): Promise<void> {
   applyPreferences();
   const app = createApp(App);
   app.use(await installTexts(preferences.language));
-  whenLoggedOut(() => session.forget());
+  whenLoggedOut(() => session.end());
   app.use(router);
   listenForShortcuts();
   app.mount("#app");

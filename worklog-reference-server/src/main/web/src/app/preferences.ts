@@ -18,15 +18,19 @@ function stored(): Partial<Preferences> {
   }
 }
 
-function ofBrowser(): Language {
-  return navigator.language.toLowerCase().startsWith("zh") ? "zh-CN" : "en";
+/** The language of the pages that somebody reads who asks for this one. */
+export function languageFor(tag: string): Language {
+  return tag.toLowerCase().startsWith("zh") ? "zh-CN" : "en";
 }
 
 /** What this browser remembers of how somebody likes the pages. */
 export const preferences = reactive<Preferences>({
-  language: stored().language ?? ofBrowser(),
+  language: stored().language ?? languageFor(navigator.language),
   theme: stored().theme ?? "auto",
 });
+
+/** What was chosen by hand since the pages were opened: a login does not change it. */
+export const chosenByHand = { language: false, theme: false };
 
 const dark = matchMedia("(prefers-color-scheme: dark)");
 

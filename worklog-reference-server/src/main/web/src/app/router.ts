@@ -1,5 +1,6 @@
 import { createRouter, createWebHashHistory, type RouteRecordRaw } from "vue-router";
 import { features } from "./features";
+import { cameFromIssuer, safePath } from "./issuer";
 import { session } from "./session";
 
 declare module "vue-router" {
@@ -31,11 +32,30 @@ export const router = createRouter({
 });
 
 router.beforeEach(async (to) => {
-  if (to.meta.open) {
+  if (to.meta.open && to.meta.bare) {
     return true;
   }
-  if (!session.state.known) {
-    await session.load();
+  if (!session.state.known && !(await known(to.meta.open ?? false))) {
+    return false;
   }
-  return session.loggedIn.value ? true : { name: "login", query: { next: to.fullPath } };
+  if (!session.loggedIn.value) {
+    return to.meta.open ? true : { name: "login", query: { next: to.fullPath } };
+  }
+  const next = cameFromIssuer();
+  if (next !== undefined) {
+    session.welcome();
+    return safePath(next);
+  }
+  return true;
 });
+
+/** Whether the page can be shown: without an answer of the server only an open one can. */
+async function known(open: boolean): Promise<boolean> {
+  try {
+    await session.load();
+    return true;
+  } catch {
+    // The session has the problem, which is shown in place of the page.
+    return open;
+  }
+}

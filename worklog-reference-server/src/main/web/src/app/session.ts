@@ -1,15 +1,40 @@
 import { computed, reactive, readonly } from "vue";
-import { api, ask, type Api } from "@/api/client";
-import { problemOf } from "@/api/problem";
-import { leaveNothing, recall } from "./remembered";
+import { api, ask, askWithTag, type Api } from "@/api/client";
+import { problemOf, type Problem } from "@/api/problem";
+import { chosenByHand, languageFor, preferences, type Theme } from "./preferences";
+import { leaveNothing, recall, remembered } from "./remembered";
 
 interface State {
   me?: Api<"Me">;
+  /** Entity tag of the account. */
+  etag: string;
   /** Whether the server was asked who is here. */
   known: boolean;
+  /** Whether the login ended while somebody worked; they may log in again where they are. */
+  ended: boolean;
+  /** Why the server could not be asked at the start. */
+  problem?: Problem;
 }
 
-const state = reactive<State>({ known: false });
+const state = reactive<State>({ known: false, ended: false, etag: "" });
+
+/** Light or dark, as somebody chose it in any browser. */
+export const themeOfPerson = remembered<Theme | undefined>(
+  "app.theme",
+  undefined,
+  (value) => value === "light" || value === "dark" || value === "auto",
+);
+
+/** Shows the pages as the account says, except for what was chosen just now. */
+function welcome(): void {
+  const language = state.me?.account?.language;
+  if (language !== undefined && !chosenByHand.language) {
+    preferences.language = languageFor(language);
+  }
+  if (themeOfPerson.value !== undefined && !chosenByHand.theme) {
+    preferences.theme = themeOfPerson.value;
+  }
+}
 
 /** Who is logged in with this browser. */
 export const session = {
@@ -25,25 +50,76 @@ export const session = {
   /** Asks the server who is here. A connection that is broken is an error, not a log-out. */
   async load(): Promise<void> {
     try {
-      state.me = await ask(api.GET("/api/v1/me"));
-      await recall(state.me.tenant, state.me.id);
+      const { value, etag } = await askWithTag(api.GET("/api/v1/me"));
+      state.me = value;
+      state.etag = etag;
+      await recall(value.tenant, value.id);
     } catch (error) {
       if (problemOf(error).code !== "unauthenticated") {
+        state.problem = problemOf(error);
         throw error;
       }
       state.me = undefined;
     }
     state.known = true;
+    state.problem = undefined;
+  },
+
+  /** Somebody logs in, and sees the pages as they like them. */
+  async logIn(credentials: Api<"Credentials">): Promise<void> {
+    await ask(api.POST("/api/v1/login", { body: credentials }));
+    await session.load();
+    welcome();
+  },
+
+  welcome,
+
+  /**
+   * The same person goes on after their login has ended; what is on the page stays. If it is
+   * somebody else, the pages start anew, so that nothing of the one is shown to the other.
+   */
+  async goOn(credentials?: Api<"Credentials">): Promise<void> {
+    const before = state.me?.id;
+    if (credentials !== undefined) {
+      await ask(api.POST("/api/v1/login", { body: credentials }));
+    }
+    const { value, etag } = await askWithTag(api.GET("/api/v1/me"));
+    if (value.id !== before) {
+      location.reload();
+      return;
+    }
+    state.me = value;
+    state.etag = etag;
+    state.ended = false;
+  },
+
+  /** Closes the question without a login. The next request asks again. */
+  lookOn(): void {
+    state.ended = false;
   },
 
   async logOut(): Promise<void> {
     await leaveNothing();
     await ask(api.POST("/api/v1/logout"));
-    state.me = undefined;
+    session.leave();
   },
 
-  /** Forgets who was here, when the server says that the login has ended. */
-  forget(): void {
+  /** Forgets who was here. */
+  leave(): void {
     state.me = undefined;
+    state.ended = false;
+  },
+
+  /** When the server says that the login is over. Before there was one, nothing has ended. */
+  end(): void {
+    state.ended = state.me !== undefined;
+  },
+
+  /** Takes what a change of one's own account has made of it. */
+  changed(account: Api<"Profile">, etag: string): void {
+    if (state.me !== undefined) {
+      state.me = { ...state.me, name: account.name, account };
+      state.etag = etag;
+    }
   },
 };

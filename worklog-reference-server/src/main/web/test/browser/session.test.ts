@@ -1,22 +1,350 @@
-import { expect, inject, test } from "vitest";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { lookAt, useBrowser, visit } from "../world/browser";
+import { startServer, type RunningServer } from "../world/server";
 import { fresh, PASSWORD, Visitor } from "../world/visitor";
 
 useBrowser();
 
+let admin: Visitor;
+
+beforeAll(async () => {
+  admin = await Visitor.logIn(inject("url"), "admin");
+});
+
+/** Somebody with an account of their own. */
+async function somebody(): Promise<string> {
+  const loginName = fresh("p");
+  await admin.addPerson(loginName, `某人 ${loginName}`);
+  return loginName;
+}
+
+test("the login page", () =>
+  lookAt(undefined, "/login", "login", (page) => page.getByRole("textbox").first().waitFor()));
+
+test("the profile", () =>
+  lookAt("lin", "/profile", "profile", (page) => page.getByRole("table").last().waitFor()));
+
 test("who is not logged in is asked to, and comes back to where they wanted to go", async () => {
   const name = fresh("桥梁");
-  const project = await (await Visitor.logIn(inject("url"), "lin")).addProject(name);
+  const lin = await Visitor.logIn(inject("url"), "lin");
+  const project = await lin.addProject(name);
   const window = await visit(undefined, {}, { faults: [/401/] });
   await window.go(`/projects/${project}`);
   await window.page.getByLabel("Login name").fill("lin");
   await window.page.getByLabel("Password", { exact: true }).fill(PASSWORD);
-  await window.page.getByRole("button", { name: "Log in" }).click();
+  await window.page.getByRole("button", { name: "Log in", exact: true }).click();
   await window.page.getByRole("heading", { name }).waitFor();
   expect(window.page.url()).toContain(`#/projects/${project}`);
   window.expectClean();
   await window.close();
 });
 
-test("the login page", () =>
-  lookAt(undefined, "/login", "login", (page) => page.getByRole("textbox").first().waitFor()));
+test("where one wanted to go is never another site", async () => {
+  const window = await visit(undefined);
+  await window.go(`/login?next=${encodeURIComponent("//example.org/x")}`);
+  await window.page.getByLabel("Login name").fill("lin");
+  await window.page.getByLabel("Password", { exact: true }).fill(PASSWORD);
+  await window.page.getByRole("button", { name: "Log in", exact: true }).click();
+  await window.page.getByRole("navigation").first().waitFor();
+  expect(window.page.url()).toBe(`${inject("url")}/#/`);
+  await window.close();
+});
+
+test("after too many failures the form counts the seconds down", async () => {
+  const loginName = await somebody();
+  const nobody = new Visitor(inject("url"));
+  for (let failed = 0; failed < 7; failed++) {
+    await nobody.send("POST", "/api/v1/login", { loginName, password: "not the password" });
+  }
+  const window = await visit(undefined, { language: "zh-CN" }, { faults: [/429|401/] });
+  await window.page.clock.install();
+  await window.go("/login");
+  await window.page.getByLabel("登录名").fill(loginName);
+  await window.page.getByLabel("密码", { exact: true }).fill("not the password");
+  await window.page.clock.pauseAt(Date.now() + 3_600_000);
+  const button = window.page.getByRole("button", { name: "登录", exact: true });
+  const wait = window.page.getByRole("button", { name: /秒后可重试/ });
+  await button.click();
+  await button.or(wait).waitFor();
+  if (!(await wait.isVisible())) {
+    await window.page.getByRole("alert").waitFor();
+    await button.click();
+  }
+  await wait.waitFor();
+  expect(await wait.isDisabled()).toBe(true);
+  await window.page.getByRole("alert").getByText("来自此处的失败登录过多").waitFor();
+  await window.page.clock.runFor(60_000);
+  await button.waitFor();
+  expect(await button.isEnabled()).toBe(true);
+  window.expectClean();
+  await window.close();
+});
+
+test("the issuer's login is offered, explained when it fails, and leads on when it works", async () => {
+  const window = await visit(undefined, {}, { faults: [/401/] });
+  const { page } = window;
+  const oidc = "/api/v1/login/oidc";
+  await page.route("**/api/v1/login", (route) => route.fulfill({ json: { password: true, oidc } }));
+  let outcome = "../../../#/login?error=oidc";
+  await page.route(`**${oidc}`, (route) =>
+    route.fulfill({ status: 302, headers: { Location: outcome } }),
+  );
+  await window.go("/profile");
+  await page.getByRole("button", { name: /organisation's account/ }).click();
+  await page.getByRole("alert").getByText("did not work").waitFor();
+  await window.expectAccessible();
+  await window.shot("login-oidc-failed");
+  outcome = "../../../";
+  await window.context.request.post(`${inject("url")}/api/v1/login`, {
+    data: { loginName: await somebody(), password: PASSWORD },
+  });
+  await page.getByRole("button", { name: /organisation's account/ }).click();
+  // A new account reads Chinese unless it says otherwise, and the login shows it so.
+  await page.getByRole("heading", { name: "个人资料与密钥" }).waitFor();
+  window.expectClean();
+  await window.close();
+});
+
+test("a login that ends while somebody works loses nothing of what they typed", async () => {
+  const loginName = await somebody();
+  const window = await visit(loginName, { language: "zh-CN" }, { faults: [/401/] });
+  const { page } = window;
+  await window.go("/profile");
+  const name = page.getByLabel("姓名");
+  await name.fill("改过的名字");
+  const other = await Visitor.logIn(inject("url"), loginName);
+  for (const login of await other.call("GET", "/api/v1/me/sessions")) {
+    if (!login.current) {
+      await other.call("DELETE", `/api/v1/me/sessions/${login.id}`);
+    }
+  }
+  await page.getByRole("button", { name: "保存" }).click();
+  const dialog = page.getByRole("dialog", { name: "登录已失效" });
+  await dialog.waitFor();
+  await window.expectAccessible();
+  await window.shot("login-again");
+  await dialog.getByLabel("密码", { exact: true }).fill(PASSWORD);
+  await dialog.getByRole("button", { name: "登录", exact: true }).click();
+  await dialog.waitFor({ state: "hidden" });
+  expect(await name.inputValue()).toBe("改过的名字");
+  await page.getByRole("button", { name: "保存" }).click();
+  await page.getByText("已保存。").waitFor();
+  expect((await other.call("GET", "/api/v1/me")).name).toBe("改过的名字");
+  window.expectClean();
+  await window.close();
+});
+
+test("name and language are kept on the account and shown after a login elsewhere", async () => {
+  const loginName = await somebody();
+  const window = await visit(loginName);
+  await window.go("/profile");
+  await window.page.getByLabel("Name", { exact: true }).fill("Ada of the bridge");
+  await window.page.getByLabel("Language").selectOption("en");
+  await window.page.getByRole("button", { name: "Save" }).click();
+  await window.page.getByText("Saved.").waitFor();
+  await window.page.getByRole("button", { name: "You: Ada of the bridge" }).waitFor();
+  window.expectClean();
+  await window.close();
+
+  const elsewhere = await visit(undefined, { language: "zh-CN" });
+  await elsewhere.go("/login");
+  await elsewhere.page.getByLabel("登录名").fill(loginName);
+  await elsewhere.page.getByLabel("密码", { exact: true }).fill(PASSWORD);
+  await elsewhere.page.getByRole("button", { name: "登录", exact: true }).click();
+  await elsewhere.page.getByRole("heading", { name: "My work" }).waitFor();
+  await elsewhere.close();
+});
+
+test("how somebody likes the pages is the same in every browser, and none overwrites another", async () => {
+  const loginName = await somebody();
+  const one = await visit(loginName);
+  const two = await visit(loginName);
+  await one.go("/profile");
+  await two.go("/profile");
+  const put = (page: typeof one.page) =>
+    page.waitForResponse((answer) => answer.request().method() === "PUT" && answer.status() === 204);
+  await Promise.all([put(one.page), one.page.getByLabel("Dark").check()]);
+  // The second browser has not seen that change: its own is made over it.
+  const [answer] = await Promise.all([
+    put(two.page),
+    two.page.getByLabel(/Keyboard shortcuts/).uncheck(),
+  ]);
+  expect(answer.ok()).toBe(true);
+  const kept = await (await Visitor.logIn(inject("url"), loginName)).call("GET", "/api/v1/me/preferences");
+  expect(kept).toMatchObject({ "app.theme": "dark", "app.shortcuts": false });
+  await one.close();
+  await two.close();
+
+  const third = await visit(undefined);
+  await third.go("/login");
+  await third.page.getByLabel("Login name").fill(loginName);
+  await third.page.getByLabel("Password", { exact: true }).fill(PASSWORD);
+  await third.page.getByRole("button", { name: "Log in", exact: true }).click();
+  await third.page.locator("html.dark").waitFor();
+  await third.close();
+});
+
+test("another password ends the other logins", async () => {
+  const loginName = await somebody();
+  const other = await Visitor.logIn(inject("url"), loginName);
+  const window = await visit(loginName, {}, { faults: [/422/] });
+  const { page } = window;
+  await window.go("/profile");
+  const change = page.getByRole("button", { name: "Change the password" });
+  await page.getByLabel("Present password").fill("something else here");
+  await page.getByLabel("New password").fill("short");
+  await change.click();
+  await page.getByText("At least 12 characters.").waitFor();
+  await page.getByLabel("New password").fill("seven green apples");
+  await change.click();
+  await page.getByText("This is not your present password.").waitFor();
+  await page.getByLabel("Present password").fill(PASSWORD);
+  await change.click();
+  await page.getByText("Your other logins have ended").waitFor();
+  expect((await other.send("GET", "/api/v1/me")).status).toBe(401);
+  await page.reload();
+  await page.getByRole("heading", { name: "Profile and keys" }).waitFor();
+  window.expectClean();
+  await window.close();
+});
+
+test("an API key is shown once, can what it says, and is revoked", async () => {
+  const loginName = await somebody();
+  const project = await (await Visitor.logIn(inject("url"), loginName)).addProject(fresh("隧道"));
+  const window = await visit(loginName, { language: "zh-CN" });
+  const { page } = window;
+  await window.go("/profile");
+  await page.getByRole("button", { name: "新建 API 密钥" }).click();
+  const dialog = page.getByRole("dialog", { name: "新建 API 密钥" });
+  await dialog.getByLabel("名称").fill("夜间同步");
+  await dialog.getByRole("button", { name: "读取", exact: true }).click();
+  await window.expectAccessible();
+  await window.shot("key-new");
+  await dialog.getByRole("button", { name: "新建 API 密钥" }).click();
+  const once = page.getByRole("alert");
+  const secret = String(await once.locator("code").textContent());
+  expect(secret).toMatch(/^wl_[0-9a-z]{26}_[\w-]{43}$/);
+  await window.expectAccessible();
+  await window.shot("key-made");
+
+  const headers = { Authorization: `Bearer ${secret}` };
+  const asKey = new Visitor(inject("url"));
+  expect((await asKey.send("GET", `/api/v1/projects/${project}`, undefined, headers)).status).toBe(200);
+  expect((await asKey.send("GET", "/api/v1/me", undefined, headers)).status).toBe(403);
+
+  await once.getByRole("button", { name: "我已保存" }).click();
+  await page.reload();
+  await page.getByRole("cell", { name: "夜间同步" }).waitFor();
+  expect(await page.content()).not.toContain(secret);
+  const row = page.getByRole("row").filter({ hasText: "夜间同步" });
+  expect(await row.textContent()).not.toContain("从未");
+  await row.getByRole("button", { name: "吊销密钥" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "吊销", exact: true }).click();
+  await row.getByText("已吊销").waitFor();
+  expect((await asKey.send("GET", `/api/v1/projects/${project}`, undefined, headers)).status).toBe(401);
+  window.expectClean();
+  await window.close();
+});
+
+test("a password is chosen by the link of an invitation, which works once", async () => {
+  const loginName = fresh("new");
+  const made = await admin.call("POST", "/api/v1/users", { loginName, name: "周新" });
+  const path = `/password?token=${made.token}`;
+  const expected = { faults: [/410/] };
+  await lookAt(undefined, path, "password-link", (page) => page.getByText(loginName).waitFor());
+  const window = await visit(undefined, { language: "zh-CN" }, expected);
+  await window.go(path);
+  await window.page.getByText("周新，您好！").waitFor();
+  await window.page.getByLabel("新密码").fill(`${loginName} is my name`);
+  await window.page.getByRole("button", { name: "设置密码并登录" }).click();
+  await window.page.getByText("不能包含登录名。").waitFor();
+  await window.page.getByLabel("新密码").fill("seven green apples");
+  await window.page.getByRole("button", { name: "设置密码并登录" }).click();
+  await window.page.getByRole("navigation").first().waitFor();
+  await window.go(path);
+  await window.page.getByRole("heading", { name: "此链接已失效" }).waitFor();
+  await window.expectAccessible();
+  window.expectClean();
+  await window.close();
+});
+
+test("whoever logs out leaves nothing of theirs in the browser", async () => {
+  const loginName = await somebody();
+  const window = await visit(loginName, {}, { faults: [/401/] });
+  await window.go("/profile");
+  await window.page.getByLabel("Light", { exact: true }).check();
+  await window.page.getByRole("button", { name: /^You: / }).click();
+  await window.page.getByRole("menuitem", { name: "Log out" }).click();
+  await window.page.getByRole("heading", { name: "Log in" }).waitFor();
+  const kept = await window.page.evaluate(() => Object.keys(localStorage));
+  expect(kept.filter((key) => key.startsWith("worklog.remembered"))).toEqual([]);
+  await window.go("/profile");
+  await window.page.getByRole("heading", { name: "Log in" }).waitFor();
+  const again = await Visitor.logIn(inject("url"), loginName);
+  expect(await again.call("GET", "/api/v1/me/preferences")).toMatchObject({ "app.theme": "light" });
+  window.expectClean();
+  await window.close();
+});
+
+test("a server that cannot be reached is told from a login that is missing", async () => {
+  const window = await visit("lin", {}, { faults: [/ERR_FAILED/] });
+  await window.page.route("**/api/v1/me", (route) => route.abort());
+  await window.go("/");
+  await window.page.getByRole("heading", { name: "The server does not answer" }).waitFor();
+  await window.expectAccessible();
+  await window.page.unroute("**/api/v1/me");
+  await window.page.getByRole("button", { name: "Try again" }).click();
+  await window.page.getByRole("heading", { name: "My work" }).waitFor();
+  window.expectClean();
+  await window.close();
+});
+
+let empty: RunningServer;
+
+beforeAll(async () => {
+  empty = await startServer();
+});
+afterAll(() => empty?.stop());
+
+test("a server that waits for its first administrator says where the link is", () =>
+  lookAt(
+    undefined,
+    "/login",
+    "setup-no-token",
+    (page) => page.getByText("journalctl").waitFor(),
+    { url: empty.url },
+  ));
+
+test("the first administrator and a member are made by the link, and it works once", async () => {
+  const there = { url: empty.url, faults: [/410/] };
+  const path = `/setup?token=${empty.setupToken}`;
+  await lookAt(undefined, path, "setup", (page) => page.getByRole("textbox").nth(3).waitFor(), there);
+
+  const bad = await visit(undefined, {}, there);
+  await bad.go("/setup?token=wrong");
+  await bad.page.getByRole("heading", { name: "This link does not work any more" }).waitFor();
+  await bad.expectAccessible();
+  await bad.close();
+
+  const window = await visit(undefined, { language: "zh-CN" }, there);
+  const { page } = window;
+  await window.go(path);
+  await page.getByLabel("姓名").first().fill("管理员");
+  await page.getByLabel("密码", { exact: true }).first().fill(PASSWORD);
+  await page.getByLabel("姓名").last().fill("林工");
+  await page.getByLabel("登录名").last().fill("ADMIN");
+  await page.getByLabel("密码", { exact: true }).last().fill("seven green apples");
+  await page.getByRole("button", { name: "完成设置" }).click();
+  await page.getByText("与管理员的登录名相同").waitFor();
+  await page.getByLabel("登录名").last().fill("lin");
+  await page.getByRole("button", { name: "完成设置" }).click();
+  await page.getByRole("button", { name: "以“林工”登录" }).waitFor();
+  await window.expectAccessible();
+  await window.shot("setup-done");
+  await page.getByRole("button", { name: "以“林工”登录" }).click();
+  await page.getByRole("button", { name: "当前用户：林工" }).waitFor();
+  await window.go(path);
+  await page.getByText("系统已完成首次设置").waitFor();
+  window.expectClean();
+  await window.close();
+});

@@ -1,7 +1,13 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
-import { chromium, type Browser, type BrowserContext, type Page } from "playwright-core";
+import {
+  chromium,
+  type APIRequestContext,
+  type Browser,
+  type BrowserContext,
+  type Page,
+} from "playwright-core";
 import { afterAll, beforeAll, expect, inject } from "vitest";
 import { PASSWORD } from "./visitor";
 
@@ -32,9 +38,27 @@ export interface Visit {
   close(): Promise<void>;
 }
 
-/** Faults that a test causes on purpose can be told by their text. */
+/** What is otherwise than usual. */
 export interface Expected {
+  /** Faults that a test causes on purpose, by their text. */
   faults?: RegExp[];
+  /** Whether the person is new, so that the tour shows itself. */
+  tour?: boolean;
+  /** Another server than the one that all tests share. */
+  url?: string;
+}
+
+/** Tells a server that somebody has seen the tour, unless it knows. */
+async function skipTour(request: APIRequestContext, url: string): Promise<void> {
+  const path = `${url}/api/v1/me/preferences`;
+  const kept = await request.get(path);
+  const values = (await kept.json()) as Record<string, unknown>;
+  if (values["help.tour"] !== true) {
+    await request.put(path, {
+      headers: { "If-Match": kept.headers().etag ?? "", "X-Worklog-CSRF": "1" },
+      data: { ...values, "help.tour": true },
+    });
+  }
 }
 
 let browser: Browser;
@@ -65,7 +89,7 @@ export async function visit(
   expected: Expected = {},
 ): Promise<Visit> {
   const { language = "en", theme = "light", width = 1440 } = look;
-  const url = inject("url");
+  const url = expected.url ?? inject("url");
   const context = await browser.newContext({
     viewport: { width, height: width < 800 ? 844 : 900 },
     locale: language,
@@ -77,6 +101,9 @@ export async function visit(
       data: { loginName, password: PASSWORD },
     });
     expect(answer.ok(), `${loginName} logs in`).toBe(true);
+    if (!expected.tour) {
+      await skipTour(context.request, url);
+    }
   }
   const page = await context.newPage();
   const faults: string[] = [];
@@ -133,9 +160,10 @@ export async function lookAt(
   path: string,
   name: string,
   ready: (page: Page) => Promise<unknown>,
+  expected: Expected = {},
 ): Promise<void> {
   for (const look of LOOKS) {
-    const window = await visit(loginName, look);
+    const window = await visit(loginName, look, expected);
     await window.go(path);
     await ready(window.page);
     await window.expectAccessible();

@@ -1,12 +1,38 @@
 import type { Feature } from "@/app/feature";
 
+const entry = { bare: true, open: true };
+
 const feature: Feature = {
   routes: [
     {
       path: "/login",
       name: "login",
       component: () => import("./LoginPage.vue"),
-      meta: { bare: true, open: true, title: "session.login.title" },
+      meta: { ...entry, title: "session.login.title" },
+    },
+    {
+      path: "/setup",
+      name: "setup",
+      component: () => import("./SetupPage.vue"),
+      meta: { ...entry, title: "session.setup.title" },
+    },
+    {
+      path: "/password",
+      name: "password",
+      component: () => import("./PasswordPage.vue"),
+      meta: { ...entry, title: "session.link.title" },
+    },
+    {
+      path: "/profile",
+      name: "profile",
+      component: () => import("./ProfilePage.vue"),
+      meta: { title: "session.profile.title" },
+    },
+    {
+      path: "/notifications",
+      name: "notifications",
+      component: () => import("./NotificationsPage.vue"),
+      meta: { title: "session.notifications.title" },
     },
   ],
 };
