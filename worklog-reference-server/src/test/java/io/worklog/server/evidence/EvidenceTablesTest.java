@@ -6,6 +6,7 @@ import io.worklog.server.access.Caller;
 import io.worklog.server.access.Grant;
 import io.worklog.server.access.ProjectRef;
 import io.worklog.server.db.Engine;
+import io.worklog.server.survey.StorageUse;
 import io.worklog.server.testing.TestDomain;
 import io.worklog.testkit.server.ServersExtension;
 import io.worklog.testkit.server.TestServers;
@@ -40,10 +41,18 @@ class EvidenceTablesTest {
     void filesUploadsAndLimits(Engine engine, TestServers servers) {
         try (TestDomain domain = TestDomain.open(engine, servers)) {
             files(new EvidenceRows(domain.database()));
+            storage(new EvidenceStorage(domain.database()));
             uploads(new UploadRows(domain.database()));
             limits(domain);
             blobs(new BlobRows(domain.database(), InstantSource.fixed(NOW)));
         }
+    }
+
+    /** Of the two files of before, one was erased. */
+    private static void storage(EvidenceStorage storage) {
+        assertThat(storage.storage("acme"))
+                .containsExactly(new StorageUse("evidence", "prj_1", 1, 5L));
+        assertThat(storage.storage("other")).isEmpty();
     }
 
     private static void files(EvidenceRows rows) {

@@ -8,6 +8,8 @@ import io.worklog.server.db.OpenedDatabase;
 import io.worklog.server.feed.Feed.State;
 import io.worklog.server.feed.FeedLeases.Lease;
 import io.worklog.testing.SettableClock;
+import io.worklog.server.survey.Alert;
+import io.worklog.server.survey.Alert.Level;
 import io.worklog.testkit.server.DatabaseKind;
 import io.worklog.testkit.server.ServersExtension;
 import io.worklog.testkit.server.TestDatabase;
@@ -40,6 +42,7 @@ class FeedEnginesTest {
             table.insert(feed());
             leases(opened, table, table.find("prj_1", "feed_1").orElseThrow());
             deadLetters(new DeadLetters(opened.database()));
+            alerts(opened);
             table.delete("feed_1");
             assertThat(table.list("prj_1")).isEmpty();
             assertThat(new DeadLetters(opened.database()).count("feed_1")).isZero();
@@ -102,6 +105,20 @@ class FeedEnginesTest {
     private FeedLeases node(OpenedDatabase opened, FeedTable table, long seed) {
         Ids ids = new Ids(clock, new Random(seed));
         return new FeedLeases(opened.database(), table, opened.engine(), ids, clock, LEASE);
+    }
+
+    /** One letter is left, and the feed has failed less than three times. */
+    private void alerts(OpenedDatabase opened) {
+        FeedAlerts alerts = new FeedAlerts(opened.database());
+        assertThat(alerts.alerts("other")).isEmpty();
+        assertThat(alerts.alerts("t1"))
+                .containsExactly(
+                        Alert.about("dead-letters", Level.WARNING, "prj_1", 1)
+                                .since(clock.instant()));
+        opened.database().sql().update(Tables.FEEDS).set(Tables.FAILURES, 3L).execute();
+        assertThat(alerts.alerts("t1"))
+                .extracting(Alert::code)
+                .containsExactly("dead-letters", "feeds-failing");
     }
 
     private void deadLetters(DeadLetters dead) {

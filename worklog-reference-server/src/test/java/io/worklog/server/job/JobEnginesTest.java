@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.worklog.server.db.Database;
 import io.worklog.server.db.OpenedDatabase;
 import io.worklog.server.job.Job.State;
+import io.worklog.server.survey.Alert;
+import io.worklog.server.survey.Alert.Level;
 import io.worklog.testkit.server.DatabaseKind;
 import io.worklog.testkit.server.ServersExtension;
 import io.worklog.testkit.server.TestDatabase;
 import io.worklog.testkit.server.TestServers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -49,6 +52,7 @@ class JobEnginesTest {
         nodesTogether(bench);
         killedBeforeEveryStatement(bench);
         lateWordsAreNotBelieved(bench);
+        failuresAreTold(bench);
     }
 
     /** A node is gone before its statement 1, 2, … until one lives through the whole job. */
@@ -99,6 +103,24 @@ class JobEnginesTest {
         while (jobs.stream().anyMatch(job -> !bench.find(job).state().ended())) {
             runner.runOne(false);
         }
+    }
+
+    /** A failed job is an alert for a week, of its tenant only. */
+    private static void failuresAreTold(JobBench bench) {
+        Database database = bench.opened.database();
+        JobAlerts alerts = new JobAlerts(database, bench.clock);
+        String tenant = JobBench.ALICE.tenant();
+        assertThat(alerts.alerts(tenant)).isEmpty();
+        bench.jobs().submit(JobBench.ALICE, "steps", null, "{}");
+        var lease = bench.leases(database).claim(List.of("steps"), false).orElseThrow();
+        assertThat(bench.leases(database).end(lease, State.FAILED, null, "broken")).isTrue();
+        assertThat(alerts.alerts(tenant))
+                .containsExactly(
+                        Alert.about("jobs-failed", Level.WARNING, "steps", 1)
+                                .since(bench.clock.instant()));
+        assertThat(alerts.alerts("other")).isEmpty();
+        bench.clock.advance(Duration.ofDays(8));
+        assertThat(alerts.alerts(tenant)).isEmpty();
     }
 
     /** A run sleeps past its lease, another has the job, then the first speaks again. */

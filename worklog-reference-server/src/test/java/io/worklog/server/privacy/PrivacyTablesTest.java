@@ -2,12 +2,16 @@ package io.worklog.server.privacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.worklog.server.db.Database;
 import io.worklog.server.db.Engine;
 import io.worklog.server.privacy.Hold.State;
+import io.worklog.server.survey.Alert;
+import io.worklog.server.survey.Alert.Level;
 import io.worklog.server.testing.TestDomain;
 import io.worklog.testkit.server.ServersExtension;
 import io.worklog.testkit.server.TestServers;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -23,14 +27,30 @@ class PrivacyTablesTest {
     @EnumSource(Engine.class)
     void requestsAndHolds(Engine engine, TestServers servers) {
         try (TestDomain domain = TestDomain.open(engine, servers)) {
+            late(domain.database());
             requests(new RequestRows(domain.database()));
             holds(new HoldRows(domain.database()));
         }
     }
 
-    private static void requests(RequestRows rows) {
-        Request asked =
-                new Request(
+    /** A request that nobody decides is told of after two weeks. */
+    private static void late(Database database) {
+        RequestRows rows = new RequestRows(database);
+        Request asked = asked();
+        rows.add(asked);
+        Instant then = NOW.plus(PrivacyAlerts.PATIENCE);
+        assertThat(alerts(database, then)).isEmpty();
+        assertThat(alerts(database, then.plusSeconds(1)))
+                .containsExactly(Alert.of("requests-undecided", Level.WARNING, 1));
+        database.sql().deleteFrom(Tables.REQUESTS).execute();
+    }
+
+    private static List<Alert> alerts(Database database, Instant now) {
+        return new PrivacyAlerts(database, InstantSource.fixed(now)).alerts("acme");
+    }
+
+    private static Request asked() {
+        return new Request(
                         "prq_1",
                         "acme",
                         Request.Kind.ERASURE,
@@ -47,6 +67,10 @@ class PrivacyTablesTest {
                         null,
                         null,
                         1);
+    }
+
+    private static void requests(RequestRows rows) {
+        Request asked = asked();
         rows.add(asked);
         assertThat(rows.find("acme", "prq_1")).contains(asked);
         assertThat(rows.find("other", "prq_1")).isEmpty();

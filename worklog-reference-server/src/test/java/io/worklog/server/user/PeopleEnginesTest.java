@@ -10,6 +10,8 @@ import io.worklog.server.api.Problem;
 import io.worklog.server.db.Database;
 import io.worklog.server.db.Engine;
 import io.worklog.server.db.Ids;
+import io.worklog.server.db.Times;
+import io.worklog.server.survey.Alert;
 import io.worklog.server.testing.TestDomain;
 import io.worklog.server.user.OneTimeLinks.Link;
 import io.worklog.server.user.OneTimeLinks.Purpose;
@@ -51,11 +53,32 @@ class PeopleEnginesTest {
             links(database, lin);
             sessions(database, lin);
             keys(database, lin);
+            alerts(database);
             teams(database, lin);
             tenants(database, lin);
             preferences(database, lin);
             farewell(database, users, root, lin);
         }
+    }
+
+    /** There is one administrator and nobody else with a duty. */
+    private void alerts(Database database) {
+        database.sql().update(Tables.KEYS).setNull(Tables.REVOKED_AT).execute();
+        Long ends =
+                database.sql().select(Tables.ENDS_AT).from(Tables.KEYS).fetchAny(Tables.ENDS_AT);
+        Instant end = Times.instant(ends.longValue());
+        Instant near = end.minus(PeopleAlerts.KEY_ENDS).plusSeconds(1);
+        assertThat(codes(database, "default", near)).contains("keys-ending");
+        assertThat(codes(database, "default", end.plusSeconds(1))).doesNotContain("keys-ending");
+        assertThat(codes(database, "default", end))
+                .contains("no-security-officer", "no-auditor", "one-administrator");
+        assertThat(codes(database, "other", near))
+                .containsExactly("no-security-officer", "no-auditor");
+    }
+
+    private static java.util.List<String> codes(Database database, String tenant, Instant now) {
+        return new PeopleAlerts(database, java.time.InstantSource.fixed(now))
+                .alerts(tenant).stream().map(Alert::code).toList();
     }
 
     private UserTable.Row person(UserTable users, String login, @Nullable SystemRole role) {

@@ -1,0 +1,235 @@
+import type { Page } from "playwright-core";
+import { expect, inject, test } from "vitest";
+import { lookAt, useBrowser, visit } from "../world/browser";
+import { fresh, Visitor } from "../world/visitor";
+
+useBrowser();
+
+async function someone(name = fresh("sun")): Promise<{ id: string; name: string }> {
+  const id = await (await Visitor.logIn(inject("url"), "admin")).addPerson(name, name);
+  return { id, name };
+}
+
+/** A second security officer, who may do what the first one began. */
+async function secondOfficer(): Promise<string> {
+  const { id, name } = await someone(fresh("sec"));
+  const officer = await Visitor.logIn(inject("url"), "sec");
+  const body = { role: "SECURITY_OFFICER", reason: "four eyes" };
+  await officer.call("PUT", `/api/v1/roles/${id}`, body);
+  return name;
+}
+
+async function owned(): Promise<string> {
+  return (await Visitor.logIn(inject("url"), "lin")).addProject(fresh("大桥"));
+}
+
+async function pick(page: Page, label: string, search: string): Promise<void> {
+  await page.getByRole("combobox", { name: label }).click();
+  await page.keyboard.type(search);
+  await page.getByRole("option", { name: search }).click();
+}
+
+test("an owner asks to erase somebody, an officer sees what goes and allows it", async () => {
+  const { name } = await someone();
+  const project = await owned();
+  const owner = await visit("lin");
+  await owner.go(`/projects/${project}`);
+  await owner.page.getByRole("link", { name: "Privacy", exact: true }).click();
+  await pick(owner.page, "Person", name);
+  const ground = fresh("PIPL 47");
+  await owner.page.getByLabel("Ground, such as the article of a law").fill(ground);
+  await owner.page.getByRole("button", { name: "Ask for it" }).first().click();
+  await owner.page.getByRole("row").filter({ hasText: ground }).getByText("waits for a decision").waitFor();
+  await owner.expectAccessible();
+  owner.expectClean();
+
+  const officer = await visit("sec");
+  const { page } = officer;
+  await officer.go("/privacy/requests");
+  await page.getByRole("row").filter({ hasText: ground }).getByRole("link").click();
+  await page.getByText("Account").waitFor();
+  await officer.expectAccessible();
+  await page.getByRole("button", { name: "Erase", exact: true }).click();
+  await page.getByText("This cannot be undone", { exact: false }).waitFor();
+  await page.getByRole("dialog").getByLabel("Reason").fill("identity checked");
+  await page.getByRole("dialog").getByRole("button", { name: "Decide so" }).click();
+  await page.getByRole("heading", { name: "What went and what stayed" }).waitFor();
+  await officer.shot("privacy-report");
+  officer.expectClean();
+  await officer.close();
+  await owner.go(`/projects/${project}/privacy`);
+  await owner.page.getByText("identity checked").waitFor();
+  await owner.close();
+});
+
+test("nobody decides what they asked for, and a refusal has its reason", async () => {
+  const ground = fresh("my own");
+  const officer = await visit("sec");
+  await officer.go("/my-data");
+  await officer.page.getByLabel("Ground, such as the article of a law").fill(ground);
+  await officer.page.getByRole("button", { name: "Ask" }).click();
+  await officer.page.getByRole("dialog").getByRole("button", { name: "Ask" }).click();
+  await officer.page.getByRole("row").filter({ hasText: ground }).waitFor();
+  await officer.go("/privacy/requests");
+  await officer.page.getByRole("row").filter({ hasText: ground }).getByRole("link").click();
+  await officer.page.getByText("another security officer decides", { exact: false }).waitFor();
+  expect(await officer.page.getByRole("button", { name: "Refuse" }).count()).toBe(0);
+  const address = officer.page.url().split("#")[1]!;
+  officer.expectClean();
+  await officer.close();
+  const other = await visit(await secondOfficer());
+  await other.go(address);
+  await other.page.getByRole("button", { name: "Refuse" }).click();
+  await other.page.getByRole("dialog").getByLabel("Reason").fill("still an officer");
+  await other.page.getByRole("dialog").getByRole("button", { name: "Refuse" }).click();
+  await other.page.getByText("still an officer").waitFor();
+  other.expectClean();
+  await other.close();
+});
+
+test("a hold is opened by one officer and released by another", async () => {
+  const name = fresh("court");
+  const officer = await visit("sec");
+  const { page } = officer;
+  await officer.go("/privacy/holds");
+  await page.getByRole("button", { name: "Open a case" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Name of the case").fill(name);
+  await dialog.getByLabel("Reason").fill("letter of the court");
+  await officer.expectAccessible();
+  await dialog.getByRole("button", { name: "Open a case" }).click();
+  const card = page.locator("section.card").filter({ hasText: name });
+  await card.waitFor();
+  expect(await card.getByRole("button", { name: "Release" }).count()).toBe(0);
+  officer.expectClean();
+  await officer.close();
+  const other = await visit(await secondOfficer());
+  await other.go("/privacy/holds");
+  const theirs = other.page.locator("section.card").filter({ hasText: name });
+  await theirs.waitFor();
+  await expect
+    .poll(async () => {
+      await other.page.getByRole("button", { name: "Look again" }).click();
+      return theirs.getByRole("button", { name: "Release" }).count();
+    }, { timeout: 20_000 })
+    .toBe(1);
+  await theirs.getByRole("button", { name: "Release" }).click();
+  await other.page.getByRole("dialog").getByLabel("Reason").fill("settled");
+  await other.page.getByRole("dialog").getByRole("button", { name: "Release" }).click();
+  await theirs.getByText("settled").waitFor();
+  other.expectClean();
+  await other.close();
+});
+
+test("a class is made, and a dry run tells what would go", async () => {
+  const name = fresh("long");
+  const officer = await visit("sec", { language: "zh-CN" });
+  const { page } = officer;
+  await officer.go("/privacy/retention");
+  await page.getByRole("button", { name: "新建类别" }).click();
+  await page.getByRole("dialog").getByLabel("类别").fill(name);
+  await page.getByRole("dialog").getByRole("spinbutton", { name: "月数" }).fill("36");
+  await page.getByRole("dialog").getByRole("button", { name: "保存" }).click();
+  await page.getByRole("row").filter({ hasText: name }).getByText("36").waitFor();
+  await page.getByRole("button", { name: "统计将去除的内容" }).click();
+  await page.getByText("将去除 0 个事件").waitFor();
+  expect(await page.getByRole("button", { name: "执行去除" }).count()).toBe(0);
+  officer.expectClean();
+  await officer.close();
+});
+
+test("events are dropped only after they were looked at and confirmed", async () => {
+  const officer = await visit("sec");
+  const { page } = officer;
+  const row = { project: "prj_demo", retentionClass: "default", months: 12, minIndex: 512, keptBy: 600, heldBy: [] };
+  const job = (id: string, dryRun: boolean) => ({
+    id, kind: "privacy-retention", owner: "sec", ownerName: "sec", state: "DONE", done: 1, total: 1,
+    unit: "projects", createdAt: "2026-11-23T08:00:00Z", version: 2,
+    result: { dryRun, projects: [{ ...row, entries: 512 }] },
+  });
+  const sent: unknown[] = [];
+  await page.route("**/retention/dry-runs", (route) => route.fulfill({ status: 202, json: { job: "job_dry" } }));
+  await page.route("**/retention/runs", (route) => {
+    sent.push(route.request().postDataJSON());
+    return route.fulfill({ status: 202, json: { job: "job_run" } });
+  });
+  await page.route("**/jobs/job_dry*", (route) => route.fulfill({ json: job("job_dry", true) }));
+  await page.route("**/jobs/job_run*", (route) => route.fulfill({ json: job("job_run", false) }));
+  await officer.go("/privacy/retention");
+  await page.getByRole("button", { name: "Count what would go" }).click();
+  await page.getByText("512 events would go").waitFor();
+  await page.getByRole("button", { name: "Drop them" }).click();
+  expect(sent).toEqual([]);
+  await page.getByText("This cannot be undone", { exact: false }).waitFor();
+  await page.getByRole("dialog").getByRole("button", { name: "Drop them" }).click();
+  await page.getByText("512 events were dropped").waitFor();
+  expect(sent).toEqual([{ dryRun: "job_dry" }]);
+  officer.expectClean();
+  await officer.close();
+});
+
+test("the vault gets a new master key, after it was said what that does not do", async () => {
+  const officer = await visit("sec");
+  await officer.go("/privacy/vault");
+  await officer.page.getByRole("button", { name: "Make a new master key" }).click();
+  await officer.page.getByRole("dialog").getByRole("button", { name: "Make a new master key" }).click();
+  await officer.page.getByText(/Done: .* data keys/).waitFor();
+  officer.expectClean();
+  await officer.close();
+});
+
+test("an owner asks for a disclosure, and fetches the bundle once it is allowed", async () => {
+  const project = await owned();
+  const owner = await visit("lin");
+  await owner.go(`/projects/${project}/privacy`);
+  const form = owner.page.locator("form").filter({ hasText: "Hand out personal fields" });
+  const purpose = fresh("case");
+  await form.getByLabel("Places of the events in the log").fill("0");
+  await form.getByLabel(/Fields, such as/).fill("/actor/name");
+  await form.getByLabel("Recipient").fill("court");
+  await form.getByLabel("Purpose").fill(purpose);
+  await form.getByRole("button", { name: "Ask for it" }).click();
+  await owner.page.getByText("Asked. A security officer decides.").waitFor();
+  const officer = await visit("sec");
+  await officer.go("/privacy/requests");
+  await officer.page.getByRole("row").filter({ hasText: purpose }).getByRole("link").click();
+  await officer.page.getByRole("button", { name: "Allow to hand out" }).click();
+  await officer.page.getByRole("dialog").getByLabel("Reason").fill("court order seen");
+  await officer.page.getByRole("dialog").getByRole("button", { name: "Decide so" }).click();
+  await officer.page.getByText("court order seen").waitFor();
+  officer.expectClean();
+  await officer.close();
+  await owner.go(`/projects/${project}/privacy`);
+  await owner.page.reload();
+  const [download] = await Promise.all([
+    owner.page.waitForEvent("download"),
+    owner.page.getByRole("link", { name: "Fetch the bundle" }).click(),
+  ]);
+  expect(await download.failure()).toBeNull();
+  owner.expectClean();
+  await owner.close();
+});
+
+test("who only reads a project has no tab of privacy, and the address says whose it is", async () => {
+  const project = await owned();
+  const { id, name } = await someone();
+  await (await Visitor.logIn(inject("url"), "lin")).setMember(project, id, ["READER"]);
+  const reader = await visit(name);
+  await reader.go(`/projects/${project}/privacy`);
+  await reader.page.getByText("This page is for owners of the project").waitFor();
+  expect(await reader.page.getByRole("link", { name: "Privacy", exact: true }).count()).toBe(0);
+  await reader.go("/privacy/requests");
+  await reader.page.getByText("This page is for the security officer").waitFor();
+  reader.expectClean();
+  await reader.close();
+});
+
+const card = (page: Page) => page.locator(".card, .empty").first().waitFor();
+
+test("the requests", () => lookAt("sec", "/privacy/requests", "privacy-requests", card));
+test("the holds", () => lookAt("sec", "/privacy/holds", "privacy-holds", card));
+test("retention", () => lookAt("sec", "/privacy/retention", "privacy-retention", card));
+test("the vault", () => lookAt("sec", "/privacy/vault", "privacy-vault", card));
+test("my data", () => lookAt("lin", "/my-data", "privacy-mine", card));
+test("privacy of a project", async () =>
+  lookAt("lin", `/projects/${await owned()}/privacy`, "privacy-project", card));
