@@ -93,7 +93,7 @@ test("a security officer gives a duty with a reason and takes it back", async ()
   const { page } = window;
   await window.go("/admin/roles");
   await pick(page, "Person", name);
-  await page.getByRole("combobox", { name: "Duty" }).click();
+  await page.getByRole("combobox", { name: "Duty" }).press("Enter");
   await page.getByRole("option", { name: "auditor" }).click();
   await page.getByLabel("Reason").fill("second auditor");
   await page.getByRole("button", { name: "Give" }).click();
@@ -121,10 +121,10 @@ test("a team is made, joined, renamed and deleted", async () => {
   await page.getByText("Nobody is in it yet.").waitFor();
   await page.getByLabel("New name").fill(`${name}2`);
   await page.getByRole("button", { name: "Rename" }).click();
-  await page.getByRole("heading", { name: `${name}2` }).waitFor();
+  await page.getByRole("heading", { name: `${name}2`, exact: true }).waitFor();
   await page.getByRole("button", { name: "Delete the team" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Delete the team" }).click();
-  await page.getByRole("heading", { name: `${name}2` }).waitFor({ state: "detached" });
+  await page.getByRole("heading", { name: `${name}2`, exact: true }).waitFor({ state: "detached" });
   window.expectClean();
   await window.close();
 });

@@ -47,7 +47,7 @@ test("an owner asks to erase somebody, an officer sees what goes and allows it",
   const { page } = officer;
   await officer.go("/privacy/requests");
   await page.getByRole("row").filter({ hasText: ground }).getByRole("link").click();
-  await page.getByText("Account").waitFor();
+  await page.getByRole("cell", { name: "Account" }).waitFor();
   await officer.expectAccessible();
   await page.getByRole("button", { name: "Erase", exact: true }).click();
   await page.getByText("This cannot be undone", { exact: false }).waitFor();

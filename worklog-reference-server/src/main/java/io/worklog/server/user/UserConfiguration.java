@@ -1,6 +1,7 @@
 package io.worklog.server.user;
 
 import io.worklog.sentence.TextSource;
+import io.worklog.server.access.PersonalData;
 import io.worklog.server.api.ProblemCatalog;
 import io.worklog.server.db.Database;
 import io.worklog.server.survey.AlertSource;
@@ -72,6 +73,11 @@ public class UserConfiguration {
     @Bean
     SqlPeople people(Database database, UserTable users, Farewell farewell) {
         return new SqlPeople(database, users, farewell);
+    }
+
+    @Bean
+    PersonalData accountData(Database database, UserTable users, People people) {
+        return new AccountData(database, users, people);
     }
 
     @Bean

@@ -249,7 +249,13 @@ class PeopleEnginesTest {
         SqlPeople people = new SqlPeople(database, users, farewell);
         String id = lin.person().id();
         assertThat(people.find("default", Set.of(id, "none"))).containsOnlyKeys(id);
-        database.inTransaction(() -> people.erase("default", id));
+        AccountData accounts = new AccountData(database, users, people);
+        assertThat(accounts.count("default", id)).isEqualTo(1);
+        assertThat(accounts.count("other", id)).isZero();
+        assertThat(accounts.erase("other", id, "law").erased()).isZero();
+        assertThat(accounts.erase("default", id, "law").erased()).isEqualTo(1);
+        assertThat(accounts.erase("default", id, "law").erased()).isZero();
+        assertThat(accounts.erase("default", root.person().id(), "law").kept()).isEqualTo(1);
         assertThat(people.all("default", Set.of(id)).get(id).name()).isEqualTo("–");
         assertThat(database.sql().fetch("select * from users").toString())
                 .doesNotContain("林")
