@@ -9,17 +9,23 @@ type Schema = typeof import("@/features/projects/settings/schema");
 type Figures = typeof import("@/features/projects/figures");
 type Days = typeof import("@/features/projects/days");
 type Csv = typeof import("@/shared/csv");
+type OrderModule = typeof import("@/features/exports/order");
+type FilterModule = typeof import("@/shared/eventFilter");
 
 let schema: Schema;
 let figures: Figures;
 let days: Days;
 let csv: Csv;
+let order: OrderModule;
+let filter: FilterModule;
 
 beforeAll(async () => {
   schema = await import("@/features/projects/settings/schema");
   figures = await import("@/features/projects/figures");
   days = await import("@/features/projects/days");
   csv = await import("@/shared/csv");
+  order = await import("@/features/exports/order");
+  filter = await import("@/shared/eventFilter");
 });
 
 describe("the schema of custom fields", () => {
@@ -107,4 +113,43 @@ test("entries of one day stay together, in their order", () => {
 test("a spreadsheet runs nothing that is in a CSV file", () => {
   const text = csv.toCsv([["=1+1", "@x", 'say "a", b', -3, "中文"]]);
   expect(text).toBe('\ufeff\'=1+1,\'@x,"say ""a"", b",-3,中文\r\n');
+});
+
+describe("an order for an export", () => {
+  const query = { format: "bundle", type: ["record.*", "project.created"], text: "桥", oldValue: "x" };
+
+  test("takes the filter of an address, and names what it cannot take", () => {
+    const wanted = order.orderOf(query, "zh");
+    expect(order.toBody(wanted)).toEqual({
+      source: "events",
+      format: "bundle",
+      filter: { type: "record.*,project.created", text: "桥" },
+      language: "zh",
+      byteOrderMark: undefined,
+      withEvidence: true,
+      disclose: undefined,
+    });
+    expect(order.leftOut(query)).toEqual(["oldValue"]);
+    expect(order.leftOut({ source: "records", actor: "x", state: "DRAFT" })).toEqual(["actor"]);
+  });
+
+  test("takes nothing strange from an address", () => {
+    const wanted = order.orderOf({ source: "passwords", format: "exe" }, "en");
+    expect([wanted.source, wanted.format]).toEqual(["events", "csv"]);
+  });
+
+  test("asks for events with several values as several parameters", () => {
+    const pairs = { type: "a.*, b", outcome: "denied", text: " ", targetId: "r,1" };
+    expect(filter.asQuery(pairs)).toEqual({
+      type: ["a.*", "b"],
+      outcome: ["denied"],
+      targetId: "r,1",
+    });
+  });
+
+  test("keeps a moment through the field for local time", () => {
+    const at = "2026-11-23T08:30:00.000Z";
+    expect(filter.fromLocal(filter.toLocal(at))).toBe(at);
+    expect([filter.toLocal("x"), filter.fromLocal("")]).toEqual(["", ""]);
+  });
 });

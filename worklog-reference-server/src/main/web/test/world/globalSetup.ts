@@ -10,9 +10,18 @@ declare module "vitest" {
   }
 }
 
+/** Receivers of tests are on this machine, and what they refuse is given up soon. */
+const FEEDS = {
+  "worklog.server.feed.allow-private": "true",
+  "worklog.server.feed.allow-plain": "true",
+  "worklog.server.feed.attempts": "2",
+  "worklog.server.feed.first-pause": "100ms",
+  "worklog.server.feed.poll": "200ms",
+};
+
 /** One server for all tests; each makes projects and people of its own in it. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const server = await startServer();
+  const server = await startServer(FEEDS);
   const nobody = new Visitor(server.url);
   await nobody.call("POST", "/api/v1/setup", {
     token: server.setupToken,

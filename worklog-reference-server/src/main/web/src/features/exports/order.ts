@@ -1,6 +1,6 @@
 import type { LocationQuery } from "vue-router";
 import type { Api } from "@/api/client";
-import { cleaned, filterOf, type EventFilter } from "@/shared/eventFilter";
+import { cleaned, EVENT_FILTERS, filterOf, type EventFilter } from "@/shared/eventFilter";
 
 export const FORMATS = ["csv", "xlsx", "ndjson", "pdf", "bundle"] as const;
 export type Format = (typeof FORMATS)[number];
@@ -41,6 +41,15 @@ export function orderOf(query: LocationQuery, language: "zh" | "en"): Order {
     withEvidence: true,
     disclose: "",
   };
+}
+
+/** Conditions of an address that an export cannot have, so that nobody takes away more unaware. */
+export function leftOut(query: LocationQuery): string[] {
+  const known: readonly string[] =
+    query.source === "records" ? RECORD_FILTERS : EVENT_FILTERS;
+  return Object.keys(query).filter(
+    (name) => query[name] && name !== "source" && name !== "format" && !known.includes(name),
+  );
 }
 
 /** The order of an export that was made before, to be given again. */

@@ -1,0 +1,164 @@
+import { createHash } from "node:crypto";
+import { createReadStream, readFileSync } from "node:fs";
+import { beforeAll, expect, inject, test } from "vitest";
+import { lookAt, useBrowser, visit, type Language, type Visit } from "../world/browser";
+import { fresh, Visitor } from "../world/visitor";
+
+useBrowser();
+
+let lin: Visitor;
+let project: string;
+
+beforeAll(async () => {
+  lin = await Visitor.logIn(inject("url"), "lin");
+  project = await lin.addProject(fresh("导出"));
+  const path = `/api/v1/projects/${project}/records`;
+  for (const title of ["桥面巡查", "=HYPERLINK(1)", "拉索检测"]) {
+    await lin.call("POST", path, { title, content: "正常", minutes: 30 });
+  }
+});
+
+async function open(query = "", language: Language = "en"): Promise<Visit> {
+  const window = await visit("lin", { language });
+  window.page.setDefaultTimeout(15_000);
+  await window.go(`/projects/${project}/exports${query}`);
+  return window;
+}
+
+async function digest(path: string): Promise<string> {
+  const hash = createHash("sha256");
+  for await (const chunk of createReadStream(path)) {
+    hash.update(chunk as Buffer);
+  }
+  return hash.digest("hex");
+}
+
+test("a filter that another page hands over is counted, written, fetched and checked", async () => {
+  const window = await open("?type=record.*&format=ndjson");
+  const { page } = window;
+  await page.getByText("3 events.").waitFor();
+  expect(await page.getByLabel("Type", { exact: true }).inputValue()).toBe("record.*");
+  await page.getByLabel("Words").fill("拉索检测");
+  await page.getByText("1 events.").waitFor();
+  await page.getByRole("button", { name: "Start export" }).click();
+  const item = page.locator("main li.card").first();
+  await item.getByText("ready", { exact: true }).waitFor();
+  const [file] = await Promise.all([
+    page.waitForEvent("download"),
+    item.getByRole("link", { name: "Download" }).click(),
+  ]);
+  const path = (await file.path())!;
+  const lines = readFileSync(path, "utf8").trim().split("\n");
+  expect(lines).toHaveLength(1);
+  expect(JSON.parse(lines[0]!)).toMatchObject({ type: "record.created" });
+  await item.getByText("SHA-256 and how to check").click();
+  const shown = await item.locator(".digest").textContent();
+  expect(shown).toBe(await digest(path));
+  expect(await item.textContent()).toContain("林工");
+  window.expectClean();
+  await window.close();
+});
+
+test("a download goes on where it broke off", async () => {
+  const made = await lin.call("POST", `/api/v1/projects/${project}/exports`, {
+    source: "records",
+    format: "csv",
+  });
+  const window = await open();
+  const { page } = window;
+  const link = page.getByRole("link", { name: "Download" }).first();
+  await link.waitFor();
+  const address = (await link.getAttribute("href"))!;
+  expect(address).toContain(made.id);
+  await expect
+    .poll(async () => (await lin.call("GET", `/api/v1/projects/${project}/exports/${made.id}`)).state)
+    .toBe("READY");
+  const part = await page.evaluate(async (url) => {
+    const whole = await (await fetch(url)).text();
+    const answer = await fetch(url, { headers: { Range: "bytes=10-19" } });
+    return { status: answer.status, text: await answer.text(), whole };
+  }, address);
+  expect(part.status).toBe(206);
+  expect(part.text).toHaveLength(10);
+  expect(part.whole).toContain("'=HYPERLINK(1)");
+  window.expectClean();
+  await window.close();
+});
+
+test("work records are chosen by state, in Chinese, and an export is made again", async () => {
+  const window = await open("", "zh-CN");
+  const { page } = window;
+  await page.getByText("工作记录", { exact: true }).first().click();
+  await page.getByText("共 3 条工作记录").waitFor();
+  await page.getByLabel("关键词").fill("桥面");
+  await page.getByText("共 1 条工作记录").waitFor();
+  await page.getByText("Excel", { exact: true }).click();
+  await page.getByRole("button", { name: "开始导出" }).click();
+  const items = page.locator("main li.card");
+  const made = items.filter({ hasText: "关键词: 桥面" });
+  await made.getByText("可下载").waitFor();
+  const before = await items.count();
+  await page.getByLabel("关键词").fill("");
+  await made.getByRole("button", { name: "再次导出" }).click();
+  expect(await page.getByLabel("关键词").inputValue()).toBe("桥面");
+  await page.getByText("共 1 条工作记录").waitFor();
+  await page.getByRole("button", { name: "开始导出" }).click();
+  await expect.poll(() => items.count()).toBe(before + 1);
+  await expect.poll(() => made.getByText("可下载").count()).toBe(2);
+  window.expectClean();
+  await window.close();
+});
+
+test("an evidence bundle can be asked for, and nothing that would be empty", async () => {
+  const window = await open("?format=bundle&type=project.created");
+  const { page } = window;
+  await page.getByText("1 events.").waitFor();
+  await page.getByLabel("Personal fields to disclose").fill("*");
+  await page.getByRole("button", { name: "Start export" }).click();
+  const item = page.locator("main li.card").first();
+  await item.getByText("ready", { exact: true }).waitFor();
+  await page.getByLabel("Words").fill("nothing has this");
+  await page.getByText("0 events.").waitFor();
+  expect(await page.getByRole("button", { name: "Start export" }).isDisabled()).toBe(true);
+  window.expectClean();
+  await window.close();
+});
+
+test("an export that waits is stopped by whoever asked for it", async () => {
+  // What the server says is held back on its way: a small export ends before anybody could press.
+  const window = await open("?format=csv");
+  const { page } = window;
+  const unfinished = { state: "OPEN", rows: null, bytes: null, sha256: null, finishedAt: null };
+  let cancelled = false;
+  await page.route(/\/exports(\?.*)?$/, async (route) => {
+    const answer = await route.fetch();
+    const body = await answer.json();
+    if (route.request().method() === "GET" && !cancelled && body.items.length > 0) {
+      body.items[0] = { ...body.items[0], ...unfinished };
+    }
+    await route.fulfill({ response: answer, json: body });
+  });
+  await page.route("**/api/v1/jobs/**", async (route) => {
+    if (route.request().method() === "POST") {
+      cancelled = true;
+    }
+    const answer = await route.fetch();
+    const body = await answer.json();
+    const state = cancelled ? "CANCELLED" : "RUNNING";
+    await route.fulfill({ response: answer, json: { ...body, state, done: 7, total: 20 } });
+  });
+  await page.getByRole("button", { name: "Start export" }).click();
+  await page.getByText("7 of 20 rows").waitFor();
+  await window.expectAccessible();
+  await page.getByRole("button", { name: "Stop" }).click();
+  await page.getByText("7 of 20 rows").waitFor({ state: "detached" });
+  expect(cancelled).toBe(true);
+  window.expectClean();
+  await window.close();
+});
+
+test("the page of exports", () =>
+  lookAt("lin", `/projects/${project}/exports?format=bundle`, "exports", async (page) => {
+    await page.locator("main li.card").first().waitFor();
+    await page.locator("main li.card summary").first().click();
+  }));

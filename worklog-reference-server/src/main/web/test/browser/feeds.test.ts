@@ -1,0 +1,189 @@
+import { createHmac } from "node:crypto";
+import { createServer, type IncomingMessage, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { lookAt, useBrowser, visit, type Language, type Visit } from "../world/browser";
+import { fresh, Visitor } from "../world/visitor";
+
+useBrowser();
+
+interface Taken {
+  id: string;
+  timestamp: string;
+  signature: string;
+  body: string;
+}
+
+/** Somebody who takes deliveries, and refuses them when told to. */
+class Receiver {
+  readonly taken: Taken[] = [];
+  status = 204;
+  private readonly server: Server = createServer((request, response) => {
+    void this.take(request).then(() => response.writeHead(this.status).end());
+  });
+
+  async start(): Promise<string> {
+    await new Promise<void>((resolve) => this.server.listen(0, "127.0.0.1", resolve));
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/in`;
+  }
+
+  stop(): void {
+    this.server.close();
+    this.server.closeAllConnections();
+  }
+
+  private async take(request: IncomingMessage): Promise<void> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) {
+      chunks.push(chunk as Buffer);
+    }
+    if (this.status < 300) {
+      this.taken.push({
+        id: String(request.headers["webhook-id"]),
+        timestamp: String(request.headers["webhook-timestamp"]),
+        signature: String(request.headers["webhook-signature"]),
+        body: Buffer.concat(chunks).toString("utf8"),
+      });
+    }
+  }
+}
+
+const receiver = new Receiver();
+let address: string;
+let lin: Visitor;
+let project: string;
+
+beforeAll(async () => {
+  address = await receiver.start();
+  lin = await Visitor.logIn(inject("url"), "lin");
+  project = await lin.addProject(fresh("推送"));
+});
+afterAll(() => receiver.stop());
+
+async function open(path: string, language: Language = "en", faults: RegExp[] = []): Promise<Visit> {
+  const window = await visit("lin", { language }, { faults });
+  window.page.setDefaultTimeout(15_000);
+  await window.go(`/projects/${project}/feeds${path}`);
+  return window;
+}
+
+function signed(one: Taken, secret: string): string {
+  const key = Buffer.from(secret.slice("whsec_".length), "base64");
+  return `v1,${createHmac("sha256", key).update(`${one.id}.${one.timestamp}.${one.body}`).digest("base64")}`;
+}
+
+function makeFeed(name: string, more: Record<string, unknown> = {}): Promise<{ id: string }> {
+  return lin.call("POST", `/api/v1/projects/${project}/feeds`, { name, target: address, ...more });
+}
+
+test("a webhook is made, its secret shown once, tested, paused, and its secret changed", async () => {
+  const window = await open("", "en", [/422/]);
+  const { page } = window;
+  await page.getByRole("link", { name: "New feed" }).first().click();
+  await page.getByLabel("Name", { exact: true }).fill("SIEM");
+  await page.getByLabel("Address").fill("ftp://nowhere");
+  await page.getByRole("button", { name: "Create feed" }).click();
+  expect(await page.getByRole("alert").textContent()).toContain("/target");
+  await page.getByLabel("Address").fill(address);
+  await page.getByRole("combobox", { name: "Format" }).press("ArrowDown");
+  await page.getByRole("option", { name: "CloudEvents 1.0" }).click();
+  expect(await page.getByRole("option", { name: "CEF" }).count()).toBe(0);
+  await page.getByLabel("Type", { exact: true }).fill("record.*");
+  await page.getByRole("button", { name: "Create feed" }).click();
+  const secret = (await page.locator(".secret code").textContent())!;
+  expect(secret).toMatch(/^whsec_/);
+  await window.expectAccessible();
+  await page.getByRole("link", { name: "I have copied it" }).click();
+  await page.getByRole("button", { name: "Send a test event" }).click();
+  await page.getByText("Delivered: the receiver took it.").waitFor();
+  const trial = receiver.taken.at(-1)!;
+  expect(JSON.parse(trial.body)).toMatchObject({ specversion: "1.0", type: "worklog.test" });
+  expect(trial.signature.split(" ")).toContain(signed(trial, secret));
+  expect(await page.locator("main").textContent()).not.toContain(secret);
+
+  await page.getByRole("button", { name: "Pause" }).click();
+  await page.getByText("paused", { exact: true }).waitFor();
+  await page.getByRole("button", { name: "Edit" }).click();
+  await page.getByLabel("Name", { exact: true }).fill("SIEM 2");
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("heading", { name: "SIEM 2" }).waitFor();
+  await page.getByText("paused", { exact: true }).waitFor();
+  await page.getByRole("button", { name: "Go on" }).click();
+  await page.getByText("delivers", { exact: true }).waitFor();
+  await page.getByRole("button", { name: "New secret" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "New secret" }).click();
+  const next = (await page.locator(".secret code").textContent())!;
+  expect(next).not.toBe(secret);
+  window.expectClean();
+
+  await lin.call("POST", `/api/v1/projects/${project}/records`, { title: "推送我", content: "x" });
+  await expect.poll(() => receiver.taken.length, { timeout: 15_000 }).toBe(2);
+  const real = receiver.taken.at(-1)!;
+  expect(JSON.parse(real.body)).toMatchObject({ type: "record.created" });
+  expect(real.signature.split(" ").sort()).toEqual([signed(real, secret), signed(real, next)].sort());
+  await window.close();
+});
+
+test("what is given up is shown with its reason, sent again, and delivered again from an entry", async () => {
+  receiver.status = 500;
+  const feed = await makeFeed("dead", { from: "beginning", filter: { type: "project.created" } });
+  const window = await open(`/${feed.id}`, "zh-CN", [/502|409/]);
+  const { page } = window;
+  await page.getByRole("button", { name: "发送测试事件" }).click();
+  await page.getByText(/未送达.*500/).waitFor();
+  const row = page.getByRole("row").filter({ hasText: "500" });
+  await row.waitFor({ timeout: 20_000 });
+  await row.getByRole("button", { name: "重新发送第 0 条" }).click();
+  await page.getByRole("alert").waitFor();
+  await window.expectAccessible();
+  await window.shot("feed-dead");
+  receiver.status = 204;
+  const before = receiver.taken.length;
+  await row.getByRole("button", { name: "重新发送第 0 条" }).click();
+  await row.waitFor({ state: "detached" });
+  expect(receiver.taken).toHaveLength(before + 1);
+  await page.getByRole("button", { name: "重新推送" }).click();
+  await page.getByLabel(/从第几条开始/).fill("0");
+  await page.getByRole("dialog").getByRole("button", { name: "重新推送" }).click();
+  await expect.poll(() => receiver.taken.length, { timeout: 15_000 }).toBe(before + 2);
+  expect(receiver.taken.at(-1)!.id).toBe(receiver.taken.at(-2)!.id);
+  window.expectClean();
+  await window.close();
+});
+
+test("a feed of syslog has no secret, and is deleted after a question", async () => {
+  const window = await open("/new");
+  const { page } = window;
+  await page.getByText("Syslog", { exact: true }).click();
+  await page.getByLabel("Name", { exact: true }).fill("collector");
+  await page.getByLabel("Address").fill("udp://127.0.0.1:5514");
+  await page.getByRole("combobox", { name: "Format" }).press("ArrowDown");
+  await page.getByRole("option", { name: "CEF" }).click();
+  await page.getByRole("button", { name: "Create feed" }).click();
+  await page.getByRole("heading", { name: "collector" }).waitFor();
+  expect(await page.getByRole("button", { name: "New secret" }).count()).toBe(0);
+  await page.getByRole("button", { name: "Delete feed" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Cancel" }).click();
+  await page.getByRole("button", { name: "Delete feed" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Delete feed" }).click();
+  await page.getByRole("heading", { name: "Feeds" }).waitFor();
+  expect(await page.getByRole("link", { name: "collector" }).count()).toBe(0);
+  window.expectClean();
+  await window.close();
+});
+
+test("the list of feeds", () =>
+  lookAt("lin", `/projects/${project}/feeds`, "feeds", (page) => page.locator("main td").first().waitFor()));
+
+test("the page of a feed", async () => {
+  const feeds = (await lin.call("GET", `/api/v1/projects/${project}/feeds`)).items;
+  const feed = feeds.find((one: { name: string }) => one.name === "SIEM 2") ?? feeds[0];
+  await lookAt("lin", `/projects/${project}/feeds/${feed.id}`, "feed", (page) =>
+    page.locator("main dl").waitFor(),
+  );
+});
+
+test("the page for a new feed", () =>
+  lookAt("lin", `/projects/${project}/feeds/new`, "feed-new", (page) =>
+    page.locator("main form").waitFor(),
+  ));
