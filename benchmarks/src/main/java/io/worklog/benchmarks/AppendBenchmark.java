@@ -2,12 +2,12 @@ package io.worklog.benchmarks;
 
 import io.worklog.AuditLog;
 import io.worklog.Worklog;
-import io.worklog.codec.EventCodec;
-import io.worklog.codec.FieldPolicy;
+import io.worklog.benchmarks.peer.Folders;
+import io.worklog.benchmarks.peer.Peer;
+import io.worklog.benchmarks.peer.Peers;
+import io.worklog.benchmarks.peer.Sample;
 import io.worklog.event.AuditEvent;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -26,7 +26,9 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * Durable appends by virtual callers, each waiting for its own acknowledgement: the library beside
- * the bare group-commit writer with the same bytes.
+ * the bare group-commit writer with the same bytes, embedded databases behind the same group
+ * commit, and audit libraries as they come. Of those only the first two, RocksDB and SQLite wait
+ * for the disk.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
@@ -39,12 +41,11 @@ import org.openjdk.jmh.annotations.Warmup;
 public class AppendBenchmark {
     private static final int EVENTS = 4_096;
 
-    /** Which of the two is measured. */
-    @Param({"bare", "worklog"})
+    /** Which system is measured. */
+    @Param({"bare", "worklog", "rocksdb", "sqlite", "h2", "javers", "envers"})
     private String system = "";
 
     private final AuditEvent[] events = new AuditEvent[EVENTS];
-    private final byte[][] encoded = new byte[EVENTS][];
     private final AtomicLong next = new AtomicLong();
     private Path folder = Path.of("");
     private Appender appender = n -> n;
@@ -56,23 +57,22 @@ public class AppendBenchmark {
     }
 
     @Setup
-    public void open() throws IOException {
-        EventCodec codec = new EventCodec(new SecureRandom());
+    public void open() {
+        folder = Folders.create("append");
+        if (!system.equals("worklog")) {
+            Sample[] samples = SampleEvents.samples(EVENTS);
+            Peer peer = Peers.open(system, folder, EVENTS);
+            appender = n -> peer.record(samples[n]);
+            opened = peer;
+            return;
+        }
         for (int i = 0; i < EVENTS; i++) {
             events[i] = SampleEvents.event(i);
-            encoded[i] = codec.encode(events[i], FieldPolicy.defaults()).sealed();
         }
-        folder = Folders.create("append");
-        if (system.equals("bare")) {
-            BareWriter writer = new BareWriter(folder.resolve("segment"));
-            appender = n -> writer.append(encoded[n]);
-            opened = writer;
-        } else {
-            Worklog worklog = Worklog.open(folder.resolve("worklog"));
-            AuditLog log = worklog.log("bench");
-            appender = n -> log.append(events[n]);
-            opened = worklog;
-        }
+        Worklog worklog = Worklog.open(folder.resolve("worklog"));
+        AuditLog log = worklog.log("bench");
+        appender = n -> log.append(events[n]);
+        opened = worklog;
     }
 
     @TearDown

@@ -2,6 +2,7 @@ package io.worklog.benchmarks;
 
 import io.worklog.Receipt;
 import io.worklog.Worklog;
+import io.worklog.benchmarks.peer.Folders;
 import io.worklog.cache.CacheLevel;
 import io.worklog.cache.CacheSettings;
 import io.worklog.cache.LogCache;

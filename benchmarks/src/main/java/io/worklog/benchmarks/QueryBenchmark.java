@@ -1,5 +1,6 @@
 package io.worklog.benchmarks;
 
+import io.worklog.benchmarks.peer.Folders;
 import io.worklog.log.LogId;
 import io.worklog.log.LogIndex;
 import io.worklog.persistence.lucene.LuceneEventIndex;

@@ -1,5 +1,8 @@
 package io.worklog.benchmarks;
 
+import io.worklog.benchmarks.peer.Sample;
+import io.worklog.codec.EventCodec;
+import io.worklog.codec.FieldPolicy;
 import io.worklog.event.Actor;
 import io.worklog.event.AuditEvent;
 import io.worklog.event.AuditEventBuilder;
@@ -9,6 +12,7 @@ import io.worklog.event.Provenance;
 import io.worklog.event.Target;
 import io.worklog.event.TypeRef;
 import io.worklog.event.Verb;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -38,20 +42,31 @@ final class SampleEvents {
     private static AuditEventBuilder builder(long n) {
         Instant time = START.plusMillis(n * 10);
         String actor = PEOPLE[(int) (n % PEOPLE.length)] + n % 997;
-        return AuditEvent.builder(new TypeRef(n % 3 == 0 ? "order.paid" : "order.updated", 1))
-                .id(new UUID((n << 16) | 0x7000, 0x8000000000000000L | n))
-                .verb(Verb.UPDATE)
-                .occurredAt(time)
-                .recordedAt(time)
-                .provenance(new Provenance("bench", "jmh", n))
-                .actor(Actor.user(actor))
-                .target(Target.of("order", "o-" + n % 100_003))
-                .change(Change.set("status", "open", "paid"))
-                .change(Change.set("amount", "120.00", "118.50"))
-                .change(Change.set("currency", "CNY", "EUR"))
-                .change(Change.set("note", "尽快发货", "已发货"))
-                .change(Change.set("version", "3", "4"))
-                .metadata("region", "eu-west")
-                .metadata("channel", "web");
+        AuditEventBuilder builder =
+                AuditEvent.builder(new TypeRef(n % 3 == 0 ? "order.paid" : "order.updated", 1))
+                        .id(new UUID((n << 16) | 0x7000, 0x8000000000000000L | n))
+                        .verb(Verb.UPDATE)
+                        .occurredAt(time)
+                        .recordedAt(time)
+                        .provenance(new Provenance("bench", "jmh", n))
+                        .actor(Actor.user(actor))
+                        .target(Target.of("order", "o-" + n % 100_003))
+                        .change(Change.set("status", "open", "paid"))
+                        .change(Change.set("amount", "120.00", "118.50"))
+                        .change(Change.set("currency", "CNY", "EUR"))
+                        .change(Change.set("note", "尽快发货", "已发货"))
+                        .change(Change.set("version", "3", "4"));
+        Sample.sixAttributes().forEach(builder::metadata);
+        return builder;
+    }
+
+    /** Samples for peers, with the bytes that the library stores for the event of that number. */
+    static Sample[] samples(int count) {
+        EventCodec codec = new EventCodec(new SecureRandom());
+        Sample[] samples = new Sample[count];
+        for (int i = 0; i < count; i++) {
+            samples[i] = Sample.of(i, codec.encode(event(i), FieldPolicy.defaults()).sealed());
+        }
+        return samples;
     }
 }

@@ -2,14 +2,13 @@ package io.worklog.benchmarks;
 
 import io.worklog.AuditLog;
 import io.worklog.Worklog;
-import io.worklog.codec.EventCodec;
-import io.worklog.codec.FieldPolicy;
+import io.worklog.benchmarks.peer.BareInserts;
+import io.worklog.benchmarks.peer.Peer;
+import io.worklog.benchmarks.peer.Sample;
 import io.worklog.event.AuditEvent;
 import io.worklog.persistence.jooq.JooqLogStore;
 import io.worklog.persistence.jooq.schema.SchemaMode;
 import io.worklog.testing.MemorySigningKeys;
-import java.security.SecureRandom;
-import java.sql.SQLException;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -43,8 +42,8 @@ import org.openjdk.jmh.annotations.Warmup;
 public class SqlAppendBenchmark {
     private static final int EVENTS = 4_096;
 
-    /** Which server; its JDBC URL is in the environment. */
-    @Param({"mysql", "mariadb", "postgresql"})
+    /** Which database; the JDBC URL of a server is in the environment. */
+    @Param({"mysql", "mariadb", "postgresql", "sqlite"})
     private String server = "";
 
     /** Which of the two is measured. */
@@ -52,7 +51,6 @@ public class SqlAppendBenchmark {
     private String system = "";
 
     private final AuditEvent[] events = new AuditEvent[EVENTS];
-    private final byte[][] encoded = new byte[EVENTS][];
     private final AtomicLong next = new AtomicLong();
     private @Nullable BenchDatabase database;
     private Appender appender = n -> n;
@@ -64,20 +62,19 @@ public class SqlAppendBenchmark {
     }
 
     @Setup
-    public void open() throws SQLException {
-        EventCodec codec = new EventCodec(new SecureRandom());
-        for (int i = 0; i < EVENTS; i++) {
-            events[i] = SampleEvents.event(i);
-            encoded[i] = codec.encode(events[i], FieldPolicy.defaults()).sealed();
-        }
+    public void open() {
         database = BenchDatabase.on(server);
         JooqLogStore store =
                 JooqLogStore.builder(database.connections()).schema(SchemaMode.INSTALL).open();
         if (system.equals("jdbc")) {
-            BareInserts inserts = new BareInserts(database);
-            appender = n -> inserts.append(encoded[n]);
+            Sample[] samples = SampleEvents.samples(EVENTS);
+            Peer inserts = new BareInserts(database.connections(), database.copyOfEntries());
+            appender = n -> inserts.record(samples[n]);
             opened = inserts;
         } else {
+            for (int i = 0; i < EVENTS; i++) {
+                events[i] = SampleEvents.event(i);
+            }
             Worklog worklog =
                     Worklog.builder().store(store).keys(MemorySigningKeys.create()).open();
             AuditLog log = worklog.log("bench");

@@ -2,6 +2,7 @@ package io.worklog.benchmarks;
 
 import io.worklog.AuditLog;
 import io.worklog.Worklog;
+import io.worklog.benchmarks.peer.Folders;
 import io.worklog.log.LogEntry;
 import io.worklog.log.LogIndex;
 import java.nio.file.Path;
