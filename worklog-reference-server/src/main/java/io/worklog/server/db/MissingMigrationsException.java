@@ -7,8 +7,8 @@ public final class MissingMigrationsException extends RuntimeException {
     MissingMigrationsException(int missing) {
         super(
                 missing
-                        + " migrations of the domain database are missing: make them with \"worklog"
-                        + " migrate\", or start once with worklog.server.database.migrate=true, as a"
-                        + " user who may make tables");
+                        + " migrations of the domain database are missing: make them with"
+                        + " \"worklog migrate\", or start once with"
+                        + " worklog.server.database.migrate=true, as a user who may make tables");
     }
 }

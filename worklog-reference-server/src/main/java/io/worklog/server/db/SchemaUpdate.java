@@ -27,7 +27,7 @@ public final class SchemaUpdate implements AutoCloseable {
 
     /**
      * Makes what is missing, under a lock of the database server: of several that try at once, one
-     * works and the others find it done. A SQLite file has one process, which a start makes sure of.
+     * works and the others find it done. A SQLite file has no such lock: no server may have it open.
      */
     public void apply() {
         migrations.migrate();

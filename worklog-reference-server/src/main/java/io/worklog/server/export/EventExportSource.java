@@ -66,7 +66,8 @@ final class EventExportSource implements ExportSource {
         long from = after == null ? range.from() : Long.parseLong(after) + 1;
         long end = Math.min(range.to(), query.logSize());
         LogId id = LogId.of(query.project().log());
-        EventMatcher wanted = EventMatcher.of(EventFilter.query(id, IndexRange.rest(query.filter())));
+        Map<String, String> filter = IndexRange.rest(query.filter());
+        EventMatcher wanted = EventMatcher.of(EventFilter.query(id, filter));
         return log.read(LogIndex.of(Math.max(from, kept)))
                 .takeWhile(recorded -> recorded.index().value() < end)
                 .filter(recorded -> wanted.test(recorded.event()))

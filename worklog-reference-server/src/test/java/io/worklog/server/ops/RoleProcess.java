@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/** A server as a process of its own that says where its operators' port is: {@code folder setting…}. */
+/** A server in a process of its own, which says where its operators' port is. */
 final class RoleProcess {
     private RoleProcess() {}
 

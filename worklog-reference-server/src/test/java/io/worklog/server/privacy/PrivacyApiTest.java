@@ -221,7 +221,7 @@ class PrivacyApiTest {
         assertThat(decide("priv0/olga/SECURITY_OFFICER", asked, true).statusCode()).isEqualTo(404);
     }
 
-    /** The duty is given after the question was asked: only the check that they asked stops them. */
+    /** The duty came after the question: only the check that they asked stops them. */
     @Test
     void nobodyDecidesAboutSomebodyElseWhatTheyAskedForBefore() {
         JsonNode asked = erasure("rob");

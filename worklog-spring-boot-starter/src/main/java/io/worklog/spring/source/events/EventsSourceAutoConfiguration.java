@@ -52,7 +52,8 @@ public final class EventsSourceAutoConfiguration {
     DomainEventListener worklogDomainEventListener(ListableBeanFactory beans) {
         SingletonSupplier<Boolean> mapped = SingletonSupplier.of(() -> isMapped(beans));
         return new DomainEventListener(
-                SingletonSupplier.of(() -> beans.getBean(DomainEventRecorder.class)), mapped::obtain);
+                SingletonSupplier.of(() -> beans.getBean(DomainEventRecorder.class)),
+                mapped::obtain);
     }
 
     /** Looks through all beans: once, since an event comes with every request. */
