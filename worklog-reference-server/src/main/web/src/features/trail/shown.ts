@@ -33,6 +33,19 @@ export function shownTime(time: string, style: "short" | "medium" = "short"): st
   return new Intl.DateTimeFormat(preferences.language, form).format(date);
 }
 
+const UNITS: [unit: string, seconds: number][] = [
+  ["day", 86_400],
+  ["hour", 3_600],
+  ["minute", 60],
+];
+
+/** How long, in the largest unit of which it is two or more. */
+export function shownSpan(seconds: number): string {
+  const [unit, size] = UNITS.find((each) => seconds >= 2 * each[1]) ?? ["minute", 60];
+  const form: Intl.NumberFormatOptions = { style: "unit", unit, unitDisplay: "long" };
+  return new Intl.NumberFormat(preferences.language, form).format(Math.round(seconds / size));
+}
+
 /** A count; one that stopped at a limit says that there are at least so many. */
 export function shownCount(count: number, exact: boolean): string {
   return exact ? formatCount(count) : say("trail.atLeast", { n: formatCount(count) });

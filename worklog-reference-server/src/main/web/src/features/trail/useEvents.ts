@@ -31,11 +31,14 @@ export function useEvents(log: EventLog, filter: Ref<Filter>, order: Ref<Order>)
   const page = shallowRef<EventPage>();
   const first = shallowRef<EventPage>();
   const cursors = ref<string[]>([]);
+  /** The way to the page that is asked for; it counts when the page is there. */
+  let wanted: string[] = [];
   let turn = 0;
 
   const { loading, problem, run } = useLoad(async () => {
     const mine = ++turn;
-    const cursor = cursors.value.at(-1);
+    const way = wanted;
+    const cursor = way.at(-1);
     const found = await log.find({
       ...toQuery(filter.value),
       order: order.value,
@@ -43,13 +46,14 @@ export function useEvents(log: EventLog, filter: Ref<Filter>, order: Ref<Order>)
       ...(cursor === undefined ? { facets: Object.keys(FACETS).join(",") } : { cursor }),
     });
     if (mine === turn) {
+      cursors.value = way;
       page.value = found;
       first.value = cursor === undefined ? found : first.value;
     }
   });
 
   function reload(): Promise<void> {
-    cursors.value = [];
+    wanted = [];
     return run();
   }
 
@@ -70,12 +74,12 @@ export function useEvents(log: EventLog, filter: Ref<Filter>, order: Ref<Order>)
     next: async () => {
       const next = page.value?.next;
       if (next) {
-        cursors.value = [...cursors.value, next];
+        wanted = [...cursors.value, next];
         await run();
       }
     },
     previous: async () => {
-      cursors.value = cursors.value.slice(0, -1);
+      wanted = cursors.value.slice(0, -1);
       await run();
     },
     reload,

@@ -30,8 +30,11 @@ public class WebConfiguration implements WebMvcConfigurer {
         registry.addResourceHandler("/assets/**")
                 .addResourceLocations(PAGES + "assets/")
                 .setCacheControl(FOR_EVER);
-        registry.addResourceHandler("/index.html", "/favicon.svg", "/viewer/**")
+        registry.addResourceHandler("/index.html", "/favicon.svg")
                 .addResourceLocations(PAGES)
+                .setCacheControl(CacheControl.noCache());
+        registry.addResourceHandler("/viewer/**")
+                .addResourceLocations(PAGES + "viewer/")
                 .setCacheControl(CacheControl.noCache());
         registry.addResourceHandler("/plain.css")
                 .addResourceLocations("classpath:/io/worklog/server/web/")

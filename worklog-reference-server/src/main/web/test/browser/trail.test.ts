@@ -1,0 +1,304 @@
+import { beforeAll, expect, inject, test } from "vitest";
+import { lookAt, useBrowser, visit } from "../world/browser";
+import { fresh, PASSWORD, Visitor } from "../world/visitor";
+
+useBrowser();
+
+let lin: Visitor;
+let project: string;
+let key: string;
+
+/** What would run if any page took it for markup or an address. */
+const CANARY = `"><img src=x onerror=window.fired=1><svg onload=window.fired=1>javascript:window.fired=1`;
+
+/** Sends events as an application of the project, which may name its own users. */
+async function send(to: string, events: object[]): Promise<{ index: number; id: string }[]> {
+  const answer = await new Visitor(inject("url")).call(
+    "POST",
+    `/api/v1/projects/${to}/events/batch?wait=sealed`,
+    events,
+    { Authorization: `Bearer ${key}` },
+  );
+  expect(answer.refused, JSON.stringify(answer)).toBe(0);
+  return answer.items.map((each: { receipt: { index: number; id: string } }) => each.receipt);
+}
+
+/** A compound value, as events have it. */
+function json(value: unknown): object {
+  return { kind: "json", text: JSON.stringify(value) };
+}
+
+function order(n: number, more: object = {}): object {
+  const paid = n % 2 === 0;
+  return {
+    type: paid ? "order.paid" : "order.shipped",
+    verb: "update",
+    actor: { id: `u-${n % 3}`, name: ["张三", "李四", "Wang"][n % 3] },
+    targets: [{ type: "order", id: `o-${n % 5}`, name: `Order ${n % 5}` }],
+    reason: paid ? "银行转账到账" : "truck left the yard",
+    outcome: n % 7 === 0 ? "failure" : "success",
+    changes: [{ path: "status", old: "open", new: paid ? "paid" : "shipped" }],
+    metadata: { site: String(n % 2) },
+    ...more,
+  };
+}
+
+beforeAll(async () => {
+  lin = await Visitor.logIn(inject("url"), "lin");
+  key = (await lin.call("POST", "/api/v1/keys", { name: fresh("shop"), scopes: ["event-write"] })).secret;
+  project = await lin.addProject(fresh("订单"));
+  await send(project, Array.from({ length: 120 }, (_, n) => order(n)));
+});
+
+test("an auditor narrows by words, facets and time, and the address is all of it", async () => {
+  const window = await visit("lin");
+  const { page } = window;
+  await window.go(`/projects/${project}/trail`);
+  await page.getByRole("textbox", { name: "Words" }).fill("银行转账");
+  await page.getByRole("button", { name: "Search", exact: true }).click();
+  await page.locator("td.sentence mark", { hasText: "银行转账" }).first().waitFor();
+  await page.getByRole("button", { name: /^张三/ }).click();
+  await page.getByRole("button", { name: "Remove Actor (id): u-0" }).waitFor();
+  expect(page.url()).toContain("actor=u-0");
+  await page.locator("p.count", { hasText: /^20 events$/ }).waitFor();
+  const again = await visit("lin");
+  await again.page.goto(page.url());
+  await again.page.locator("p.count", { hasText: "20 events" }).waitFor();
+  await again.page.getByRole("button", { name: "Remove Actor (id): u-0" }).click();
+  await again.page.locator("p.count", { hasText: "60 events" }).waitFor();
+  window.expectClean();
+  again.expectClean();
+  await window.close();
+  await again.close();
+});
+
+test("a stretch of time is chosen by keys and by mouse", async () => {
+  const window = await visit("lin");
+  const { page } = window;
+  await window.go(`/projects/${project}/trail`);
+  const begin = page.getByRole("slider", { name: "Begin of the stretch" });
+  await begin.focus();
+  await page.keyboard.press("End");
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: /^Remove From/ }).waitFor();
+  expect(page.url()).toContain("from=");
+  await page.getByRole("button", { name: "Clear all" }).first().click();
+  await page.locator("p.count", { hasText: "122 events" }).waitFor();
+  const box = (await page.locator(".plot svg").boundingBox())!;
+  await page.mouse.move(box.x + 5, box.y + 20);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width / 2, box.y + 20);
+  await page.mouse.up();
+  await page.getByRole("button", { name: /^Remove Until/ }).waitFor();
+  await page.getByRole("heading", { name: "No event is like that" }).waitFor();
+  window.expectClean();
+  await window.close();
+});
+
+test("keys go through the list, over pages, and open an event", async () => {
+  const window = await visit("lin");
+  const { page } = window;
+  await window.go(`/projects/${project}/trail?type=order.paid&type=order.shipped&order=oldest`);
+  await page.locator("tbody tr").nth(49).waitFor();
+  for (let i = 0; i < 51; i++) {
+    await page.keyboard.press("j");
+  }
+  await page.getByText("Page 2").waitFor();
+  await page.locator("tbody tr:first-child.here").waitFor();
+  await page.keyboard.press("k");
+  await page.getByText("Page 1").waitFor();
+  await page.locator("tbody tr:nth-child(50).here").waitFor();
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: "What changed" }).waitFor();
+  window.expectClean();
+  await window.close();
+});
+
+test("columns and searches are kept", async () => {
+  const window = await visit("lin");
+  const { page } = window;
+  await window.go(`/projects/${project}/trail?type=order.paid`);
+  await page.getByRole("button", { name: "Columns" }).click();
+  await page.getByRole("checkbox", { name: "Index" }).check();
+  await page.keyboard.press("Escape");
+  await page.getByRole("columnheader", { name: "Index" }).waitFor();
+  await page.getByRole("button", { name: "Saved searches" }).click();
+  await page.getByRole("textbox", { name: "Name of this search" }).fill("到账");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await page.getByRole("link", { name: "到账" }).waitFor();
+  await page.getByRole("button", { name: "Clear all" }).first().click();
+  await page.getByRole("button", { name: "Saved searches" }).click();
+  await page.getByRole("link", { name: "到账" }).click();
+  await page.getByRole("button", { name: "Remove Event type: order.paid" }).waitFor();
+  await page.reload();
+  await page.getByRole("columnheader", { name: "Index" }).waitFor();
+  await page.getByRole("button", { name: "Columns" }).click();
+  await page.getByRole("checkbox", { name: "Index" }).uncheck();
+  window.expectClean();
+  await window.close();
+});
+
+test("the live tail tells what comes, keeps it while paused, and goes on after a break", async () => {
+  const own = await lin.addProject(fresh("直播"));
+  const window = await visit("lin", {}, { faults: [/ERR_|net::/] });
+  const { page } = window;
+  await window.go(`/projects/${own}/trail`);
+  await page.getByRole("button", { name: "Live" }).click();
+  await page.getByText("following").waitFor();
+  await send(own, [order(2, { reason: "first live" })]);
+  await page.getByText("1 came").waitFor();
+  await page.locator("tr.fresh").waitFor();
+  await page.getByRole("button", { name: "Pause" }).click();
+  await send(own, [order(4, { targets: [{ type: "order", id: "late-one", name: "Late one" }] })]);
+  await page.getByText("1 waiting").waitFor();
+  expect(await page.locator("tr", { hasText: "Late one" }).count()).toBe(0);
+  await page.getByRole("button", { name: "Go on" }).click();
+  await page.locator("tr", { hasText: "Late one" }).waitFor();
+  await page.getByRole("button", { name: "Live" }).click();
+  await page.route("**/tail*", (route) => route.abort(), { times: 1 });
+  await page.getByRole("button", { name: "Live" }).click();
+  await page.getByText("following").waitFor();
+  await send(own, [order(6)]);
+  await page.getByText("1 came").waitFor();
+  await window.close();
+});
+
+test("the page of an event shows all of it, and computes its leaf hash", async () => {
+  const correlationId = fresh("op");
+  const [first] = await send(project, [
+    order(0, {
+      targets: [{ type: "doc", id: "d-1", name: "方案" }],
+      correlationId,
+      occurredAt: "2026-01-02T03:04:05Z",
+      changes: [
+        { path: "text", old: "浇筑三层楼板并在当天完成养护工作，由质检员签字确认后归档", new: "浇筑四层楼板并在当天完成养护工作，由质检员签字确认后归档" },
+        { path: "plan", old: json({ a: [1, 2], who: { name: "x" } }), new: json({ a: [1, 3], who: { name: "y" } }) },
+        { path: "left", old: "v" },
+      ],
+    }),
+  ]);
+  await send(project, [
+    order(2, {
+      targets: [{ type: "doc", id: "d-1", name: "方案" }],
+      correlationId,
+      causationId: first!.id,
+      changes: [{ path: "text", old: "浇筑四层", new: "浇筑五层" }],
+    }),
+  ]);
+  const window = await visit("lin");
+  const { page } = window;
+  await window.go(`/projects/${project}/trail/${first!.index}`);
+  await page.locator("del", { hasText: "三" }).waitFor();
+  await page.locator("ins", { hasText: "四" }).waitFor();
+  await page.getByText("plan.who.name").waitFor();
+  await page.getByText("plan.a[1]").waitFor();
+  await page.getByText(/recorded \d+ days after it happened/).waitFor();
+  await page.getByRole("button", { name: "One after the other" }).click();
+  await page.locator("dd.added ins", { hasText: "四" }).waitFor();
+  await page.getByRole("button", { name: "One after the other" }).click();
+  const root = page.getByRole("treeitem").first();
+  await root.focus();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("ArrowLeft");
+  expect(await page.getByRole("treeitem").count()).toBe(1);
+  await page.keyboard.press("ArrowRight");
+  expect(await page.getByRole("treeitem").count()).toBe(2);
+  await page.getByRole("button", { name: "Show the text" }).click();
+  await page.getByText("it is the one above").waitFor();
+  const slider = page.getByRole("slider", { name: "Event by event" });
+  await slider.press("Home");
+  await page.getByRole("cell", { name: /浇筑四层楼板/ }).last().waitFor();
+  await slider.press("End");
+  await page.getByRole("cell", { name: "浇筑五层" }).last().waitFor();
+  await page.getByLabel("Compare with").fill("2026-01-02T12:00:00");
+  await page.getByLabel("Compare with").blur();
+  await page.locator(".state").getByRole("rowheader", { name: "text" }).waitFor();
+  window.expectClean();
+  await window.close();
+});
+
+test("nothing in an event runs, in the list, on its page or anywhere it is shown", async () => {
+  const own = await lin.addProject(fresh("xss"));
+  const [receipt] = await send(own, [
+    {
+      type: "canary.sung",
+      actor: { id: CANARY.slice(0, 60), name: CANARY },
+      targets: [{ type: "bird", id: CANARY, name: CANARY }],
+      reason: CANARY,
+      outcomeDetail: CANARY,
+      changes: [
+        { path: `p${CANARY}`, old: CANARY, new: json({ [CANARY]: CANARY }) },
+        { path: "long", old: `${CANARY} one two three`, new: `${CANARY} one four three` },
+      ],
+      metadata: { canary: CANARY },
+      correlationId: "c-<b>1",
+    },
+  ]);
+  const window = await visit("lin");
+  const { page } = window;
+  for (const address of [`trail?text=onerror`, `trail/${receipt!.index}`]) {
+    await window.go(`/projects/${own}/${address}`);
+    await page.getByText("onerror").first().waitFor();
+    if (address.includes(`/${receipt!.index}`)) {
+      await page.getByRole("button", { name: "Show the text" }).click();
+      await page.locator("pre").waitFor();
+    }
+    expect(await page.evaluate(() => "fired" in globalThis)).toBe(false);
+    expect(await page.locator("main img, main svg[onload]").count()).toBe(0);
+  }
+  window.expectClean();
+  await window.close();
+});
+
+test("an auditor of the system reads its log, and nobody else is offered it", async () => {
+  const window = await visit("auditor", { language: "zh-CN" });
+  await window.go("/");
+  await window.page.getByRole("link", { name: "系统日志" }).click();
+  await window.page.getByRole("heading", { name: "系统日志", level: 1 }).waitFor();
+  await window.page.locator("tbody tr a").first().click();
+  await window.page.getByRole("heading", { name: "封存的原文" }).waitFor();
+  window.expectClean();
+  await window.close();
+  const other = await visit("lin");
+  await other.go("/");
+  await other.page.getByRole("navigation").first().waitFor();
+  expect(await other.page.getByRole("link", { name: "System log" }).count()).toBe(0);
+  await other.close();
+});
+
+test("the explorer looks right", () =>
+  lookAt("lin", `/projects/${project}/trail`, "trail", (page) =>
+    page.locator("tbody tr").nth(10).waitFor(),
+  ));
+
+test("the page of an event looks right", async () => {
+  const [one] = await send(project, [
+    order(8, {
+      occurredAt: "2026-11-01T08:00:00Z",
+      changes: [
+        { path: "status", old: "open", new: "paid" },
+        { path: "address", old: json({ city: "南京", street: "中山路 1 号" }), new: json({ city: "南京", street: "中山路 3 号" }) },
+        { path: "note", old: "请在周五之前完成三层楼板的浇筑，并通知监理到场验收。", new: "请在周六之前完成四层楼板的浇筑，并通知监理到场验收。" },
+      ],
+    }),
+  ]);
+  await lookAt("lin", `/projects/${project}/trail/${one!.index}`, "event", (page) =>
+    page.locator(".line li").first().waitFor(),
+  );
+});
+
+test("the system log looks right", () =>
+  lookAt("auditor", "/system-trail", "system-trail", (page) =>
+    page.locator("tbody tr").first().waitFor(),
+  ));
+
+test("somebody who logs in comes back to their question", async () => {
+  const window = await visit(undefined, {}, { faults: [/401/] });
+  await window.go(`/projects/${project}/trail?type=order.paid`);
+  await window.page.getByLabel("Login name").fill("lin");
+  await window.page.getByLabel("Password", { exact: true }).fill(PASSWORD);
+  await window.page.getByRole("button", { name: "Log in", exact: true }).click();
+  await window.page.getByRole("button", { name: "Remove Event type: order.paid" }).waitFor();
+  await window.close();
+});
