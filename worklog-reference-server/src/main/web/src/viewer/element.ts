@@ -68,8 +68,11 @@ export class WorklogTimeline extends HTMLElement {
     this.next = undefined;
     this.list.replaceChildren();
     this.list.setAttribute("aria-label", this.heading());
+    this.status.replaceChildren();
     this.showHead();
-    void this.load(false);
+    if (this.getAttribute("token")) {
+      void this.load(false);
+    }
   }
 
   private get language(): string {
