@@ -45,7 +45,7 @@ test("where one wanted to go is never another site", async () => {
   await window.page.getByLabel("Login name").fill("lin");
   await window.page.getByLabel("Password", { exact: true }).fill(PASSWORD);
   await window.page.getByRole("button", { name: "Log in", exact: true }).click();
-  await window.page.getByRole("navigation").first().waitFor();
+  await window.page.locator("nav").first().waitFor();
   expect(window.page.url()).toBe(`${inject("url")}/#/`);
   await window.close();
 });
@@ -64,16 +64,17 @@ test("after too many failures the form counts the seconds down", async () => {
   await window.page.clock.pauseAt(Date.now() + 3_600_000);
   const button = window.page.getByRole("button", { name: "登录", exact: true });
   const wait = window.page.getByRole("button", { name: /秒后可重试/ });
-  await button.click();
-  await button.or(wait).waitFor();
-  if (!(await wait.isVisible())) {
-    await window.page.getByRole("alert").waitFor();
+  for (let tries = 0; tries < 10 && !(await wait.isVisible()); tries++) {
+    // Each failure doubles the wait, until even a slow machine is within it.
+    const answer = window.page.waitForResponse((one) => one.request().method() === "POST");
     await button.click();
+    if ((await answer).status() === 429) {
+      await wait.waitFor();
+    }
   }
-  await wait.waitFor();
   expect(await wait.isDisabled()).toBe(true);
   await window.page.getByRole("alert").getByText("来自此处的失败登录过多").waitFor();
-  await window.page.clock.runFor(60_000);
+  await window.page.clock.runFor(1_000_000);
   await button.waitFor();
   expect(await button.isEnabled()).toBe(true);
   window.expectClean();
@@ -260,7 +261,7 @@ test("a password is chosen by the link of an invitation, which works once", asyn
   await window.page.getByText("不能包含登录名。").waitFor();
   await window.page.getByLabel("新密码").fill("seven green apples");
   await window.page.getByRole("button", { name: "设置密码并登录" }).click();
-  await window.page.getByRole("navigation").first().waitFor();
+  await window.page.locator("nav").first().waitFor();
   await window.go(path);
   await window.page.getByRole("heading", { name: "此链接已失效" }).waitFor();
   await window.expectAccessible();
@@ -342,7 +343,7 @@ test("the first administrator and a member are made by the link, and it works on
   await window.expectAccessible();
   await window.shot("setup-done");
   await page.getByRole("button", { name: "以“林工”登录" }).click();
-  await page.getByRole("button", { name: "当前用户：林工" }).waitFor();
+  await page.locator("header").getByText("林工").waitFor();
   await window.go(path);
   await page.getByText("系统已完成首次设置").waitFor();
   window.expectClean();
