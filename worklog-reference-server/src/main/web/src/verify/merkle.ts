@@ -121,8 +121,15 @@ export function isConsistent(
 
 /** The roots of the complete subtrees of a growing tree: all that is needed to know its root. */
 export class Frontier {
-  private readonly peaks: { hash: Bytes; leaves: number }[] = [];
+  private peaks: { hash: Bytes; leaves: number }[] = [];
   size = 0;
+
+  copy(): Frontier {
+    const copy = new Frontier();
+    copy.peaks = [...this.peaks];
+    copy.size = this.size;
+    return copy;
+  }
 
   /** Adds the root of the next complete subtree; as large as it or larger must be what is before. */
   add(hash: Bytes, leaves = 1): void {

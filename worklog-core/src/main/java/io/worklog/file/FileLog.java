@@ -8,6 +8,7 @@ import io.worklog.log.LogIndex;
 import io.worklog.log.TreeSize;
 import io.worklog.merkle.Hash;
 import io.worklog.merkle.Tile;
+import io.worklog.merkle.TileId;
 import io.worklog.spi.AppendBatch;
 import io.worklog.spi.EntryKey;
 import io.worklog.spi.HeadMovedException;
@@ -151,6 +152,11 @@ final class FileLog {
 
     Optional<Tile> tile(int level, long index) throws IOException {
         return parts.tiles().read(size, level, index);
+    }
+
+    /** A partial tile of level 0 as it was written. */
+    Optional<Tile> edge(TileId id) throws IOException {
+        return parts.tiles().edge(id);
     }
 
     void publish(long published, byte[] note) {

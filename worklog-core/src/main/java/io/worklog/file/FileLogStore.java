@@ -6,7 +6,9 @@ import io.worklog.log.LogId;
 import io.worklog.log.LogIndex;
 import io.worklog.log.TreeSize;
 import io.worklog.merkle.Tile;
+import io.worklog.merkle.TileId;
 import io.worklog.spi.AppendBatch;
+import io.worklog.spi.EdgeLogStore;
 import io.worklog.spi.EndableLogStore;
 import io.worklog.spi.EntryKey;
 import io.worklog.spi.ErasableLogStore;
@@ -34,7 +36,11 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe; indifferent to interrupts.
  */
 public final class FileLogStore
-        implements ErasableLogStore, EndableLogStore, KeyedLogStore, RestorableLogStore {
+        implements ErasableLogStore,
+                EndableLogStore,
+                KeyedLogStore,
+                RestorableLogStore,
+                EdgeLogStore {
     private static final int OPEN_FILES = 256;
     private static final long IDLE_SECONDS = 5;
     private static final long CLOSE_MINUTES = 10;
@@ -147,6 +153,11 @@ public final class FileLogStore
     @Override
     public Optional<Tile> tile(LogId log, int level, long index) {
         return use(log, open -> open.tile(level, index));
+    }
+
+    @Override
+    public Optional<Tile> edge(LogId log, TileId id) {
+        return use(log, open -> open.edge(id));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.worklog.server.log;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,5 +31,6 @@ record LogView(
      * @param from smallest size it may sign
      * @param to largest size it may sign; null of the key in use
      */
+    @Schema(name = "LogKeyView")
     record KeyView(String verifierKey, long from, @Nullable Long to) {}
 }

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.worklog.AuditLog;
 import io.worklog.checkpoint.Checkpoint;
+import io.worklog.log.LogEntry;
 import io.worklog.log.LogIndex;
 import io.worklog.merkle.ConsistencyProof;
 import io.worklog.merkle.Hash;
@@ -17,6 +18,7 @@ import io.worklog.spi.LogHead;
 import io.worklog.verify.LogSources;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -81,6 +83,35 @@ final class ProofController {
                         "Content-Disposition",
                         "attachment; filename=\"" + project.log() + "-" + index + ".tlog-proof\"")
                 .body(log.proof(LogIndex.of(index)).bytes());
+    }
+
+    /** Value and salt of each personal field that is not erased. */
+    @GetMapping(
+            path = PROJECT + "/proofs/{index:[0-9]{1,16}}/openings",
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    @Access(Permission.EVENT_READ)
+    @Operation(
+            operationId = "getOpenings",
+            summary = "Values and salts of personal fields, which open the entry's commitments")
+    ResponseEntity<byte[]> openings(ProjectRef project, @PathVariable("index") long index) {
+        byte[] openings =
+                reader.read(
+                        project,
+                        "entry",
+                        1,
+                        log ->
+                                log.entry(LogIndex.of(index))
+                                        .map(event -> openings(event.entry()))
+                                        .orElseThrow(() -> Problem.notFound("the entry")));
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .cacheControl(CacheControl.noStore())
+                .body(openings);
+    }
+
+    private static byte[] openings(LogEntry entry) {
+        byte[] side = entry.privateSide();
+        return side == null ? "{}".getBytes(StandardCharsets.US_ASCII) : side;
     }
 
     /**

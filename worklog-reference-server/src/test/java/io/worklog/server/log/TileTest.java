@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.worklog.AuditLog;
 import io.worklog.checkpoint.KeyHistory;
 import io.worklog.checkpoint.VerifierKey;
+import io.worklog.codec.DecodedEvent;
+import io.worklog.codec.EventCodec;
 import io.worklog.log.LogIndex;
 import io.worklog.merkle.ConsistencyProof;
 import io.worklog.merkle.Hash;
@@ -105,6 +107,17 @@ class TileTest {
         assertThat(proof.verifies(Rfc6962.leaf(sealed), keys())).isTrue();
         assertThat(proof.verifies(Rfc6962.leaf(new byte[] {1}), keys())).isFalse();
         assertThat(log.get("/proofs/999999").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void openingsOpenTheCommitmentsOfAnEntry() {
+        byte[] sealed = log.log().entry(LogIndex.of(5)).orElseThrow().sealed();
+        var answer = log.get("/proofs/5/openings");
+        DecodedEvent opened = EventCodec.decode(sealed, TestLog.utf8(answer.body()));
+        assertThat(opened.commitments()).isNotEmpty();
+        assertThat(opened.withheld()).isEmpty();
+        assertThat(answer.headers().firstValue("Cache-Control").orElse("")).contains("no-store");
+        assertThat(log.get("/proofs/999999/openings").statusCode()).isEqualTo(404);
     }
 
     @Test
