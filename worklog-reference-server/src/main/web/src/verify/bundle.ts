@@ -68,7 +68,8 @@ export async function checkBundle(
 ): Promise<CheckedBundle> {
   await checkBrowser(trace);
   const [zip, manifest] = await open(trace, file);
-  const [note, head] = await readHead(trace, () => need(zip, "checkpoint"));
+  const bytes = await headOf(trace, zip);
+  const [note, head] = await readHead(trace, () => Promise.resolve(bytes));
   const [keys, keySource] = keysOf(head.origin) ?? [manifest.keys, "own" as const];
   const key = await checkSigned(trace, note, head, keys, keySource);
   await checkCosigned(trace, note, witnesses);
@@ -91,6 +92,19 @@ async function need(zip: Zip, name: string): Promise<Bytes> {
     throw new Error(`${name} is missing`);
   }
   return bytes;
+}
+
+/** The signed head in a bundle; nothing can follow where it is not there or is damaged. */
+async function headOf(trace: Trace, zip: Zip): Promise<Bytes> {
+  const file = "checkpoint";
+  try {
+    return await need(zip, file);
+  } catch (error) {
+    const code = error instanceof ZipFault ? error.code : undefined;
+    const what = say(code ? `open.${code}` : "bundle.noHead", { file });
+    trace.faults.push({ verdict: code ? "modified" : "missing", say: what });
+    throw new Stopped();
+  }
 }
 
 function open(trace: Trace, file: Blob): Promise<[Zip, Manifest]> {

@@ -1,9 +1,9 @@
-import { ref, shallowRef, triggerRef } from "vue";
+import { ref, shallowRef } from "vue";
 import { problemOf, type Problem } from "@/api/problem";
 import { fingerprint } from "@/verify/note";
 import { hex } from "@/verify/bytes";
 import type { SignedHead } from "@/verify/head";
-import { say, Stopped, Trace, type Report, type Say } from "@/verify/report";
+import { say, Stopped, Trace, type Report, type Say, type Step } from "@/verify/report";
 import { Unreachable } from "./bytesOf";
 import { StoppedByReader } from "./useWhole";
 
@@ -18,7 +18,7 @@ export interface Outcome {
 
 /** One check at a time, with its steps shown while they happen and a report at the end. */
 export function useRun() {
-  const trace = shallowRef(new Trace());
+  const steps = shallowRef<Step[]>([]);
   const report = shallowRef<Report>();
   const running = ref(false);
   const problem = shallowRef<Problem>();
@@ -26,8 +26,9 @@ export function useRun() {
   let turn = 0;
 
   function fresh(): Trace {
-    const made = new Trace(() => triggerRef(trace));
-    trace.value = made;
+    // Copies: what is shown has to be another object to be drawn anew.
+    const made = new Trace(() => (steps.value = made.steps.map((step) => ({ ...step }))));
+    steps.value = [];
     report.value = undefined;
     problem.value = undefined;
     bytes.value = 0;
@@ -53,6 +54,7 @@ export function useRun() {
     }
     if (mine === turn) {
       running.value = false;
+      steps.value = current.steps.map((step) => ({ ...step }));
       report.value = {
         ...summary(current, outcome),
         subject,
@@ -76,7 +78,7 @@ export function useRun() {
     current.faults.push({ verdict: "unverifiable", say: say("end.broken", { why }) });
   }
 
-  return { trace, report, running, problem, bytes, run };
+  return { steps, report, running, problem, bytes, run };
 }
 
 function summary(

@@ -1,0 +1,176 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { lookAt, useBrowser, visit, type Visit } from "../world/browser";
+import { startServer, type RunningServer } from "../world/server";
+import { fresh, PASSWORD, Visitor } from "../world/visitor";
+
+useBrowser();
+
+const order = (n: string) => ({
+  type: "order.paid",
+  verb: "update",
+  targets: [{ type: "order", id: n, name: `Order ${n}` }],
+  changes: [{ path: "status", old: "open", new: "paid" }],
+  reason: "bank transfer",
+});
+
+async function record(visitor: Visitor, project: string, count: number, name = "o"): Promise<void> {
+  for (let at = 0; at < count; at += 1000) {
+    const some = Array.from({ length: Math.min(1000, count - at) }, (_, i) => order(`${name}-${at + i}`));
+    await visitor.call("POST", `/api/v1/projects/${project}/events/batch`, some);
+  }
+}
+
+/** Waits for the end of a check and gives its word. */
+async function verdict(window: Visit): Promise<string> {
+  const card = window.page.locator("[data-test=verdict]");
+  await card.waitFor({ timeout: 30_000 });
+  return (await card.getAttribute("data-verdict")) ?? "";
+}
+
+async function press(window: Visit): Promise<string> {
+  await window.page.locator("[data-test=verify]").click();
+  return verdict(window);
+}
+
+/** Makes a bundle as a person would, and gives its bytes. */
+async function bundleOf(visitor: Visitor, project: string): Promise<Buffer> {
+  const made = await visitor.call("POST", `/api/v1/projects/${project}/exports`, {
+    source: "events",
+    format: "bundle",
+    filter: { type: "order.paid" },
+    disclose: ["*"],
+  });
+  for (let state = "", since = 0; state !== "DONE"; ) {
+    const job = await visitor.call("GET", `/api/v1/jobs/${made.job}?wait=10&since=${since}`);
+    expect(["FAILED", "CANCELLED"]).not.toContain(job.state);
+    [state, since] = [job.state, job.version];
+  }
+  const answer = await visitor.send("GET", `/api/v1/projects/${project}/exports/${made.id}/file`);
+  return Buffer.from(await answer.arrayBuffer());
+}
+
+describe("a log", () => {
+  let project: string;
+  let lin: Visitor;
+
+  beforeAll(async () => {
+    lin = await Visitor.logIn(inject("url"), "lin");
+    project = await lin.addProject(fresh("桥梁加固"));
+    await record(lin, project, 600);
+  });
+
+  test("the pages", async () => {
+    await lookAt("lin", `/projects/${project}/verify`, "verify-start", (page) =>
+      page.locator("[data-test=verify]").waitFor(),
+    );
+    await lookAt("lin", `/projects/${project}/verify?index=300`, "verify-entry", (page) =>
+      page.locator("[data-test=verdict]").waitFor(),
+    );
+    await lookAt(undefined, "/verify", "verify-file", (page) => page.getByRole("heading").first().waitFor());
+  });
+
+  test("one event is followed up the tree; the key and the head are remembered", async () => {
+    const window = await visit("lin");
+    await window.go(`/projects/${project}/verify?index=17`);
+    expect(await verdict(window)).toBe("verified");
+    await window.page.getByText("seen here for the first time").waitFor();
+    await window.page.getByText("What entry 17 says").waitFor();
+    await lin.call("POST", `/api/v1/projects/${project}/events?wait=sealed`, order("later"));
+    expect(await press(window)).toBe("verified");
+    await window.page.getByText("that this browser kept from before").waitFor();
+    await window.page.getByText(/begins with exactly the \d+ entries/).waitFor();
+    window.expectClean();
+    await window.close();
+  });
+});
+
+/** The byte after which a text begins in the files of a log. */
+function alter(data: string, project: string, from: string, to: string): void {
+  const folder = join(data, "log", "logs", project, "segments");
+  for (const name of readdirSync(folder)) {
+    const bytes = readFileSync(join(folder, name));
+    const at = bytes.indexOf(from);
+    if (at >= 0) {
+      bytes.write(to, at);
+      writeFileSync(join(folder, name), bytes);
+      return;
+    }
+  }
+  throw new Error(`${from} is nowhere in ${folder}`);
+}
+
+describe("a log that is tampered with", () => {
+  let server: RunningServer;
+  let lin: Visitor;
+  let project: string;
+  const files = mkdtempSync(join(tmpdir(), "worklog-verify-"));
+
+  beforeAll(async () => {
+    server = await startServer();
+    await new Visitor(server.url).call("POST", "/api/v1/setup", {
+      token: server.setupToken,
+      administrator: { loginName: "admin", name: "管理员", password: PASSWORD },
+      alsoMember: { loginName: "lin", name: "林工", password: PASSWORD },
+    });
+    lin = await Visitor.logIn(server.url, "lin");
+    project = await lin.addProject("桥梁");
+    await record(lin, project, 40);
+  });
+
+  afterAll(async () => {
+    rmSync(files, { recursive: true, force: true });
+    await server?.stop();
+  });
+
+  /** A window in which somebody is logged in at a server of the test's own. */
+  async function open(at: RunningServer): Promise<Visit> {
+    const opened = await visit();
+    await opened.context.request.post(`${at.url}/api/v1/login`, {
+      data: { loginName: "lin", password: PASSWORD },
+    });
+    return opened;
+  }
+
+  async function go(window: Visit, query = ""): Promise<void> {
+    await window.page.goto("about:blank");
+    await window.page.goto(`${server.url}/#/projects/${project}/verify${query}`);
+  }
+
+  test("turns red and names the entry; the bundle made before still verifies offline", async () => {
+    const bundle = join(files, "bundle.zip");
+    writeFileSync(bundle, await bundleOf(lin, project));
+    const { items } = await lin.call(
+      "GET",
+      `/api/v1/projects/${project}/events?targetType=order&targetId=o-17`,
+    );
+    const index = items[0].index;
+    const seen = await open(server);
+    await go(seen);
+    expect(await press(seen)).toBe("verified");
+    await seen.page.getByText("none was changed, removed, inserted or moved").waitFor();
+    alter(server.data, project, '"id":"o-17"', '"id":"o-71"');
+    expect(await press(seen)).toBe("modified");
+    await seen.page.getByText(`Entry ${index} was modified`).first().waitFor();
+    await seen.expectAccessible();
+    await seen.shot("verify-tampered");
+    await go(seen, `?index=${index}`);
+    expect(await verdict(seen)).toBe("modified");
+    await seen.shot("verify-tampered-entry");
+    seen.expectClean();
+    await seen.close();
+
+    const offline = await visit();
+    await offline.go("/verify");
+    await offline.context.setOffline(true);
+    await offline.page.locator("input[type=file]").setInputFiles(bundle);
+    expect(await verdict(offline)).toBe("verified");
+    await offline.page.getByText("40 of 40 entries lead to the signed root").waitFor();
+    await offline.expectAccessible();
+    await offline.shot("verify-bundle");
+    offline.expectClean();
+    await offline.close();
+  });
+});
