@@ -162,5 +162,5 @@ export function zip(files: Files, claims: Record<string, Claim> = {}): Blob {
   end.writeUInt16LE(rows.length, 10);
   end.writeUInt32LE(directory.length, 12);
   end.writeUInt32LE(at, 16);
-  return new Blob([...parts, directory, end]);
+  return new Blob([concat(...parts, directory, end)]);
 }
