@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createHash, createHmac, randomBytes } from "node:crypto";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { fromBase64, fromHex, fromUtf8, hex, plainNumber, utf8, type Bytes } from "@/verify/bytes";
 import { checkSignatures, parseCheckpoint } from "@/verify/checkpoint";
 import { emptyRoot, Frontier, includes, isConsistent, leafHash } from "@/verify/merkle";
@@ -8,6 +8,9 @@ import { parseKey, parseNote, verifies, verifiesNote } from "@/verify/note";
 import { selfCheck } from "@/verify/selfCheck";
 import { hmacSha256, Sha256, sha256 } from "@/verify/sha256";
 import { entriesPath, splitEntries, tilePath, TileProofs, widest } from "@/verify/tiles";
+
+// Hundreds of thousands of hashes: on a busy machine they take a while.
+vi.setConfig({ testTimeout: 120_000 });
 
 const VECTORS = "test/vectors";
 const json = (name: string): any => JSON.parse(readFileSync(`${VECTORS}/${name}`, "utf8"));

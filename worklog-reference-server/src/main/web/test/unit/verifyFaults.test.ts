@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { deflateRawSync } from "node:zlib";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { checkBundle } from "@/verify/bundle";
 import { fromHex, hex, utf8 } from "@/verify/bytes";
 import { checkSignatures, parseCheckpoint } from "@/verify/checkpoint";
@@ -13,6 +13,9 @@ import { relate, seenHead } from "@/verify/trust";
 import { WholeCheck, type WholeTask } from "@/verify/whole";
 import { fromQuery, parseSubject, toQuery } from "@/features/verify/subject";
 import { commit, digest, MiniLog, zip, type Files } from "../world/miniLog";
+
+// Hundreds of thousands of hashes: on a busy machine they take a while.
+vi.setConfig({ testTimeout: 120_000 });
 
 async function judge(blob: Blob): Promise<{ verdict: string; faults: Fault[] }> {
   const trace = new Trace();
