@@ -41,6 +41,9 @@ public class FootprintBenchmark {
     private static final int WAITING = 50_000;
     private static final int ROUND = 1_000;
 
+    /** After so long a log is sealed and its store has given back what it keeps for writing. */
+    private static final int SECONDS_TO_IDLE = 20;
+
     /** How many logs are opened. */
     @Param("10000")
     private int logs;
@@ -118,13 +121,14 @@ public class FootprintBenchmark {
     }
 
     @Benchmark
-    public long idleLogs(Found found) {
+    public long idleLogs(Found found) throws InterruptedException {
         try (Worklog worklog = Worklog.open(folder)) {
             worklog.log("first").append(SampleEvents.event(0));
             long before = Heap.used();
             for (int i = 0; i < logs; i++) {
                 worklog.log("idle-" + i).append(SampleEvents.event(i));
             }
+            TimeUnit.SECONDS.sleep(SECONDS_TO_IDLE);
             found.heapBytesPerLog = (Heap.used() - before) / logs;
         }
         return found.heapBytesPerLog;
