@@ -57,9 +57,13 @@ class HashedInput extends FilterInputStream {
         return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
+    /** Never gives nothing where more is to come: a channel below may, and readers take it amiss. */
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
-        int read = super.read(target, offset, length);
+        int read;
+        do {
+            read = super.read(target, offset, length);
+        } while (read == 0 && length > 0);
         if (read > 0) {
             digest.update(target, offset, read);
             count += read;

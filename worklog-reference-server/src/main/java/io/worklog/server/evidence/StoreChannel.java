@@ -34,13 +34,21 @@ final class StoreChannel implements SeekableByteChannel {
             from = store.open(sha256, at).orElseThrow(() -> new DamagedEvidenceException(sha256));
             in = from;
         }
+        int before = target.position();
+        while (target.hasRemaining() && piece(from, target)) {}
+        int read = target.position() - before;
+        return read == 0 && target.hasRemaining() ? -1 : read;
+    }
+
+    /** Whoever opens a sealed file takes whole segments: a part of one would be given out as nothing. */
+    private boolean piece(InputStream from, ByteBuffer target) throws IOException {
         byte[] some = new byte[Math.min(target.remaining(), 64 << 10)];
         int read = from.read(some, 0, some.length);
         if (read > 0) {
             target.put(some, 0, read);
             at += read;
         }
-        return read;
+        return read >= 0;
     }
 
     @Override
