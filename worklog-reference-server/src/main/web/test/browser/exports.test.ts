@@ -6,6 +6,9 @@ import { fresh, Visitor } from "../world/visitor";
 
 useBrowser();
 
+/** Four looks at a page, on a machine that has other work too. */
+const LOOKING = 180_000;
+
 let lin: Visitor;
 let project: string;
 
@@ -157,8 +160,12 @@ test("an export that waits is stopped by whoever asked for it", async () => {
   await window.close();
 });
 
-test("the page of exports", () =>
-  lookAt("lin", `/projects/${project}/exports?format=bundle`, "exports", async (page) => {
-    await page.locator("main li.card").first().waitFor();
-    await page.locator("main li.card summary").first().click();
-  }));
+test(
+  "the page of exports",
+  () =>
+    lookAt("lin", `/projects/${project}/exports?format=bundle`, "exports", async (page) => {
+      await page.locator("main li.card").first().waitFor();
+      await page.locator("main li.card summary").first().click();
+    }),
+  LOOKING,
+);

@@ -7,6 +7,9 @@ import { fresh, Visitor } from "../world/visitor";
 
 useBrowser();
 
+/** Four looks at a page, on a machine that has other work too. */
+const LOOKING = 180_000;
+
 interface Taken {
   id: string;
   timestamp: string;
@@ -172,8 +175,14 @@ test("a feed of syslog has no secret, and is deleted after a question", async ()
   await window.close();
 });
 
-test("the list of feeds", () =>
-  lookAt("lin", `/projects/${project}/feeds`, "feeds", (page) => page.locator("main td").first().waitFor()));
+test(
+  "the list of feeds",
+  () =>
+    lookAt("lin", `/projects/${project}/feeds`, "feeds", (page) =>
+      page.locator("main td").first().waitFor(),
+    ),
+  LOOKING,
+);
 
 test("the page of a feed", async () => {
   const feeds = (await lin.call("GET", `/api/v1/projects/${project}/feeds`)).items;
@@ -181,9 +190,13 @@ test("the page of a feed", async () => {
   await lookAt("lin", `/projects/${project}/feeds/${feed.id}`, "feed", (page) =>
     page.locator("main dl").waitFor(),
   );
-});
+}, LOOKING);
 
-test("the page for a new feed", () =>
-  lookAt("lin", `/projects/${project}/feeds/new`, "feed-new", (page) =>
-    page.locator("main form").waitFor(),
-  ));
+test(
+  "the page for a new feed",
+  () =>
+    lookAt("lin", `/projects/${project}/feeds/new`, "feed-new", (page) =>
+      page.locator("main form").waitFor(),
+    ),
+  LOOKING,
+);

@@ -6,6 +6,9 @@ import { fresh, Visitor } from "../world/visitor";
 
 useBrowser();
 
+/** Four looks at a page, on a machine that has other work too. */
+const LOOKING = 180_000;
+
 const name = fresh("长江大桥检测");
 let lin: Visitor;
 let project: string;
@@ -293,12 +296,24 @@ const PAGES: [string, string, string][] = [
   ["/settings/life", "project-life", "main h3"],
 ];
 
-test.each(PAGES)("the page %s of a project", (path, shot, ready) =>
-  lookAt("lin", `/projects/${project}${path}`, shot, (page) => page.locator(ready).first().waitFor()),
+test.each(PAGES)(
+  "the page %s of a project",
+  (path, shot, ready) =>
+    lookAt("lin", `/projects/${project}${path}`, shot, (page) =>
+      page.locator(ready).first().waitFor(),
+    ),
+  LOOKING,
 );
 
-test("the list of projects", () =>
-  lookAt("lin", "/projects", "projects", (page) => page.locator(".cards li").first().waitFor()));
+test(
+  "the list of projects",
+  () =>
+    lookAt("lin", "/projects", "projects", (page) => page.locator(".cards li").first().waitFor()),
+  LOOKING,
+);
 
-test("the page for a new project", () =>
-  lookAt("lin", "/projects/new", "project-new", (page) => page.locator("main form").waitFor()));
+test(
+  "the page for a new project",
+  () => lookAt("lin", "/projects/new", "project-new", (page) => page.locator("main form").waitFor()),
+  LOOKING,
+);
