@@ -55,7 +55,7 @@ test("the same files work below another path", async () => {
   await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
   await page.getByRole("button", { name: "Log in", exact: true }).click();
   await page.getByRole("link", { name }).first().click();
-  await page.getByRole("heading", { name }).waitFor();
+  await page.getByRole("heading", { name, level: 1 }).waitFor();
   expect(page.url()).toContain(`${PREFIX}/#/projects/`);
   expect(await page.locator("header img").evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
   await page.goto(`${below.url}/problems/not-found`);

@@ -9,14 +9,18 @@ useBrowser();
 function focused(page: Page): Promise<{ name: string; seen: boolean }> {
   return page.evaluate(() => {
     const element = document.activeElement as HTMLElement;
-    const around = element.closest<HTMLElement>(".el-input__wrapper, .el-textarea") ?? element;
-    const style = getComputedStyle(element);
-    const outlined = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 1;
-    const shadowed = getComputedStyle(around).boxShadow !== "none";
-    return {
-      name: (element.getAttribute("aria-label") ?? element.textContent ?? "").trim(),
-      seen: outlined || shadowed,
-    };
+    // A field may show it on what is drawn in its place: the box around it, or the mark beside it.
+    const field = element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement;
+    const box = element.closest("label, .el-input__wrapper, .el-select__wrapper, .el-textarea");
+    const near = field ? [element, box, ...(element.parentElement?.children ?? [])] : [element];
+    const seen = near.some((part) => {
+      const style = part ? getComputedStyle(part) : undefined;
+      const outlined = style?.outlineStyle !== "none" && parseFloat(style?.outlineWidth ?? "0") >= 1;
+      return style !== undefined && (outlined || (field && style.boxShadow !== "none"));
+    });
+    const label = field ? element.labels?.[0]?.textContent : element.textContent;
+    const name = (element.getAttribute("aria-label") ?? label ?? "").trim();
+    return { name: name || element.outerHTML.slice(0, 200), seen };
   });
 }
 
