@@ -28,9 +28,6 @@ final class AnchorList {
 
     /** Keys of the witnesses among them. */
     List<VerifierKey> witnesses() {
-        return watched().stream()
-                .map(WatchedAnchor::witness)
-                .flatMap(Stream::ofNullable)
-                .toList();
+        return watched().stream().map(WatchedAnchor::witness).flatMap(Stream::ofNullable).toList();
     }
 }

@@ -102,11 +102,7 @@ final class LogAlerts implements AlertSource {
                             .toList();
             if (!failures.isEmpty()) {
                 found.add(
-                        Alert.about(
-                                        "anchor-failing",
-                                        Level.WARNING,
-                                        anchor.name(),
-                                        failures.size())
+                        Alert.about("anchor-failing", Level.WARNING, anchor.name(), failures.size())
                                 .since(failures.get(0)));
             }
         }

@@ -33,8 +33,7 @@ final class LogList {
 
     /** Those that have been written at least once, by name. */
     List<Entry> of(String tenant) {
-        Set<String> there =
-                worklog.logs().stream().map(LogId::value).collect(Collectors.toSet());
+        Set<String> there = worklog.logs().stream().map(LogId::value).collect(Collectors.toSet());
         List<Entry> all = new ArrayList<>();
         all.add(new Entry(SYSTEM + tenant, null));
         projects.all(tenant).forEach(project -> all.add(new Entry(project.log(), project)));

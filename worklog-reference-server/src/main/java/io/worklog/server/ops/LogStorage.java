@@ -48,13 +48,14 @@ final class LogStorage implements StorageSource {
         List<StorageUse> uses = new ArrayList<>();
         Map<String, Long> types = new TreeMap<>();
         for (LogList.Entry entry : logs.of(tenant)) {
-            worklog.existing(entry.name()).ifPresent(log -> {
-                long kept = log.head().size().value() - log.head().minIndex();
-                uses.add(new StorageUse("log", entry.name(), kept, bytes(entry.name())));
-                for (FacetValue type : types(log)) {
-                    types.merge(type.value(), type.count(), Long::sum);
-                }
-            });
+            worklog.existing(entry.name())
+                    .ifPresent(log -> {
+                        long kept = log.head().size().value() - log.head().minIndex();
+                        uses.add(new StorageUse("log", entry.name(), kept, bytes(entry.name())));
+                        for (FacetValue type : types(log)) {
+                            types.merge(type.value(), type.count(), Long::sum);
+                        }
+                    });
         }
         types.forEach((name, count) -> uses.add(new StorageUse("type", name, count, null)));
         return uses;

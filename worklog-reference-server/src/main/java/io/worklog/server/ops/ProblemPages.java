@@ -55,12 +55,7 @@ final class ProblemPages {
      * @param remedyZh what to do about it, in Chinese
      */
     record ProblemView(
-            String code,
-            int status,
-            String title,
-            String titleZh,
-            String remedy,
-            String remedyZh) {
+            String code, int status, String title, String titleZh, String remedy, String remedyZh) {
         static ProblemView of(ProblemCode one) {
             return new ProblemView(
                     one.code(),

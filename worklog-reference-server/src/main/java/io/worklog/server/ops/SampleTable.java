@@ -31,8 +31,7 @@ final class SampleTable {
     }
 
     private Stream<StorageUse> of(LocalDate day, String kind) {
-        return byDay.getOrDefault(day, List.of()).stream()
-                .filter(use -> use.kind().equals(kind));
+        return byDay.getOrDefault(day, List.of()).stream().filter(use -> use.kind().equals(kind));
     }
 
     /** How many things of a kind there were on a day. */

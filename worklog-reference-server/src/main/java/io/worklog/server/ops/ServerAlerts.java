@@ -22,8 +22,7 @@ final class ServerAlerts implements AlertSource {
     private final StorageReport storage;
     private final InstantSource clock;
 
-    ServerAlerts(
-            StatusSource status, Watch watch, StorageReport storage, InstantSource clock) {
+    ServerAlerts(StatusSource status, Watch watch, StorageReport storage, InstantSource clock) {
         this.status = status;
         this.watch = watch;
         this.storage = storage;
@@ -59,8 +58,9 @@ final class ServerAlerts implements AlertSource {
         LocalDate full = disk == null ? null : disk.fullOn();
         Instant soon = clock.instant().plus(FULL_SOON);
         if (full != null && full.isBefore(soon.atZone(ZoneOffset.UTC).toLocalDate())) {
-            long days = full.toEpochDay() - LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)
-                    .toEpochDay();
+            long days =
+                    full.toEpochDay()
+                            - LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).toEpochDay();
             found.add(Alert.of("disk-full-soon", Level.WARNING, Math.max(0, days)));
         }
     }

@@ -63,9 +63,7 @@ final class StorageSampler implements JobWorker {
 
     private void sample(String tenant, LocalDate today) {
         List<StorageUse> uses =
-                sources.orderedStream()
-                        .flatMap(source -> source.storage(tenant).stream())
-                        .toList();
+                sources.orderedStream().flatMap(source -> source.storage(tenant).stream()).toList();
         rows.replace(tenant, today, uses);
     }
 }

@@ -54,8 +54,7 @@ final class Memberships {
         roles(caller.userId(), teams.teamsOf(caller.tenant(), caller.userId()))
                 .forEach(row -> {
                     if (caller.grant().covers(row.value1())) {
-                        all.computeIfAbsent(
-                                        row.value1(), id -> EnumSet.noneOf(Permission.class))
+                        all.computeIfAbsent(row.value1(), id -> EnumSet.noneOf(Permission.class))
                                 .addAll(ProjectRole.valueOf(row.value2()).permissions());
                     }
                 });

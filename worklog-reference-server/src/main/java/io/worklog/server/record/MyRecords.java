@@ -109,14 +109,9 @@ final class MyRecords {
     }
 
     /** What the caller did on each of some days, in the order of days. */
-    List<DaySum> days(
-            Caller caller, Collection<String> projects, LocalDate first, LocalDate last) {
+    List<DaySum> days(Caller caller, Collection<String> projects, LocalDate first, LocalDate last) {
         return database.sql()
-                .select(
-                        Tables.WORK_DATE,
-                        Tables.PROJECT_ID,
-                        DSL.count(),
-                        DSL.sum(Tables.MINUTES))
+                .select(Tables.WORK_DATE, Tables.PROJECT_ID, DSL.count(), DSL.sum(Tables.MINUTES))
                 .from(Tables.RECORDS)
                 .where(mine(caller, projects))
                 .and(Tables.WORK_DATE.between(first.toString(), last.toString()))

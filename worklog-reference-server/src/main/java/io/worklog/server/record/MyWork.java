@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class MyWork {
     /** The most records of each list. */
     static final int MOST = 20;
+
     /** Days of work that are added up, with today. */
     static final int DAYS = 14;
 

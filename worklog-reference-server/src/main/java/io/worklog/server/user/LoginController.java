@@ -122,9 +122,7 @@ final class LoginController {
         users.setPassword(token, wanted.password());
     }
 
-    @PostMapping(
-            path = "/api/v1/login/password/link",
-            consumes = MediaType.APPLICATION_JSON_VALUE)
+    @PostMapping(path = "/api/v1/login/password/link", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Anyone(reason = "the one-time token is the proof")
     @Operation(
             operationId = "checkPasswordLink",

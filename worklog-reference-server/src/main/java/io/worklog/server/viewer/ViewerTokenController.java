@@ -48,8 +48,7 @@ final class ViewerTokenController {
     @Operation(
             operationId = "createViewerToken",
             summary = "Let whoever has the token see events of the project for at most a day")
-    MadeViewerToken create(
-            Caller caller, ProjectRef project, @RequestBody NewViewerToken wanted) {
+    MadeViewerToken create(Caller caller, ProjectRef project, @RequestBody NewViewerToken wanted) {
         ViewerTokens.Wanted good = wanted.wanted();
         timelines.validate(good.filter());
         ViewerTokens.Made made = tokens.create(caller, project, good);

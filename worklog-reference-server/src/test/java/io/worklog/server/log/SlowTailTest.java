@@ -63,8 +63,7 @@ class SlowTailTest {
     /** A tail that would tell all would end with another reason. */
     private Tail tail(Sluggish out, long next) {
         EventViews views = new EventViews(SERVER.bean(Sentences.class));
-        EventMatcher wanted =
-                EventMatcher.of(EventQuery.of(log.log().id()).type("a.b").build());
+        EventMatcher wanted = EventMatcher.of(EventQuery.of(log.log().id()).type("a.b").build());
         return new Tail(
                 log.log(),
                 next,

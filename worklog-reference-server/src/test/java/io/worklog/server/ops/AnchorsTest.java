@@ -41,11 +41,13 @@ class AnchorsTest {
     void whatWasTakenAndWhatWasRefusedIsTold() throws Exception {
         HttpServer other = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
         other.createContext("/witness/add-checkpoint", this::cosign);
-        other.createContext("/hook", exchange -> {
-            exchange.sendResponseHeaders(500, -1);
-            exchange.close();
-            refused.add("500");
-        });
+        other.createContext(
+                "/hook",
+                exchange -> {
+                    exchange.sendResponseHeaders(500, -1);
+                    exchange.close();
+                    refused.add("500");
+                });
         other.start();
         String url = "http://127.0.0.1:" + other.getAddress().getPort();
         try (TestServer started =
@@ -74,7 +76,9 @@ class AnchorsTest {
         assertThat(hook.get("takenAt").isNull()).isTrue();
         assertThat(hook.get("problem").asString()).contains("500");
         assertThat(get("/anchors").toString()).doesNotContain("secret", "0123456789abcdef");
-        assertThat(get("/alerts").toString()).contains("anchor-failing").doesNotContain("no-anchor");
+        assertThat(get("/alerts").toString())
+                .contains("anchor-failing")
+                .doesNotContain("no-anchor");
         assertThat(cosignatures(project)).hasSize(1);
     }
 
@@ -125,11 +129,12 @@ class AnchorsTest {
     private void cosign(com.sun.net.httpserver.HttpExchange exchange) throws IOException {
         Map<String, KeyHistory> keys = new HashMap<>();
         Worklog worklog = server.bean(Worklog.class);
-        worklog.logs().forEach(log ->
-                worklog.existing(log.value())
-                        .filter(one -> one.checkpoint().isPresent())
-                        .ifPresent(one ->
-                                keys.put(one.keys().current().key().name(), one.keys())));
+        worklog.logs()
+                .forEach(log ->
+                        worklog.existing(log.value())
+                                .filter(one -> one.checkpoint().isPresent())
+                                .ifPresent(one ->
+                                        keys.put(one.keys().current().key().name(), one.keys())));
         Witness witness = Witness.open(keys, List.of(cosigner), folder.resolve("witness"));
         var answer = witness.addCheckpoint(exchange.getRequestBody().readAllBytes());
         byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);

@@ -39,8 +39,7 @@ class SampleRowsTest {
     private static void theDaysLastCounts(SampleRows rows) {
         rows.replace("acme", TODAY, List.of(log("a", 1, null), log("b", 2, null)));
         rows.replace("acme", TODAY, List.of(log("a", 3, 30L)));
-        assertThat(rows.since("acme", TODAY))
-                .containsExactly(new Sample(TODAY, log("a", 3, 30L)));
+        assertThat(rows.since("acme", TODAY)).containsExactly(new Sample(TODAY, log("a", 3, 30L)));
         assertThat(rows.since("acme", TODAY.plusDays(1))).isEmpty();
         assertThat(rows.since("other", TODAY)).isEmpty();
         rows.replace("acme", TODAY, List.of(log("名".repeat(300), 1, null)));

@@ -51,22 +51,22 @@ class PrivacyTablesTest {
 
     private static Request asked() {
         return new Request(
-                        "prq_1",
-                        "acme",
-                        Request.Kind.ERASURE,
-                        null,
-                        "rob",
-                        "{}",
-                        "依法",
-                        "ann",
-                        NOW,
-                        Request.State.ASKED,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        1);
+                "prq_1",
+                "acme",
+                Request.Kind.ERASURE,
+                null,
+                "rob",
+                "{}",
+                "依法",
+                "ann",
+                NOW,
+                Request.State.ASKED,
+                null,
+                null,
+                null,
+                null,
+                null,
+                1);
     }
 
     private static void requests(RequestRows rows) {

@@ -88,10 +88,12 @@ class RecordEnginesTest {
         }
 
         private void member(String user, Set<ProjectRole> roles) {
-            as("olga", () -> {
-                ProjectBench.member(bench.context, bench.project, user, roles);
-                return user;
-            });
+            as(
+                    "olga",
+                    () -> {
+                        ProjectBench.member(bench.context, bench.project, user, roles);
+                        return user;
+                    });
         }
 
         void oneSeesTheirWorkAcrossProjects() {
@@ -101,25 +103,28 @@ class RecordEnginesTest {
             LocalDate day = LocalDate.of(2026, 3, 2);
             long before = mine.of(caller("mia"), day).waitingCount();
             step("anna", draft("等我"), Step.SUBMIT);
-            Supplier<RecordRow> own =
-                    () -> work.create(caller("mia"), bench.project, input("我的"));
+            Supplier<RecordRow> own = () -> work.create(caller("mia"), bench.project, input("我的"));
             RecordRow open = as("mia", own);
             step("mia", as("mia", own), Step.SUBMIT);
 
             WorkSummary is = mine.of(caller("mia"), day);
             assertThat(is.waitingCount()).isEqualTo(before + 1);
             assertThat(is.waiting()).noneMatch(one -> one.record().author().id().equals("mia"));
-            assertThat(is.open()).singleElement().satisfies(one -> {
-                assertThat(one.record().id()).isEqualTo(open.id());
-                assertThat(one.projectName()).isEqualTo(bench.project.name());
-            });
+            assertThat(is.open())
+                    .singleElement()
+                    .satisfies(one -> {
+                        assertThat(one.record().id()).isEqualTo(open.id());
+                        assertThat(one.projectName()).isEqualTo(bench.project.name());
+                    });
             assertThat(is.counts()).containsEntry(RecordState.DRAFT, 1L);
             assertThat(is.counts()).containsEntry(RecordState.SUBMITTED, 1L);
-            assertThat(is.days()).singleElement().satisfies(one -> {
-                assertThat(one.day()).isEqualTo(day);
-                assertThat(one.minutes()).isEqualTo(60);
-                assertThat(one.records()).isEqualTo(2);
-            });
+            assertThat(is.days())
+                    .singleElement()
+                    .satisfies(one -> {
+                        assertThat(one.day()).isEqualTo(day);
+                        assertThat(one.minutes()).isEqualTo(60);
+                        assertThat(one.records()).isEqualTo(2);
+                    });
             assertThat(mine.of(caller("mia"), day.minusDays(1)).days()).isEmpty();
             assertThat(mine.of(caller("rita"), day).waitingCount())
                     .as("who takes part does not decide")

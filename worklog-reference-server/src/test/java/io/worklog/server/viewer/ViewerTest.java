@@ -162,8 +162,11 @@ class ViewerTest {
                                 .header("Access-Control-Request-Headers", "authorization")
                                 .method("OPTIONS", BodyPublishers.noBody()));
         assertThat(asked.statusCode()).isEqualTo(204);
-        assertThat(asked.headers().firstValue("Access-Control-Allow-Headers").orElse("")
-                        .toLowerCase(Locale.ROOT))
+        assertThat(
+                        asked.headers()
+                                .firstValue("Access-Control-Allow-Headers")
+                                .orElse("")
+                                .toLowerCase(Locale.ROOT))
                 .contains("authorization");
         var refused = view("wv_nothing", "");
         assertThat(refused.headers().firstValue("Access-Control-Allow-Origin")).contains("*");
