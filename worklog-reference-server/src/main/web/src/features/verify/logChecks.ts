@@ -286,7 +286,8 @@ function hashAll(
     const args = { count: result.hashed, first: result.faults[0]?.index ?? 0 };
     step.say = good ? say("whole.good", args) : (result.faults[0]?.say ?? say("whole.root", { size: head.size }));
     step.facts.push({ label: "computed", value: result.root }, { label: "signedRoot", value: task.root });
-    if (result.seenHolds === false) {
+    // An altered entry changes the old head as well: that is one finding, not a second history.
+    if (result.seenHolds === false && result.faults.length === 0) {
       trace.faults.push({ verdict: "modified", say: say("memory.contradicts", { old: seen?.size ?? 0, size: head.size, at: seen?.at ?? "" }) });
     }
     return result;
