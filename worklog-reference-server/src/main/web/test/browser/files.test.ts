@@ -100,7 +100,7 @@ test("the first page, before and after the login, loads no more scripts than it 
 
   const member = await visit("lin");
   await member.page.goto(`${inject("url")}/#/`);
-  await member.page.getByRole("heading", { name: "My work", level: 1 }).waitFor();
+  await member.page.getByRole("heading", { name: /Good to see you/, level: 1 }).waitFor();
   const homeReady = await since(member.page);
   await member.page.waitForLoadState("networkidle");
   const home = await scripts(member.page);

@@ -81,7 +81,7 @@ test("the tour shows itself once, is gone through by keyboard, and can be had ag
   await page.getByRole("dialog").waitFor({ state: "detached" });
   await kept;
   await page.reload();
-  await page.getByRole("heading", { name: "My work" }).waitFor();
+  await page.getByRole("heading", { name: /Good to see you/ }).waitFor();
   expect(await page.getByRole("dialog").count()).toBe(0);
   await window.go("/help");
   await page.getByRole("button", { name: "Show the tour" }).click();

@@ -152,7 +152,7 @@ test("name and language are kept on the account and shown after a login elsewher
   await elsewhere.page.getByLabel("登录名").fill(loginName);
   await elsewhere.page.getByLabel("密码", { exact: true }).fill(PASSWORD);
   await elsewhere.page.getByRole("button", { name: "登录", exact: true }).click();
-  await elsewhere.page.getByRole("heading", { name: "My work" }).waitFor();
+  await elsewhere.page.getByRole("heading", { name: /Good to see you/ }).waitFor();
   await elsewhere.close();
 });
 
@@ -164,7 +164,7 @@ test("how somebody likes the pages is the same in every browser, and none overwr
   await two.go("/profile");
   const put = (page: typeof one.page) =>
     page.waitForResponse((answer) => answer.request().method() === "PUT" && answer.status() === 204);
-  await Promise.all([put(one.page), one.page.getByLabel("Dark").check()]);
+  await Promise.all([put(one.page), one.page.getByRole("radio", { name: "Dark" }).check()]);
   // The second browser has not seen that change: its own is made over it.
   const [answer] = await Promise.all([
     put(two.page),
@@ -235,7 +235,7 @@ test("an API key is shown once, can what it says, and is revoked", async () => {
 
   await once.getByRole("button", { name: "我已保存" }).click();
   await page.reload();
-  await page.getByRole("cell", { name: "夜间同步" }).waitFor();
+  await page.getByRole("cell", { name: "夜间同步", exact: true }).waitFor();
   expect(await page.content()).not.toContain(secret);
   const row = page.getByRole("row").filter({ hasText: "夜间同步" });
   expect(await row.textContent()).not.toContain("从未");
@@ -295,7 +295,7 @@ test("a server that cannot be reached is told from a login that is missing", asy
   await window.expectAccessible();
   await window.page.unroute("**/api/v1/me");
   await window.page.getByRole("button", { name: "Try again" }).click();
-  await window.page.getByRole("heading", { name: "My work" }).waitFor();
+  await window.page.getByRole("heading", { name: /Good to see you/ }).waitFor();
   window.expectClean();
   await window.close();
 });
