@@ -73,7 +73,10 @@ test("each duty has its own pages, by the navigation", async () => {
   for (const [who, [has, hasNot]] of Object.entries(titles)) {
     const window = await visit(who);
     await window.go("/");
-    await window.page.getByRole("link", { name: "Administration" }).click();
+    await window.page
+      .getByRole("navigation", { name: "Main navigation" })
+      .getByRole("link", { name: "Administration" })
+      .click();
     const nav = window.page.getByRole("navigation", { name: "Pages of the administration" });
     for (const title of has) {
       await nav.getByRole("link", { name: title, exact: true }).waitFor();

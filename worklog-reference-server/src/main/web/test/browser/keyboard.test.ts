@@ -59,10 +59,10 @@ test("from the login through every page of the navigation to a project, by keybo
   await page.keyboard.press("Tab");
   await page.keyboard.type(PASSWORD);
   await page.keyboard.press("Enter");
-  await page.getByRole("heading", { name: "我的工作", level: 1 }).waitFor();
+  await page.getByRole("heading", { name: /您好/, level: 1 }).waitFor();
 
   await page.reload();
-  await page.getByRole("heading", { name: "我的工作", level: 1 }).waitFor();
+  await page.getByRole("heading", { name: /您好/, level: 1 }).waitFor();
   await tabTo(page, "跳到正文", 1);
   await page.keyboard.press("Enter");
   expect(await page.evaluate(() => document.activeElement?.id)).toBe("content");

@@ -229,6 +229,8 @@ test("the requests", () => lookAt("sec", "/privacy/requests", "privacy-requests"
 test("the holds", () => lookAt("sec", "/privacy/holds", "privacy-holds", card));
 test("retention", () => lookAt("sec", "/privacy/retention", "privacy-retention", card));
 test("the vault", () => lookAt("sec", "/privacy/vault", "privacy-vault", card));
-test("my data", () => lookAt("lin", "/my-data", "privacy-mine", card));
+// One of the requests is of somebody whose account is erased by now: asking for the name is in vain.
+test("my data", () =>
+  lookAt("lin", "/my-data", "privacy-mine", card, { faults: [/404 .*\/users\/usr_/] }));
 test("privacy of a project", async () =>
   lookAt("lin", `/projects/${await owned()}/privacy`, "privacy-project", card));

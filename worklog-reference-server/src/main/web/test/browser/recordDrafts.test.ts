@@ -100,7 +100,7 @@ test("what was written when the login ended is offered after the next login", as
   await page.reload();
   await page.getByLabel("Login name").fill("lin");
   await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
-  await page.getByRole("button", { name: "Log in" }).click();
+  await page.getByRole("button", { name: "Log in", exact: true }).click();
   await page.getByRole("button", { name: "Go on with it" }).click();
   await page.getByRole("status").filter({ hasText: /^\s*Saved/ }).waitFor();
   expect((await lin.call("GET", path)).body.content).toBe("登录已失效时写的");
