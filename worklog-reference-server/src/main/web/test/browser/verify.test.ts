@@ -69,7 +69,7 @@ describe("a log", () => {
     await lookAt("lin", `/projects/${project}/verify?index=300`, "verify-entry", (page) =>
       page.locator("[data-test=verdict]").waitFor(),
     );
-    await lookAt(undefined, "/verify", "verify-file", (page) => page.getByRole("heading").first().waitFor());
+    await lookAt(undefined, "/verify", "verify-file", (page) => page.getByRole("heading").first().waitFor(), { faults: [/401/] });
   });
 
   test("one event is followed up the tree; the key and the head are remembered", async () => {
@@ -127,7 +127,7 @@ describe("a log that is tampered with", () => {
 
   /** A window in which somebody is logged in at a server of the test's own. */
   async function open(at: RunningServer): Promise<Visit> {
-    const opened = await visit();
+    const opened = await visit(undefined, {}, { faults: [/401/] });
     await opened.context.request.post(`${at.url}/api/v1/login`, {
       data: { loginName: "lin", password: PASSWORD },
     });
@@ -162,7 +162,7 @@ describe("a log that is tampered with", () => {
     seen.expectClean();
     await seen.close();
 
-    const offline = await visit();
+    const offline = await visit(undefined, {}, { faults: [/401/] });
     await offline.go("/verify");
     await offline.context.setOffline(true);
     await offline.page.locator("input[type=file]").setInputFiles(bundle);

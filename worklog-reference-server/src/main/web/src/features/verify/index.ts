@@ -7,7 +7,7 @@ const feature: Feature = {
       path: "/verify",
       name: "verify-file",
       component: () => import("./FilePage.vue"),
-      meta: { open: true, bare: true, title: "verify.file.title" },
+      meta: { open: true, title: "verify.file.title" },
     },
   ],
   projectRoutes: [
