@@ -24,6 +24,8 @@ export default defineConfig({
           globalSetup: ["test/world/globalSetup.ts"],
           fileParallelism: false,
           testTimeout: 60_000,
+          // A second try where a whole build hangs on it; the report names whoever needed it.
+          retry: process.env.CI ? 1 : 0,
           hookTimeout: 120_000,
         },
       },
