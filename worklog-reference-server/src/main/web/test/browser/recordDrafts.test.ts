@@ -103,8 +103,9 @@ test("what was written when the login ended is offered after the next login", as
   await page.getByRole("button", { name: "Log in", exact: true }).click();
   // A login brings the language of the account with it.
   await page.getByRole("button", { name: "继续编写" }).click();
-  await page.getByRole("status").filter({ hasText: /^\s*已保存/ }).waitFor();
-  expect((await lin.call("GET", path)).body.content).toBe("登录已失效时写的");
+  await expect
+    .poll(async () => (await lin.call("GET", path)).body.content, { timeout: 20_000 })
+    .toBe("登录已失效时写的");
   window.expectClean();
   await window.close();
 });
