@@ -62,7 +62,8 @@ export function cleaned(filter: EventFilter): EventFilter {
   );
 }
 
-const MANY = ["actor", "type", "verb", "outcome"];
+/** Names that may have several values, any of which will do. */
+export const MANY = ["actor", "type", "verb", "outcome"];
 
 /** The filter as the parameters with which events are asked for. */
 export function asQuery(filter: EventFilter): Record<string, string | string[]> {

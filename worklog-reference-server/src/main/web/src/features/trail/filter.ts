@@ -1,11 +1,10 @@
+import { MANY } from "@/shared/eventFilter";
+
 /** Parameters as the interface takes them and as the address of a page has them. */
 export type Query = Record<string, string | string[]>;
 
 /** What is wanted: each name with its values, in the order in which they were added. */
 export type Filter = Record<string, string[]>;
-
-/** Names that may have several values, any of which will do. */
-export const MANY = ["actor", "type", "verb", "outcome"];
 
 /** All names of filters, in the order in which they are shown. Metadata are `metadata.<key>`. */
 export const NAMES = [
@@ -27,19 +26,6 @@ export const NAMES = [
   "evidence",
 ];
 
-export const VERBS = [
-  "create",
-  "read",
-  "update",
-  "delete",
-  "export",
-  "login",
-  "approve",
-  "execute",
-  "other",
-];
-export const OUTCOMES = ["success", "failure", "denied", "unknown"];
-export const SEVERITIES = ["info", "low", "medium", "high", "critical"];
 export const METADATA = "metadata.";
 
 /** The facets that are asked for, and the filter that a value of each of them sets. */

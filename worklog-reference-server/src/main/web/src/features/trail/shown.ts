@@ -1,10 +1,11 @@
 import { say } from "@/app/texts";
 import { formatCount } from "@/shared/format";
 import { preferences } from "@/app/preferences";
-import { METADATA, OUTCOMES, SEVERITIES, VERBS } from "./filter";
+import { OUTCOMES, SEVERITIES, VERBS } from "@/shared/eventFilter";
+import { METADATA } from "./filter";
 import type { Event } from "./log";
 
-const WORDS: Record<string, string[]> = {
+const WORDS: Record<string, readonly string[]> = {
   verb: VERBS,
   outcome: OUTCOMES,
   severity: SEVERITIES,
