@@ -15,6 +15,10 @@ public final class RefusedStartException extends RuntimeException {
         super(missing.getMessage(), missing);
     }
 
+    RefusedStartException(String reason, Throwable cause) {
+        super(reason, cause);
+    }
+
     RefusedStartException(List<Refusal> refusals) {
         super(
                 refusals.stream()

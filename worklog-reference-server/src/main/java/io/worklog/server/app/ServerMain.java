@@ -1,11 +1,9 @@
 package io.worklog.server.app;
 
-import io.worklog.server.db.MissingMigrationsException;
 import java.util.Arrays;
 import java.util.Map;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.NestedExceptionUtils;
 
 /** Starts the server in this process. */
 public final class ServerMain {
@@ -17,15 +15,15 @@ public final class ServerMain {
      * Starts with arguments such as {@code --server.port=8080}. The process ends with exit code 0
      * when it is told to stop, after everything is sealed.
      *
-     * @throws RefusedStartException if settings are wrong, with every one of them
+     * @throws RefusedStartException if settings are wrong, with every one of them, or a port is taken
+     * @throws io.worklog.error.StoreUnavailableException if the log cannot be opened, for example
+     *     because another process has its folder
      */
     public static ConfigurableApplicationContext start(String... args) {
         try {
             return run(mode(args, System.getenv()), args);
         } catch (RuntimeException e) {
-            throw NestedExceptionUtils.getRootCause(e) instanceof MissingMigrationsException missing
-                    ? new RefusedStartException(missing)
-                    : e;
+            throw StartFailure.of(e);
         }
     }
 

@@ -3,6 +3,7 @@ package io.worklog.server.ops;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -14,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.web.server.PortInUseException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -57,8 +59,7 @@ final class ManagementServer implements AutoCloseable {
         this.life = life;
         this.watch = watch;
         this.token = settings.token();
-        this.server =
-                HttpServer.create(new InetSocketAddress(settings.address(), settings.port()), 0);
+        this.server = listen(new InetSocketAddress(settings.address(), settings.port()));
         server.setExecutor(threads);
         page("/livez", () -> check(true, List.of()));
         page("/startupz", () -> check(life.phase() != Phase.STARTING, List.of()));
@@ -67,6 +68,14 @@ final class ManagementServer implements AutoCloseable {
         secured("/status", () -> new Answer(OK, JSON, json.writeValueAsString(status.get())));
         secured("/metrics", () -> new Answer(OK, TEXT, metrics.get()));
         server.start();
+    }
+
+    private static HttpServer listen(InetSocketAddress place) throws IOException {
+        try {
+            return HttpServer.create(place, 0);
+        } catch (BindException e) {
+            throw new PortInUseException(place.getPort(), e);
+        }
     }
 
     /** Where it listens. */

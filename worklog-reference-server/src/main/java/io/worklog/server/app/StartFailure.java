@@ -1,0 +1,38 @@
+package io.worklog.server.app;
+
+import io.worklog.error.StoreUnavailableException;
+import io.worklog.server.db.MissingMigrationsException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.web.server.PortInUseException;
+
+/** Finds in what ended a start the reason that whoever started it can do something about. */
+final class StartFailure {
+    private StartFailure() {}
+
+    /** The reason, or the failure as it is where none is known. */
+    static RuntimeException of(RuntimeException failure) {
+        for (@Nullable Throwable one = failure; one != null; one = one.getCause()) {
+            switch (one) {
+                case MissingMigrationsException missing -> {
+                    return new RefusedStartException(missing);
+                }
+                case PortInUseException taken -> {
+                    return new RefusedStartException(portTaken(taken.getPort()), taken);
+                }
+                case StoreUnavailableException away -> {
+                    return away;
+                }
+                default -> {}
+            }
+        }
+        return failure;
+    }
+
+    private static String portTaken(int port) {
+        return "port "
+                + port
+                + " is in use: end the process that has it, or choose another with server.port (or"
+                + " --port) for people, worklog.server.management.port for operators; the latter also"
+                + " as WORKLOG_SERVER_MANAGEMENT_PORT in the environment, 0 for any";
+    }
+}
