@@ -6,16 +6,13 @@ import io.worklog.AuditLog;
 import io.worklog.Worklog;
 import io.worklog.query.EventQuery;
 import io.worklog.query.PageRequest;
-import io.worklog.server.db.Database;
 import io.worklog.server.testing.TestServer;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jooq.impl.DSL;
 import tools.jackson.databind.JsonNode;
 
 /** A project with people in it, and what they do with records over HTTP. */
@@ -144,21 +141,13 @@ final class Desk {
 
     /** Waits until the log has every event that was committed, and gives their types in order. */
     List<String> relayed() {
-        var relay = server.bean(Worklog.class).outbox().orElseThrow();
-        for (int tries = 0; tries < 100 && waiting() > 0; tries++) {
-            relay.wake();
-            log().awaitGrowth(log().head().size(), Duration.ofMillis(100));
-        }
+        server.relayed();
         List<String> types = new ArrayList<>();
         var query = EventQuery.of(log().id()).build();
         log().find(query, PageRequest.oldest(500))
                 .events()
                 .forEach(one -> types.add(one.event().type().name()));
         return types;
-    }
-
-    private int waiting() {
-        return server.bean(Database.class).sql().fetchCount(DSL.table("worklog_outbox"));
     }
 
     /** The types of a record's events, in order. */

@@ -14,12 +14,12 @@ import io.worklog.server.project.ProjectBench;
 import io.worklog.server.record.MyWork.WorkSummary;
 import io.worklog.server.record.StepWork.BulkItem;
 import io.worklog.server.record.StepWork.BulkOutcome;
+import io.worklog.server.testing.Committed;
 import io.worklog.testkit.server.DatabaseKind;
 import io.worklog.testkit.server.ServersExtension;
 import io.worklog.testkit.server.TestDatabase;
 import io.worklog.testkit.server.TestServers;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -30,7 +30,6 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
-import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -372,14 +371,7 @@ class RecordEnginesTest {
 
         /** Types of a record's events, once everything committed is in the log. */
         private List<String> events(String record) {
-            var relay = bench.bean(Worklog.class).outbox().orElseThrow();
-            Database database = bench.bean(Database.class);
-            for (int i = 0;
-                    i < 100 && database.sql().fetchCount(DSL.table("worklog_outbox")) > 0;
-                    i++) {
-                relay.wake();
-                log().awaitGrowth(log().head().size(), Duration.ofMillis(50));
-            }
+            Committed.relayed(bench.bean(Worklog.class), bench.bean(Database.class));
             return RecordReader.events(log(), record).stream()
                     .map(one -> one.event().type().name())
                     .toList();

@@ -1,7 +1,9 @@
 package io.worklog.server.testing;
 
+import io.worklog.Worklog;
 import io.worklog.server.app.Roles;
 import io.worklog.server.app.ServerApplication;
+import io.worklog.server.db.Database;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -105,6 +107,11 @@ public final class TestServer implements AutoCloseable {
     /** A bean of the server. */
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    /** Waits until every event that was committed is in its log. */
+    public void relayed() {
+        Committed.relayed(bean(Worklog.class), bean(Database.class));
     }
 
     /** Begins a request to a path by a caller as in {@code X-Test-Caller}, empty for nobody. */

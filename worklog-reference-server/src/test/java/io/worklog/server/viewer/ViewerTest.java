@@ -138,6 +138,7 @@ class ViewerTest {
         view(secret(made), "");
         view(secret(made), "");
         SERVER.send(OWNER, "DELETE", path("/viewer-tokens/" + id), "");
+        SERVER.relayed();
         assertThat(of(project, id)).containsExactly("viewer-token.created", "viewer-token.revoked");
         assertThat(row(secret(made)).token().views()).isEqualTo(2);
         try (var events = log("system.default").read(LogIndex.of(0))) {
