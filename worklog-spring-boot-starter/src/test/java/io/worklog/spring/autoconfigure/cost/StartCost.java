@@ -1,12 +1,11 @@
 package io.worklog.spring.autoconfigure.cost;
 
-import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -15,43 +14,72 @@ import java.util.stream.Stream;
  * Starts {@link EmptyApplication} again and again, in turn with and without the starter on its
  * class path, and prints the medians of both. A measurement, not a test: run its {@code main} on
  * a machine that does nothing else, with the class path of the tests. Arguments: how many pairs,
- * 15 unless given, then JVM options. Linux only.
+ * 15 unless given; {@code aot} to give each application the cache that JDK 25 makes of its classes
+ * in a first run; then JVM options. Linux only.
  */
 public final class StartCost {
-    private static final Pattern SPRING =
-            Pattern.compile(
-                    "(spring-(boot|boot-autoconfigure|core|context|beans|aop|expression)-\\d"
-                            + "|micrometer-(commons|observation)-|jspecify-|commons-logging-"
-                            + "|slf4j-api|logback-|jul-to-slf4j|snakeyaml|jakarta\\.annotation-api)"
-                            + ".*");
-    private static final Pattern WORKLOG =
-            Pattern.compile("lucene-(core|analysis-.*)-\\d.*|worklog-(core|persistence-lucene)-.*");
+    private static final String AOT = "aot";
 
-    private StartCost() {}
+    private final String classPath;
+    private final Path folder;
+    private final List<String> options;
+
+    private StartCost(String classPath, Path folder, List<String> options) {
+        this.classPath = classPath;
+        this.folder = folder;
+        this.options = options;
+    }
 
     /** Measures and prints. */
     public static void main(String[] args) throws Exception {
         int pairs = args.length == 0 ? 15 : Integer.parseInt(args[0]);
         List<String> options = Arrays.asList(args).subList(Math.min(1, args.length), args.length);
-        List<long[]> without = new ArrayList<>();
-        List<long[]> with = new ArrayList<>();
-        start(false, options);
-        start(true, options);
-        for (int pair = 0; pair < pairs; pair++) {
-            without.add(start(false, options));
-            with.add(start(true, options));
+        Path folder = Files.createTempDirectory("worklog-cost");
+        try {
+            measure(pairs, of(false, folder, options), of(true, folder, options));
+        } finally {
+            delete(folder);
         }
-        print("without", without);
-        print("with", with);
+    }
+
+    private static StartCost of(boolean starter, Path folder, List<String> options)
+            throws Exception {
+        Path own = Files.createDirectory(folder.resolve(starter ? "with" : "without"));
+        CostPath path = new CostPath(starter, own);
+        if (!options.contains(AOT)) {
+            StartCost plain = new StartCost(path.ofFolders(), own, options);
+            plain.start();
+            return plain;
+        }
+        List<String> others = options.stream().filter(option -> !option.equals(AOT)).toList();
+        Path cache = own.resolve("classes.aot");
+        String jars = path.ofJars();
+        new StartCost(jars, own, with(others, "-XX:AOTCacheOutput=" + cache)).start();
+        return new StartCost(jars, own, with(others, "-XX:AOTCache=" + cache));
+    }
+
+    private static List<String> with(List<String> options, String more) {
+        return Stream.concat(options.stream(), Stream.of(more)).toList();
+    }
+
+    private static void measure(int pairs, StartCost without, StartCost with) throws Exception {
+        List<long[]> bare = new ArrayList<>();
+        List<long[]> more = new ArrayList<>();
+        for (int pair = 0; pair < pairs; pair++) {
+            bare.add(without.start());
+            more.add(with.start());
+        }
+        print("without", bare);
+        print("with", more);
         System.out.printf(
                 "difference: %d ms (least %d), worked %d ms (all threads %d), heap %.1f MB,"
                         + " resident %.1f MB%n",
-                median(with, 0) - median(without, 0),
-                least(with) - least(without),
-                median(with, 1) - median(without, 1),
-                median(with, 2) - median(without, 2),
-                (median(with, 3) - median(without, 3)) / 1024.0,
-                (median(with, 4) - median(without, 4)) / 1024.0);
+                median(more, 0) - median(bare, 0),
+                least(more) - least(bare),
+                median(more, 1) - median(bare, 1),
+                median(more, 2) - median(bare, 2),
+                (median(more, 3) - median(bare, 3)) / 1024.0,
+                (median(more, 4) - median(bare, 4)) / 1024.0);
     }
 
     private static void print(String name, List<long[]> runs) {
@@ -79,72 +107,34 @@ public final class StartCost {
                 .orElseThrow();
     }
 
-    private static long[] start(boolean starter, List<String> options) throws Exception {
-        Path folder = Files.createTempDirectory("worklog-cost");
+    private long[] start() throws Exception {
+        Path logs = folder.resolve("logs");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
         command.addAll(
                 List.of(
                         "-cp",
-                        classPath(starter, folder),
+                        classPath,
                         EmptyApplication.class.getName(),
-                        "--worklog.directory=" + folder.resolve("logs"),
+                        "--worklog.directory=" + logs,
                         "--spring.main.banner-mode=off"));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         List<String> lines = process.inputReader().lines().toList();
         process.waitFor();
-        delete(folder);
+        if (Files.exists(logs)) {
+            delete(logs);
+        }
+        return cost(lines)
+                .orElseThrow(() -> new IllegalStateException(String.join("\n", lines)));
+    }
+
+    private static Optional<long[]> cost(List<String> lines) {
         return lines.stream()
                 .filter(line -> line.startsWith("COST "))
                 .map(line -> Stream.of(line.split(" ")).skip(1).mapToLong(Long::parseLong))
                 .map(LongStream::toArray)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException(String.join("\n", lines)));
-    }
-
-    /** What an empty application needs, its class alone, and with the starter what that needs. */
-    private static String classPath(boolean starter, Path folder) throws Exception {
-        String name = EmptyApplication.class.getName().replace('.', '/') + ".class";
-        Path copy = folder.resolve("application").resolve(name);
-        Files.createDirectories(copy.getParent());
-        try (var in = EmptyApplication.class.getResourceAsStream("EmptyApplication.class")) {
-            Files.copy(in, copy);
-        }
-        List<String> path = new ArrayList<>(List.of(folder.resolve("application").toString()));
-        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
-            for (Path file : files(entry)) {
-                if (isWanted(file, starter)) {
-                    path.add(file.toString());
-                }
-            }
-        }
-        return String.join(File.pathSeparator, path);
-    }
-
-    private static List<Path> files(String entry) throws Exception {
-        if (!entry.endsWith("*")) {
-            return List.of(Path.of(entry));
-        }
-        try (Stream<Path> jars = Files.list(Path.of(entry).getParent())) {
-            return jars.toList();
-        }
-    }
-
-    private static boolean isWanted(Path file, boolean starter) {
-        String name = String.valueOf(file.getFileName());
-        if (Files.isDirectory(file)) {
-            return starter && isOurs(file.toString());
-        }
-        return SPRING.matcher(name).matches()
-                || starter
-                        && (WORKLOG.matcher(name).matches() || name.startsWith("worklog-spring"));
-    }
-
-    /** Compiled classes and resources of the starter, the library and the index; no tests. */
-    private static boolean isOurs(String folder) {
-        return !folder.contains("test")
-                && Pattern.compile("core|lucene|starter").matcher(folder).find();
+                .findFirst();
     }
 
     private static void delete(Path folder) throws Exception {
