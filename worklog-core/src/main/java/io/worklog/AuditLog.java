@@ -101,6 +101,13 @@ public interface AuditLog {
      */
     EventPage find(EventQuery query, PageRequest page);
 
+    /**
+     * Like {@link #find}, for readers who are shown a list: an event whose entry cannot be read any
+     * more does not hide the others, but is named in {@link EventPage#damaged}. Whoever leaves
+     * those out MUST say so.
+     */
+    EventPage findReadable(EventQuery query, PageRequest page);
+
     /** The newest 100 events about an object, newest first. */
     EventPage history(String targetType, String targetId);
 

@@ -66,7 +66,7 @@ final class EntryScanner {
     private List<LogEntry> chunk(long from, int most) {
         List<LogEntry> entries = store.read(log, LogIndex.of(from), most, CHUNK_BYTES);
         if (entries.isEmpty() || entries.get(0).index().value() != from) {
-            throw new IntegrityException("log " + log + " has lost entry " + from);
+            throw new IntegrityException("log " + log + " has lost entry " + from, from);
         }
         return entries;
     }
@@ -107,8 +107,12 @@ final class EntryScanner {
             DecodedEvent event = EventCodec.decode(entry.sealed(), entry.privateSide());
             return new RecordedEvent(entry, event.event(), event.withheld());
         } catch (IntegrityException e) {
-            throw new IntegrityException(
-                    "log " + log + ", entry " + entry.index() + ": " + e.getMessage(), e);
+            IntegrityException named =
+                    new IntegrityException(
+                            "log " + log + ", entry " + entry.index() + ": " + e.getMessage(),
+                            entry.index().value());
+            named.initCause(e);
+            throw named;
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.worklog;
 
+import io.worklog.error.IntegrityException;
 import io.worklog.event.AuditEvent;
 import io.worklog.event.Change;
 import io.worklog.event.ChangeOp;
@@ -33,19 +34,46 @@ final class EventFinder {
     }
 
     EventPage find(EventQuery query, PageRequest page) {
+        return find(query, page, damage -> {
+            throw damage;
+        });
+    }
+
+    /** A page on which what cannot be read is named and does not hide the rest. */
+    EventPage findReadable(EventQuery query, PageRequest page) {
+        return find(query, page, damage -> {});
+    }
+
+    /** Hears of an event that cannot be read; an exception of it ends the search. */
+    private interface Damage {
+        void met(IntegrityException damage);
+    }
+
+    private EventPage find(EventQuery query, PageRequest page, Damage watch) {
         if (!query.log().equals(log)) {
             throw new IllegalArgumentException("log " + log + " was asked about " + query.log());
         }
         EventHits hits = index.find(query, page);
         long kept = reader.head().minIndex();
         List<RecordedEvent> events = new ArrayList<>(hits.indices().size());
+        List<LogIndex> damaged = new ArrayList<>();
         for (LogIndex place : hits.indices()) {
             if (place.value() >= kept) {
-                events.add(reader.listed(place));
+                try {
+                    events.add(reader.listed(place));
+                } catch (IntegrityException e) {
+                    watch.met(e);
+                    damaged.add(place);
+                }
             }
         }
         return new EventPage(
-                events, hits.nextCursor(), hits.total(), hits.facets(), hits.indexedTo());
+                events,
+                hits.nextCursor(),
+                hits.total(),
+                hits.facets(),
+                hits.indexedTo(),
+                damaged);
     }
 
     EventPage history(String targetType, String targetId) {

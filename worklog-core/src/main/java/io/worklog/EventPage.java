@@ -1,5 +1,6 @@
 package io.worklog;
 
+import io.worklog.log.LogIndex;
 import io.worklog.log.TreeSize;
 import io.worklog.query.BoundedCount;
 import io.worklog.query.Facet;
@@ -17,17 +18,21 @@ import org.jspecify.annotations.Nullable;
  * @param total how many events the query has
  * @param facets values by falling count, for each facet asked for
  * @param indexedTo how far the index had read the log
+ * @param damaged places of events that belong on the page and cannot be read any more, in the order
+ *     asked for; only where {@link AuditLog#findReadable} was asked
  */
 public record EventPage(
         List<RecordedEvent> events,
         @Nullable String nextCursor,
         BoundedCount total,
         Map<Facet, List<FacetValue>> facets,
-        TreeSize indexedTo) {
+        TreeSize indexedTo,
+        List<LogIndex> damaged) {
     public EventPage {
         events = List.copyOf(events);
         Objects.requireNonNull(total, "total");
         facets = Map.copyOf(facets);
         Objects.requireNonNull(indexedTo, "indexedTo");
+        damaged = List.copyOf(damaged);
     }
 }

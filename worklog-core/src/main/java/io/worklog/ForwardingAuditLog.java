@@ -91,6 +91,11 @@ abstract class ForwardingAuditLog implements AuditLog {
     }
 
     @Override
+    public EventPage findReadable(EventQuery query, PageRequest page) {
+        return target().findReadable(query, page);
+    }
+
+    @Override
     public EventPage history(String targetType, String targetId) {
         return target().history(targetType, targetId);
     }

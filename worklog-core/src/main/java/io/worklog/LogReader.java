@@ -50,7 +50,8 @@ final class LogReader {
                     Proofs.inclusion(index.value(), tree.size().value(), tiles(tree));
             if (!proof.verifies(Rfc6962.leaf(entry.sealed()), tree.root())) {
                 throw new IntegrityException(
-                        "log " + log + ", entry " + index + " is not what was sealed");
+                        "log " + log + ", entry " + index + " is not what was sealed",
+                        index.value());
             }
         }
         return Optional.of(EntryScanner.decoded(log, entry));
@@ -73,7 +74,8 @@ final class LogReader {
     private LogEntry read(LogIndex index) {
         List<LogEntry> found = store.read(log, index, 1, Long.MAX_VALUE);
         if (found.isEmpty() || !found.get(0).index().equals(index)) {
-            throw new IntegrityException("log " + log + " has lost entry " + index);
+            throw new IntegrityException(
+                    "log " + log + " has lost entry " + index, index.value());
         }
         return found.get(0);
     }

@@ -184,6 +184,11 @@ final class OpenedLog implements AuditLog {
     }
 
     @Override
+    public EventPage findReadable(EventQuery query, PageRequest page) {
+        return shared.calls().around(Call.QUERY, id, () -> finder.findReadable(query, page));
+    }
+
+    @Override
     public EventPage history(String targetType, String targetId) {
         return shared.calls().around(Call.QUERY, id, () -> finder.history(targetType, targetId));
     }

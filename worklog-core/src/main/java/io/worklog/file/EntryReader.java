@@ -200,6 +200,7 @@ final class EntryReader {
 
     private IntegrityException damaged(long index, long segment) {
         return new IntegrityException(
-                "log " + log + ": entry " + index + " is damaged in " + segments.file(segment));
+                "log " + log + ": entry " + index + " is damaged in " + segments.file(segment),
+                index);
     }
 }

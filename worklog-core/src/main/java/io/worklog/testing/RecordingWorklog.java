@@ -144,6 +144,11 @@ public final class RecordingWorklog implements Worklog {
     }
 
     @Override
+    public EventPage findReadable(EventQuery query, PageRequest page) {
+        return worklog.findReadable(query, page);
+    }
+
+    @Override
     public EventPage history(String targetType, String targetId) {
         return worklog.history(targetType, targetId);
     }

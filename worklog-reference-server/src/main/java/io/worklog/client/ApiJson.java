@@ -126,6 +126,14 @@ public record ApiJson(JsonObject value) {
                 .toList();
     }
 
+    /** The whole numbers of a list; empty where there is none. */
+    List<Long> numbers(String name) {
+        return elements(name).stream()
+                .filter(JsonInteger.class::isInstance)
+                .map(each -> ((JsonInteger) each).value())
+                .toList();
+    }
+
     /** Whether there is such a member and it is not null. */
     public boolean has(String name) {
         JsonValue member = value.get(name);

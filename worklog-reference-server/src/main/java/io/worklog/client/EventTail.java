@@ -1,5 +1,6 @@
 package io.worklog.client;
 
+import io.worklog.error.IntegrityException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,6 +30,7 @@ public final class EventTail implements AutoCloseable {
      * Waits for the next event; empty after {@link #close}.
      *
      * @throws WorklogProblemException if the server refuses
+     * @throws IntegrityException if the server cannot read what comes next
      * @throws UncheckedIOException if it cannot be reached any more
      */
     public Optional<ApiJson> next() {
@@ -76,6 +78,9 @@ public final class EventTail implements AutoCloseable {
                 if (event) {
                     return Optional.of(
                             ApiJson.parse(data.toString().getBytes(StandardCharsets.UTF_8)));
+                }
+                if (data.indexOf("\"damaged\"") >= 0) {
+                    throw new IntegrityException("the server cannot read what comes next");
                 }
                 data.setLength(0);
                 event = true;

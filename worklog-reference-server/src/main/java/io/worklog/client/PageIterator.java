@@ -1,5 +1,7 @@
 package io.worklog.client;
 
+import io.worklog.error.IntegrityException;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -19,10 +21,20 @@ final class PageIterator implements Iterator<ApiJson> {
         while (!items.hasNext() && request != null) {
             ApiRequest asked = request;
             ApiJson page = asked.json();
+            requireWhole(page);
             items = page.list("items").iterator();
             request = page.find("next").map(asked::after).orElse(null);
         }
         return items.hasNext();
+    }
+
+    /** A list that goes on without an event would look like all there are. */
+    private static void requireWhole(ApiJson page) {
+        List<Long> damaged = page.numbers("damaged");
+        if (!damaged.isEmpty()) {
+            long first = Collections.min(damaged);
+            throw new IntegrityException("the server cannot read entry " + first, first);
+        }
     }
 
     @Override

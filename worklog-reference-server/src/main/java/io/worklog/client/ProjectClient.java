@@ -25,10 +25,16 @@ public interface ProjectClient {
      */
     List<BatchResult> recordAll(List<RemoteRecording> events);
 
-    /** The events that a search finds, read page after page. */
+    /**
+     * The events that a search finds, read page after page. The stream ends with an {@link
+     * io.worklog.error.IntegrityException} before the page of an event that the server cannot read.
+     */
     Stream<ApiJson> events(EventSearch search);
 
-    /** One page of the events that a search finds, with the counts that go along with it. */
+    /**
+     * One page of the events that a search finds, with the counts that go along with it, and with
+     * the places of those that the server cannot read any more under {@code damaged}.
+     */
     ApiJson eventPage(EventSearch search);
 
     /** One event. */

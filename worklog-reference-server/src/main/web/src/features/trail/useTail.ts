@@ -15,6 +15,9 @@ export interface Tail {
   stop(): void;
 }
 
+/** Why a tail ends that asking again does not mend. */
+const FOR_GOOD = /"(access|damaged)"/;
+
 /** Waits before trying again, in milliseconds: longer each time. */
 const WAITS = [500, 1_000, 2_000, 5_000, 10_000];
 
@@ -95,7 +98,7 @@ export function useTail(url: string, onEvent: (event: Event) => void): Tail {
       for (const message of messages.add(value ?? "")) {
         if (message.event === "event") {
           onEvent(JSON.parse(message.data) as Event);
-        } else if (message.event === "end" && message.data.includes('"access"')) {
+        } else if (message.event === "end" && FOR_GOOD.test(message.data)) {
           return "refused";
         }
       }

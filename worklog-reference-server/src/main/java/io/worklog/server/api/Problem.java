@@ -1,8 +1,10 @@
 package io.worklog.server.api;
 
+import io.worklog.error.IntegrityException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** A problem to be told to the caller (RFC 9457). Its detail MUST NOT hold content of records. */
@@ -48,6 +50,19 @@ public final class Problem extends RuntimeException {
     /** Something is not there, or not visible. */
     public static Problem notFound(String what) {
         return of(ApiProblem.NOT_FOUND, what + " is not there, or you may not see it");
+    }
+
+    /** What is stored is not what was sealed. */
+    public static Problem damaged(IntegrityException fault) {
+        OptionalLong entry = fault.firstBadIndex();
+        Problem damaged =
+                of(
+                        ApiProblem.ENTRY_DAMAGED,
+                        entry.isPresent()
+                                ? "entry " + entry.getAsLong()
+                                : "the server's log says what is damaged");
+        damaged.addSuppressed(fault);
+        return damaged;
     }
 
     /** It may work later. */

@@ -1,6 +1,7 @@
 package io.worklog.server.api;
 
 import io.worklog.error.BackpressureException;
+import io.worklog.error.IntegrityException;
 import io.worklog.error.RejectedEventException;
 import io.worklog.error.StoreUnavailableException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -42,6 +43,9 @@ final class ProblemHandler {
         if (problem.code() == ApiProblem.INTERNAL) {
             LOG.error("worklog.request.failed {}", request.getRequestURI(), fault);
         }
+        if (fault instanceof IntegrityException) {
+            LOG.error("worklog.entry.damaged {}", request.getRequestURI(), fault);
+        }
         writer.write(request, response, problem);
     }
 
@@ -59,6 +63,7 @@ final class ProblemHandler {
             case StoreUnavailableException gone ->
                     Problem.of(ApiProblem.UNAVAILABLE, "the store does not answer")
                             .retryAfter(SOON);
+            case IntegrityException damaged -> Problem.damaged(damaged);
             case HttpMessageNotReadableException unreadable ->
                     unreadable.getCause() instanceof Problem cause
                             ? cause

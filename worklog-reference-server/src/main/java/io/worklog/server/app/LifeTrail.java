@@ -47,7 +47,7 @@ final class LifeTrail implements ApplicationListener<ApplicationReadyEvent>, Aut
 
     private static Optional<String> lastDigest(AuditLog log) {
         EventQuery starts = EventQuery.of(log.id()).type(ServerEvents.STARTED.name()).build();
-        return log.find(starts, PageRequest.newest(1)).events().stream()
+        return log.findReadable(starts, PageRequest.newest(1)).events().stream()
                 .map(RecordedEvent::event)
                 .flatMap(event -> Optional.ofNullable(event.metadata().get(DIGEST)).stream())
                 .findFirst();

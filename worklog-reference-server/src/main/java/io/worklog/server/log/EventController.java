@@ -70,8 +70,9 @@ final class EventController {
      *
      * @param roots what it began with
      * @param complete false where the operation has more events than are shown
+     * @param damaged places of its events that cannot be read any more
      */
-    record Related(List<EventTree> roots, boolean complete) {}
+    record Related(List<EventTree> roots, boolean complete, List<Long> damaged) {}
 
     /** The business operation as a tree. */
     @GetMapping(EVENT + "/related")
@@ -89,13 +90,16 @@ final class EventController {
                     String correlation = one.event().links().correlationId();
                     if (correlation == null) {
                         return new Related(
-                                EventTree.of(List.of(one), reader.views(), language), true);
+                                EventTree.of(List.of(one), reader.views(), language),
+                                true,
+                                List.of());
                     }
                     EventQuery query = EventQuery.of(log.id()).correlationId(correlation).build();
-                    var page = log.find(query, PageRequest.oldest(MOST_RELATED));
+                    var page = log.findReadable(query, PageRequest.oldest(MOST_RELATED));
                     return new Related(
                             EventTree.of(page.events(), reader.views(), language),
-                            page.nextCursor() == null);
+                            page.nextCursor() == null,
+                            EventReader.damaged(page));
                 });
     }
 

@@ -3,6 +3,7 @@ package io.worklog.server.log;
 import io.worklog.AuditLog;
 import io.worklog.EventPage;
 import io.worklog.RecordedEvent;
+import io.worklog.error.IntegrityException;
 import io.worklog.log.LogIndex;
 import io.worklog.query.EventQuery;
 import io.worklog.query.PageRequest;
@@ -11,11 +12,12 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds an event by its id. Ids begin with the millisecond they were made in, and entries lie nearly
  * in that order, so a search by halves comes close to it. What came later than its neighbours, as out
- * of a transaction, is found by the time it happened at.
+ * of a transaction, is found by the time it happened at; so is what lies among damaged entries.
  */
 final class EventLookup {
     /** Entries that are read on either side of where an id belongs. */
@@ -31,20 +33,34 @@ final class EventLookup {
         this.log = log;
     }
 
-    /** The event with that UUID, or at that index. */
+    /**
+     * The event with that UUID, or at that index, as it was sealed.
+     *
+     * @throws IntegrityException if it is damaged, or may be one of those that are
+     */
     Optional<RecordedEvent> find(String key) {
         if (key.length() <= 16 && key.chars().allMatch(c -> c >= '0' && c <= '9')) {
             return key.isEmpty() ? Optional.empty() : log.entry(LogIndex.of(Long.parseLong(key)));
         }
+        UUID id;
         try {
-            UUID id = UUID.fromString(key);
-            return near(id).or(() -> byTime(id));
+            id = UUID.fromString(key);
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
+        return place(id).flatMap(log::entry);
     }
 
-    private Optional<RecordedEvent> near(UUID id) {
+    private Optional<LogIndex> place(UUID id) {
+        try {
+            Optional<LogIndex> near = near(id);
+            return near.isPresent() ? near : byTime(id, null);
+        } catch (IntegrityException damage) {
+            return byTime(id, damage);
+        }
+    }
+
+    private Optional<LogIndex> near(UUID id) {
         long size = log.head().size().value();
         long low = log.head().minIndex();
         long high = size;
@@ -64,11 +80,17 @@ final class EventLookup {
         try (Stream<RecordedEvent> entries = log.read(LogIndex.of(first))) {
             return entries.limit(2L * NEAR)
                     .filter(entry -> entry.event().id().equals(id))
-                    .findFirst();
+                    .findFirst()
+                    .map(RecordedEvent::index);
         }
     }
 
-    private Optional<RecordedEvent> byTime(UUID id) {
+    /**
+     * Looks among what occurred when the id was made.
+     *
+     * @param damage what was met on the way here; the answer unless the event is found
+     */
+    private Optional<LogIndex> byTime(UUID id, @Nullable IntegrityException damage) {
         Instant made = Instant.ofEpochMilli(millis(id));
         EventQuery query =
                 EventQuery.of(log.id())
@@ -76,20 +98,30 @@ final class EventLookup {
                         .occurredTo(made.plus(AROUND))
                         .build();
         PageRequest page = PageRequest.oldest(PageRequest.MAX_LIMIT);
+        IntegrityException met = damage;
         String cursor = null;
         for (int turn = 0; turn < MOST_PAGES; turn++) {
-            EventPage part = log.find(query, page.after(cursor));
+            EventPage part = log.findReadable(query, page.after(cursor));
             for (RecordedEvent event : part.events()) {
                 if (event.event().id().equals(id)) {
-                    return Optional.of(event);
+                    return Optional.of(event.index());
                 }
             }
+            met = part.damaged().isEmpty() ? met : damaged(part.damaged().getFirst());
             cursor = part.nextCursor();
             if (cursor == null) {
                 break;
             }
         }
+        if (met != null) {
+            throw met;
+        }
         return Optional.empty();
+    }
+
+    private IntegrityException damaged(LogIndex place) {
+        return new IntegrityException(
+                "log " + log.id() + ": entry " + place + " is damaged", place.value());
     }
 
     private static long millis(UUID id) {

@@ -12,13 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param total how many events the question has, as far as was counted
  * @param facets values by falling count, for each facet asked for
  * @param indexedTo how many entries of the log were looked at
+ * @param damaged places of events that belong among the items and cannot be read any more, in the
+ *     order asked for
  */
 record EventPageView(
         List<EventView> items,
         @Nullable String next,
         Count total,
         Map<String, List<FacetCount>> facets,
-        long indexedTo) {
+        long indexedTo,
+        List<Long> damaged) {
 
     /**
      * A count that may have stopped at a limit.

@@ -3,6 +3,7 @@ package io.worklog.server.log;
 import io.worklog.AuditLog;
 import io.worklog.EventPage;
 import io.worklog.event.Target;
+import io.worklog.log.LogIndex;
 import io.worklog.query.EventQuery;
 import io.worklog.query.Facet;
 import io.worklog.query.Order;
@@ -102,7 +103,7 @@ final class EventReader {
     /** A page, where a cursor of another question is the caller's fault. */
     static EventPage find(AuditLog log, EventQuery query, PageRequest page) {
         try {
-            return log.find(query, page);
+            return log.findReadable(query, page);
         } catch (IllegalArgumentException e) {
             Problem problem =
                     Problem.invalid("cursor", "is not one of this question: begin without one");
@@ -117,7 +118,13 @@ final class EventReader {
                 page.nextCursor(),
                 new Count(page.total().value(), page.total().exact()),
                 facets(page),
-                page.indexedTo().value());
+                page.indexedTo().value(),
+                damaged(page));
+    }
+
+    /** Places of what a page should have and cannot show. */
+    static List<Long> damaged(EventPage page) {
+        return page.damaged().stream().map(LogIndex::value).toList();
     }
 
     private static Map<String, List<FacetCount>> facets(EventPage page) {

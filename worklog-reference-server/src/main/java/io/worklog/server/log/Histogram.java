@@ -39,7 +39,7 @@ final class Histogram {
         for (int i = 0; i < buckets; i++) {
             Instant begin = from.plus(step.multipliedBy(i));
             Instant end = i == buckets - 1 ? to : from.plus(step.multipliedBy(i + 1L));
-            BoundedCount count = log.find(within(query, begin, end), COUNT).total();
+            BoundedCount count = log.findReadable(within(query, begin, end), COUNT).total();
             counted.add(new Bucket(begin, count.value(), count.exact()));
         }
         return new HistogramView(from, to, counted);

@@ -39,7 +39,8 @@ final class ReadTimelines implements Timelines {
                 page.items().stream().map(ReadTimelines::entry).toList(),
                 page.next(),
                 page.total().value(),
-                page.total().exact());
+                page.total().exact(),
+                page.damaged());
     }
 
     private static EventFilter filter(Map<String, List<String>> given) {

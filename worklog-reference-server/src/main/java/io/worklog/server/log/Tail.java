@@ -2,6 +2,7 @@ package io.worklog.server.log;
 
 import io.worklog.AuditLog;
 import io.worklog.RecordedEvent;
+import io.worklog.error.IntegrityException;
 import io.worklog.log.LogIndex;
 import io.worklog.log.TreeSize;
 import io.worklog.query.EventMatcher;
@@ -12,6 +13,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Follows one log for one reader, in the order of its indices and on the reader's own thread: what a
@@ -19,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * missed or told twice.
  */
 final class Tail {
+    private static final Logger LOG = LoggerFactory.getLogger(Tail.class);
     private static final Duration LOOK = Duration.ofSeconds(1);
     private static final Duration BEAT = Duration.ofSeconds(15);
     private static final Duration CHECK = Duration.ofSeconds(5);
@@ -80,6 +84,15 @@ final class Tail {
     }
 
     private @Nullable String tell() throws IOException {
+        try {
+            return tellAll();
+        } catch (IntegrityException e) {
+            LOG.error("worklog.entry.damaged {}", log.id(), e);
+            return "damaged";
+        }
+    }
+
+    private @Nullable String tellAll() throws IOException {
         int unflushed = 0;
         try (Stream<RecordedEvent> entries = log.read(LogIndex.of(next))) {
             for (Iterator<RecordedEvent> each = entries.iterator(); each.hasNext(); ) {

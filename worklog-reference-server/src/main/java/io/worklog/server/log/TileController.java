@@ -6,15 +6,16 @@ import io.worklog.AuditLog;
 import io.worklog.checkpoint.Checkpoint;
 import io.worklog.checkpoint.LogKey;
 import io.worklog.checkpoint.SignedNote;
+import io.worklog.error.StoreUnavailableException;
 import io.worklog.log.LogEntry;
 import io.worklog.merkle.TileId;
 import io.worklog.server.access.Access;
 import io.worklog.server.access.Permission;
 import io.worklog.server.access.ProjectRef;
+import io.worklog.server.api.ApiProblem;
 import io.worklog.server.api.Problem;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
@@ -124,7 +125,7 @@ final class TileController {
         } catch (NoSuchFileException e) {
             throw gone(e);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw unreadable(e);
         }
     }
 
@@ -154,13 +155,23 @@ final class TileController {
         } catch (NoSuchFileException e) {
             throw gone(e);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw unreadable(e);
         }
         return out.toByteArray();
     }
 
     private static Problem gone(NoSuchFileException why) {
         Problem problem = Problem.notFound("the tile");
+        problem.addSuppressed(why);
+        return problem;
+    }
+
+    /** A store that is away can be asked again; what is damaged cannot be given out. */
+    private static RuntimeException unreadable(IOException why) {
+        if (why.getCause() instanceof StoreUnavailableException away) {
+            return away;
+        }
+        Problem problem = Problem.of(ApiProblem.ENTRY_DAMAGED, "the tile cannot be read");
         problem.addSuppressed(why);
         return problem;
     }

@@ -11,9 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param next cursor of the page after it; null on the last page
  * @param total how many events the question has, as far as was counted
  * @param totalExact false where there are more than were counted
+ * @param damaged places of events that belong among the items and cannot be read any more
  */
 public record TimelinePage(
-        List<Entry> items, @Nullable String next, long total, boolean totalExact) {
+        List<Entry> items,
+        @Nullable String next,
+        long total,
+        boolean totalExact,
+        List<Long> damaged) {
 
     /**
      * An event.

@@ -80,7 +80,7 @@ final class LogFacts {
     /** How many entries the index has read. */
     long indexedTo(AuditLog log) {
         PageRequest one = PageRequest.newest(1);
-        return log.find(EventQuery.of(log.id()).build(), one).indexedTo().value();
+        return log.findReadable(EventQuery.of(log.id()).build(), one).indexedTo().value();
     }
 
     private List<Witnessed> witnessed(SignedNote note) {

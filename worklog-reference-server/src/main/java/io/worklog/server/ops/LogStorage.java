@@ -62,7 +62,7 @@ final class LogStorage implements StorageSource {
     }
 
     private static List<FacetValue> types(AuditLog log) {
-        return log.find(EventQuery.of(log.id()).build(), BY_TYPE)
+        return log.findReadable(EventQuery.of(log.id()).build(), BY_TYPE)
                 .facets()
                 .getOrDefault(Facet.TYPE, List.of());
     }
