@@ -68,3 +68,9 @@ export class ProblemError extends Error {
 export function problemOf(error: unknown): Problem {
   return error instanceof ProblemError ? error.problem : ProblemError.ofConnection(error).problem;
 }
+
+/** The entry that a problem `entry-damaged` names, if it names one. */
+export function damagedEntry(problem: { code: string; detail: string }): number | undefined {
+  const named = /^entry (\d{1,15})$/.exec(problem.detail)?.[1];
+  return problem.code === "entry-damaged" && named !== undefined ? Number(named) : undefined;
+}

@@ -20,6 +20,8 @@ export interface TimelinePage {
   next?: string | null;
   total: number;
   totalExact: boolean;
+  /** Places of events that belong here and cannot be read any more. */
+  damaged: number[];
 }
 
 /** Why there is no page: the token is not good, too many asked, or anything else. */

@@ -120,7 +120,7 @@ export class WorklogTimeline extends HTMLElement {
   }
 
   private show(page: TimelinePage, more: boolean): void {
-    const lines = page.items.map((entry) => this.line(entry));
+    const lines = this.lines(page);
     this.list.append(...lines);
     this.next = page.next ?? undefined;
     this.status.replaceChildren();
@@ -136,6 +136,18 @@ export class WorklogTimeline extends HTMLElement {
     if (more) {
       lines[0]?.focus();
     }
+  }
+
+  /** Newest first; what cannot be read any more is told in its place. */
+  private lines(page: TimelinePage): HTMLElement[] {
+    const damaged = page.damaged.map((index) => {
+      const text = make("p", { class: "sentence" }, this.texts.damaged(index));
+      const line = make("li", { tabindex: "-1", "data-level": "bad" }, text);
+      return { index, line };
+    });
+    return [...page.items.map((entry) => ({ index: entry.index, line: this.line(entry) })), ...damaged]
+      .sort((a, b) => b.index - a.index)
+      .map(({ line }) => line);
   }
 
   private line(entry: Entry): HTMLElement {

@@ -14,6 +14,7 @@ export interface Texts {
   changes: string;
   files: string;
   verifiable: string;
+  damaged: (index: number) => string;
   count: (n: string, exact: boolean) => string;
 }
 
@@ -32,6 +33,7 @@ const EN: Texts = {
   changes: "Changes",
   files: "Files",
   verifiable: "Entry",
+  damaged: (index) => `Entry ${index} is damaged and cannot be shown.`,
   count: (n, exact) => (exact ? `${n} events` : `${n} events or more`),
 };
 
@@ -50,6 +52,7 @@ const ZH: Texts = {
   changes: "变更",
   files: "附件",
   verifiable: "序号",
+  damaged: (index) => `条目 ${index} 已损坏，无法显示。`,
   count: (n, exact) => (exact ? `共 ${n} 条` : `至少 ${n} 条`),
 };
 

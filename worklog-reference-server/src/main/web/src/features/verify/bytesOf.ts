@@ -12,6 +12,9 @@ export class Unreachable extends Error {
   }
 }
 
+/** The server says itself that what it has is not what was sealed. */
+export class Damaged extends NotThere {}
+
 const MOST_TRIES = 6;
 
 function wait(seconds: number): Promise<void> {
@@ -47,6 +50,9 @@ export async function fetchBytes(url: string): Promise<Bytes> {
 
 /** A log that cannot give out its own bytes is a finding; a lost login is none. */
 function refusal(status: number, url: string): Error {
+  if (status === 409) {
+    return new Damaged(`${status} ${url}`);
+  }
   const isFinding = [404, 410, 500].includes(status);
   return isFinding ? new NotThere(`${status} ${url}`) : new Unreachable(status, `${status} ${url}`);
 }

@@ -18,7 +18,7 @@ import { say, Stopped, Trace } from "@/verify/report";
 import { splitEntries, TILE, TileProofs, widest, type TileSource } from "@/verify/tiles";
 import { seenHead, type Fork, type Memory } from "@/verify/trust";
 import { NotThere } from "@/verify/whole";
-import { fetchBytes, tilesAt } from "./bytesOf";
+import { Damaged, fetchBytes, tilesAt } from "./bytesOf";
 import { keepFirst, keepFork, keepHead, recall } from "./memory";
 
 /** A log whose head was checked: what entries are checked against. */
@@ -159,7 +159,10 @@ async function checkValues(trace: Trace, log: LiveLog, entry: CheckedEntry): Pro
   try {
     openings = parseObject(await fetchBytes(`${address}${entry.index}/openings`));
   } catch (error) {
-    if (!(error instanceof NotThere)) {
+    if (error instanceof Damaged) {
+      const what = say("fields.damaged", { index: entry.index });
+      trace.faults.push({ verdict: "modified", index: entry.index, say: what });
+    } else if (!(error instanceof NotThere)) {
       throw error;
     }
   }

@@ -1,10 +1,10 @@
-import { api, ask } from "@/api/client";
 import type { CheckedEntry } from "@/verify/entry";
 import { isObject, listOf } from "@/verify/json";
 import { say, Stopped, Trace, type Step } from "@/verify/report";
 import type { WholeResult, WholeTask } from "@/verify/whole";
 import { hex } from "@/verify/bytes";
 import { grownFrom, notProven, proven, type Subject as Claimed } from "./claims";
+import { eventsOf, placeOf } from "./asked";
 import { checkEntry, idOf, logBase, openLog, type LiveLog } from "./liveCheck";
 import type { Subject } from "./subject";
 import type { Outcome } from "./useRun";
@@ -23,7 +23,6 @@ export interface CheckContext {
 }
 
 const RECORD = "record";
-const MOST_EVENTS = 5_000;
 
 /** Does what the reader asked for, and says what it shows and what it does not. */
 export async function runCheck(
@@ -43,7 +42,7 @@ export async function runCheck(
   };
   let checked = 0;
   try {
-    checked = await about(trace, subject, context, log, claimed);
+    checked = await about(trace, subject, context, log, claimed, atLeast);
   } catch (error) {
     if (!(error instanceof Stopped)) {
       throw error;
@@ -66,27 +65,10 @@ async function lastWanted(trace: Trace, subject: Subject, context: CheckContext)
     case "range":
       return subject.to;
     case "event":
-      return (await placeOf(trace, subject.id, context.project)) ?? -1;
+      return placeOf(trace, subject.id, context.project);
     default:
       return -1;
   }
-}
-
-const places = new Map<string, number>();
-
-async function placeOf(trace: Trace, id: string, project: string): Promise<number | undefined> {
-  const params = { path: { project, event: id } };
-  return trace.step("find", say("find.run"), async (step) => {
-    try {
-      const { index } = await ask(api.GET("/api/v1/projects/{project}/events/{event}", { params }));
-      places.set(id, index);
-      step.say = say("find.good", { index });
-      return index;
-    } catch {
-      trace.fail(step, "unverifiable", say("find.bad", { id }));
-      throw new Stopped();
-    }
-  });
 }
 
 async function about(
@@ -95,6 +77,7 @@ async function about(
   context: CheckContext,
   log: LiveLog,
   claimed: Claimed,
+  place: number,
 ): Promise<number> {
   switch (subject.kind) {
     case "whole":
@@ -102,7 +85,7 @@ async function about(
     case "entry":
       return one(trace, context, log, claimed, subject.index);
     case "event":
-      return one(trace, context, log, claimed, places.get(subject.id) ?? 0, subject.id);
+      return one(trace, context, log, claimed, place, subject.id);
     case "range": {
       const count = subject.to - subject.from + 1;
       const indices = Array.from({ length: count }, (_, i) => subject.from + i);
@@ -179,22 +162,6 @@ function finish(step: Step, wrong: number, count: number): void {
   step.say = say("entries.sum", { good: count - wrong, count });
 }
 
-async function eventsOf(project: string, record: string): Promise<number[]> {
-  const found: number[] = [];
-  let cursor: string | undefined;
-  do {
-    const query = { targetType: RECORD, targetId: record, limit: 200, order: "oldest", cursor };
-    const page = await ask(
-      api.GET("/api/v1/projects/{project}/events", {
-        params: { path: { project }, query: query as never },
-      }),
-    );
-    found.push(...page.items.map((event) => event.index));
-    cursor = page.next ?? undefined;
-  } while (cursor !== undefined && found.length < MOST_EVENTS);
-  return found.sort((a, b) => a - b);
-}
-
 async function record(
   trace: Trace,
   context: CheckContext,
@@ -204,7 +171,7 @@ async function record(
 ): Promise<number> {
   const size = log.signed.head.size;
   const listed = await trace.step("list", say("list.run"), async (step) => {
-    const all = await eventsOf(context.project, id);
+    const all = await eventsOf(context.project, RECORD, id);
     step.say = say("list.good", { count: all.length });
     step.state = all.length === 0 ? "note" : "good";
     return all.filter((index) => index < size);

@@ -62,7 +62,7 @@ public enum ApiProblem implements ProblemCode {
             "日志中有条目与封存时不一致，或已无法读取。",
             "Verify the log to see which entries are concerned, tell the operator, and restore the"
                     + " log from a backup; keep the damaged files as evidence.",
-            "请验真日志以确认受影响的条目，通知运维人员从备份恢复日志，并保留受损文件作为证据。"),
+            "请校验日志以确认受影响的条目，通知运维人员从备份恢复日志，并保留受损文件作为证据。"),
     RATE_LIMITED(
             429,
             "Too many requests.",
