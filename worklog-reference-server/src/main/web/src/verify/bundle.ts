@@ -144,6 +144,7 @@ class EntryChecks {
     const many = manifest.entries.length > SHOWN;
     const quiet = many ? new Trace() : this.trace;
     await this.trace.step("entries", say("entries.run"), async (step) => {
+      const before = this.trace.faults.length;
       for (const [done, index] of manifest.entries.entries()) {
         await this.one(quiet, index);
         await progress(done + 1, manifest.entries.length);
@@ -152,14 +153,14 @@ class EntryChecks {
       if (many) {
         this.trace.faults.push(...quiet.faults);
       }
-      this.sumUp(step, manifest.entries.length);
+      this.sumUp(step, manifest.entries.length, this.trace.faults.length - before);
     });
     await this.files();
   }
 
-  private sumUp(step: Step, count: number): void {
+  private sumUp(step: Step, count: number, faults: number): void {
     const good = this.entries.filter((entry) => entry.included).length;
-    step.state = good === count && this.trace.faults.length === 0 ? "good" : "bad";
+    step.state = good === count && faults === 0 ? "good" : "bad";
     step.say = say("entries.sum", { good, count });
   }
 

@@ -2,11 +2,12 @@ import { fromBase64, plainNumber, type Bytes } from "./bytes";
 import { HASH_BYTES } from "./merkle";
 import {
   CannotCheck,
-  COSIGNATURE,
   cosignedAt,
+  isWitness,
   names,
   parseKey,
   verifiesNote,
+  type NoteSignature,
   type SignedNote,
   type VerifierKey,
 } from "./note";
@@ -92,17 +93,33 @@ export interface Cosigned {
   name: string;
   /** Seconds since 1970. */
   at: number;
-  good: boolean;
+  /** Whether it is the witness's own; a browser without the algorithm cannot tell. */
+  state: "good" | "forged" | "cannot";
 }
 
 /** What witnesses, whose keys the reader gives, said about a note. */
 export async function checkWitnesses(note: SignedNote, vkeys: string[]): Promise<Cosigned[]> {
   const found: Cosigned[] = [];
-  for (const key of vkeys.map(parseKey).filter((key) => key.type === COSIGNATURE)) {
+  for (const key of vkeys.map(parseKey).filter(isWitness)) {
     for (const line of note.signatures.filter((line) => names(line, key))) {
-      const good = await verifiesNote(note, key, line);
-      found.push({ name: key.name, at: cosignedAt(line) ?? 0, good });
+      const state = await cosigned(note, key, line);
+      found.push({ name: key.name, at: cosignedAt(line) ?? 0, state });
     }
   }
   return found;
+}
+
+async function cosigned(
+  note: SignedNote,
+  key: VerifierKey,
+  line: NoteSignature,
+): Promise<Cosigned["state"]> {
+  try {
+    return (await verifiesNote(note, key, line)) ? "good" : "forged";
+  } catch (error) {
+    if (error instanceof CannotCheck) {
+      return "cannot";
+    }
+    throw error;
+  }
 }

@@ -97,13 +97,16 @@ export async function checkCosigned(
   }
   return trace.step("witness", say("witness.run"), async (step) => {
     const found = await checkWitnesses(note, witnesses);
-    const bad = found.find((one) => !one.good);
-    const good = found.filter((one) => one.good);
+    const bad = found.find((one) => one.state === "forged");
+    const unchecked = found.find((one) => one.state === "cannot");
+    const good = found.filter((one) => one.state === "good");
     for (const { name, at } of good) {
       step.facts.push({ label: "witnessed", value: `${name} ${new Date(at * 1000).toISOString()}` });
     }
     if (bad !== undefined) {
       trace.fail(step, "modified", say("witness.forged", { name: bad.name }));
+    } else if (unchecked !== undefined) {
+      trace.fail(step, "unverifiable", say("witness.cannot", { name: unchecked.name }));
     } else {
       step.state = good.length > 0 ? "good" : "note";
       step.say = say(good.length > 0 ? "witness.good" : "witness.unknown", {

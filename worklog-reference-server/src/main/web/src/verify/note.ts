@@ -1,4 +1,5 @@
 import { base64, concat, fromBase64, fromUtf8, hex, utf8, type Bytes } from "./bytes";
+import { KEY_BYTES, SIGNATURE_BYTES, subtreeMessage, verifiesMlDsa } from "./mldsa";
 import { sha256 } from "./sha256";
 
 /** A text with signatures under it (C2SP signed-note). It is not to be believed before a check. */
@@ -23,13 +24,15 @@ export interface VerifierKey {
   vkey: string;
   name: string;
   keyId: string;
-  /** 0x01: signature of a log, 0x04: cosignature of a witness, with its time. */
+  /** 0x01: signature of a log; 0x04 and 0x06 (ML-DSA): cosignature of a witness, with its time. */
   type: number;
   key: Bytes;
 }
 
 export const ED25519 = 0x01;
-export const COSIGNATURE = 0x04;
+const COSIGNATURE = 0x04;
+const ML_DSA_COSIGNATURE = 0x06;
+const TIME_BYTES = 8;
 
 const MAX_BYTES = 262_144;
 const MAX_SIGNATURES = 64;
@@ -105,13 +108,22 @@ export function parseKey(vkey: string): VerifierKey {
   const type = typed[0] ?? 0;
   const key = typed.slice(1);
   const keyId = hex(sha256(utf8(`${name}\n`), typed).subarray(0, 4));
-  if ((type !== ED25519 && type !== COSIGNATURE) || key.length !== 32 || isWeak(key)) {
-    throw new Error("not an Ed25519 key");
+  const fits =
+    type === ML_DSA_COSIGNATURE
+      ? key.length === KEY_BYTES
+      : (type === ED25519 || type === COSIGNATURE) && key.length === 32 && !isWeak(key);
+  if (!fits) {
+    throw new Error("neither an Ed25519 nor an ML-DSA-44 key");
   }
   if (keyId !== match[2]) {
     throw new Error("the key id is that of another key");
   }
   return { vkey, name, keyId, type, key };
+}
+
+/** Whether it is the key of a witness. */
+export function isWitness(key: VerifierKey): boolean {
+  return key.type !== ED25519;
 }
 
 /** What people compare to know a key again: SHA-256 of the raw public key, in hex. */
@@ -167,13 +179,30 @@ export async function verifiesNote(
     return verifies(key.key, utf8(note.text), line.signature);
   }
   const seconds = cosignedAt(line);
-  const message = utf8(`cosignature/v1\ntime ${seconds}\n${note.text}`);
-  return seconds !== undefined && verifies(key.key, message, line.signature.slice(8));
+  return seconds !== undefined && verifiesCosignature(note, key, seconds, line.signature.slice(TIME_BYTES));
+}
+
+async function verifiesCosignature(
+  note: SignedNote,
+  key: VerifierKey,
+  seconds: number,
+  signature: Bytes,
+): Promise<boolean> {
+  if (key.type === COSIGNATURE) {
+    const message = utf8(`cosignature/v1\ntime ${seconds}\n${note.text}`);
+    return verifies(key.key, message, signature);
+  }
+  const message = subtreeMessage(key.name, seconds, note.text);
+  const good = await verifiesMlDsa(key.key, message, signature);
+  if (good === undefined) {
+    throw new CannotCheck("no-mldsa");
+  }
+  return good;
 }
 
 /** Seconds since 1970 at which a witness says it cosigned. */
 export function cosignedAt(line: NoteSignature): number | undefined {
-  if (line.signature.length !== 8 + 64) {
+  if (![64, SIGNATURE_BYTES].includes(line.signature.length - TIME_BYTES)) {
     return undefined;
   }
   const view = new DataView(line.signature.buffer, line.signature.byteOffset, 8);

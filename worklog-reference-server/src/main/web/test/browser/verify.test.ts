@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { lookAt, useBrowser, visit, type Visit } from "../world/browser";
 import { startServer, type RunningServer } from "../world/server";
+import { press, verdict } from "../world/verifying";
 import { fresh, PASSWORD, Visitor } from "../world/visitor";
 
 useBrowser();
@@ -21,18 +22,6 @@ async function record(visitor: Visitor, project: string, count: number, name = "
     const some = Array.from({ length: Math.min(1000, count - at) }, (_, i) => order(`${name}-${at + i}`));
     await visitor.call("POST", `/api/v1/projects/${project}/events/batch`, some);
   }
-}
-
-/** Waits for the end of a check and gives its word. */
-async function verdict(window: Visit): Promise<string> {
-  const card = window.page.locator("[data-test=verdict]");
-  await card.waitFor({ timeout: 30_000 });
-  return (await card.getAttribute("data-verdict")) ?? "";
-}
-
-async function press(window: Visit): Promise<string> {
-  await window.page.locator("[data-test=verify]").click();
-  return verdict(window);
 }
 
 /** Makes a bundle as a person would, and gives its bytes. */
@@ -85,6 +74,48 @@ describe("a log", () => {
     window.expectClean();
     await window.close();
   });
+
+  test("a stretch and the whole project are read entry by entry, and what is proven is said", async () => {
+    const window = await visit("lin");
+    const { page } = window;
+    await window.go(`/projects/${project}/verify?range=250-270`);
+    expect(await verdict(window)).toBe("verified");
+    await page.getByText("21 of 21 entries lead to the signed root").waitFor();
+    await page.getByText("21 entries are in that log, byte for byte").waitFor();
+    await page.getByText("Anything about the other entries").waitFor();
+    await page.getByText("The whole log", { exact: true }).click();
+    expect(await press(window)).toBe("verified");
+    await page.getByText(/All 6\d\d entries were hashed here: none was changed, removed/).waitFor();
+    await page.getByText("That everything that happened was recorded").waitFor();
+    window.expectClean();
+    await window.close();
+  });
+
+  test("一条工作记录：逐一校验其事件，读完整个日志后才说没有遗漏", async () => {
+    const { id } = await lin.call("POST", `/api/v1/projects/${project}/records`, {
+      title: "支座更换",
+      minutes: 45,
+    });
+    const events = `/api/v1/projects/${project}/events?targetType=record&targetId=${id}`;
+    await expect
+      .poll(async () => (await lin.call("GET", events)).items.length, { timeout: 20_000 })
+      .toBe(1);
+    await lin.call("POST", `/api/v1/projects/${project}/events?wait=sealed`, order("sealed"));
+    const window = await visit("lin", { language: "zh-CN" });
+    const { page } = window;
+    await window.go(`/projects/${project}/verify?record=${id}`);
+    expect(await verdict(window)).toBe("verified");
+    await page.getByText("是否有漏列，须读取整个日志才知道").waitFor();
+    expect(await page.getByText("没有别的").count()).toBe(0);
+    await page.getByRole("checkbox").check();
+    expect(await press(window)).toBe("verified");
+    await page.getByText("已读取全部条目：就是这 1 个事件，没有别的").waitFor();
+    await page.getByText(/前 6\d\d 条中有关该记录的，就是这 1 个事件/).waitFor();
+    await window.expectAccessible();
+    await window.shot("verify-record");
+    window.expectClean();
+    await window.close();
+  });
 });
 
 /** The byte after which a text begins in the files of a log. */
@@ -107,9 +138,10 @@ describe("a log that is tampered with", () => {
   let lin: Visitor;
   let project: string;
   const files = mkdtempSync(join(tmpdir(), "worklog-verify-"));
+  const data = join(files, "data");
 
   beforeAll(async () => {
-    server = await startServer();
+    server = await startServer({}, data);
     await new Visitor(server.url).call("POST", "/api/v1/setup", {
       token: server.setupToken,
       administrator: { loginName: "admin", name: "管理员", password: PASSWORD },
@@ -121,8 +153,8 @@ describe("a log that is tampered with", () => {
   });
 
   afterAll(async () => {
-    rmSync(files, { recursive: true, force: true });
     await server?.stop();
+    rmSync(files, { recursive: true, force: true });
   });
 
   /** A window in which somebody is logged in at a server of the test's own. */
@@ -172,5 +204,42 @@ describe("a log that is tampered with", () => {
     await offline.shot("verify-bundle");
     offline.expectClean();
     await offline.close();
+  });
+
+  test("服务器停机时被改动：重启后校验变红并指出第一条，列表与事件页标明损坏", async () => {
+    const other = await lin.addProject("隧道");
+    await record(lin, other, 40);
+    const place = async (id: string): Promise<number> =>
+      (await lin.call("GET", `/api/v1/projects/${other}/events?targetType=order&targetId=${id}`))
+        .items[0].index;
+    const [changed, broken] = [await place("o-17"), await place("o-23")];
+    await server.stop();
+    alter(data, other, '"id":"o-17"', '"id":"o-71"');
+    alter(data, other, '"id":"o-23"', '"id":"o-23}');
+    server = await startServer({}, data);
+
+    const at = { url: server.url, faults: [/409/] };
+    const window = await visit("lin", { language: "zh-CN" }, at);
+    const { page } = window;
+    await window.go(`/projects/${other}/verify`);
+    expect(await press(window)).toBe("modified");
+    const first = page.locator("[data-test=verdict] .first");
+    expect(await first.textContent()).toContain(`条目 ${changed} 已被改动`);
+    await window.shot("verify-restarted");
+
+    await window.go(`/projects/${other}/trail`);
+    await page.getByRole("link", { name: `条目 ${broken} 已损坏` }).waitFor();
+    expect(await page.locator("tbody tr").count()).toBeGreaterThan(39);
+    await window.expectAccessible();
+    await window.shot("trail-damaged");
+    await page.getByRole("link", { name: `条目 ${broken} 已损坏` }).click();
+    await page.locator("[data-test=damaged]").getByText("请校验日志").waitFor();
+    await window.expectAccessible();
+    await window.shot("event-damaged");
+    await page.getByRole("link", { name: "校验此事件" }).click();
+    expect(await verdict(window)).toBe("modified");
+    await page.getByText(`条目 ${broken} 已被改动`).first().waitFor();
+    window.expectClean();
+    await window.close();
   });
 });

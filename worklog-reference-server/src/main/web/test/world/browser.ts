@@ -49,7 +49,7 @@ export interface Expected {
 }
 
 /** Tells a server that somebody has seen the tour, unless it knows. */
-async function skipTour(request: APIRequestContext, url: string): Promise<void> {
+export async function skipTour(request: APIRequestContext, url: string): Promise<void> {
   const path = `${url}/api/v1/me/preferences`;
   const kept = await request.get(path);
   const values = (await kept.json()) as Record<string, unknown>;

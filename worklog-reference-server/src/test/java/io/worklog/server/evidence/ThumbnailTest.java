@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Random;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,6 +24,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Small pictures of real ones, and none of those that only want memory. */
 class ThumbnailTest {
+    /** What is sealed in one piece. */
+    private static final int SEGMENT = 64 << 10;
+
+    private static final int SEGMENTS = 4;
+
     private static EvidenceProject project;
 
     @BeforeAll
@@ -68,6 +74,36 @@ class ThumbnailTest {
         assertThat(new Color(small.getRGB(20, 60)).getRed()).isGreaterThan(200);
         assertThat(new Color(small.getRGB(230, 60)).getBlue()).isGreaterThan(200);
         assertThat(project.custody(id, 2)).contains("evidence.viewed by rea");
+    }
+
+    /** As a photo is: the sealed file has many segments, which are read one after the other. */
+    @ParameterizedTest
+    @ValueSource(strings = {"jpeg", "png"})
+    void aPictureOfManySealedSegmentsHasASmallOneToo(String format) throws Exception {
+        byte[] photo = noise(format, 1000);
+        assertThat(photo).hasSizeGreaterThan(SEGMENTS * SEGMENT);
+        var answer = thumbnail(project.uploaded("photo." + format, photo));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        BufferedImage small = ImageIO.read(new ByteArrayInputStream(answer.body()));
+        assertThat(small.getWidth()).isEqualTo(Thumbnails.EDGE);
+        assertThat(small.getHeight()).isEqualTo(Thumbnails.EDGE);
+        assertThat(new Color(small.getRGB(128, 10)).getRed()).isGreaterThan(180);
+        assertThat(new Color(small.getRGB(128, 245)).getBlue()).isGreaterThan(180);
+    }
+
+    /** A square that no format makes small: noise, red above and blue below. */
+    private static byte[] noise(String format, int edge) throws IOException {
+        Random random = new Random(7);
+        BufferedImage image = new BufferedImage(edge, edge, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < edge; y++) {
+            int colour = y < edge / 2 ? 0xD00000 : 0x0000D0;
+            for (int x = 0; x < edge; x++) {
+                image.setRGB(x, y, colour + random.nextInt(48) * 0x010101);
+            }
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        assertThat(ImageIO.write(image, format, out)).isTrue();
+        return out.toByteArray();
     }
 
     /** A hundred bytes that claim to be a picture of forty billion pixels. */

@@ -1,0 +1,119 @@
+import { generateKeyPairSync } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { beforeAll, expect, inject, test } from "vitest";
+import { base64, concat, fromBase64, fromHex } from "@/verify/bytes";
+import { fingerprint, parseKey } from "@/verify/note";
+import { useBrowser, visit, type Look, type Visit } from "../world/browser";
+import { MiniLog } from "../world/miniLog";
+import { press, showLog, verdict } from "../world/verifying";
+import { fresh, Visitor } from "../world/visitor";
+
+useBrowser();
+
+const KEY = generateKeyPairSync("ed25519");
+let project: string;
+let origin: string;
+
+beforeAll(async () => {
+  const lin = await Visitor.logIn(inject("url"), "lin");
+  project = await lin.addProject(fresh("隧道监测"));
+  origin = `here.example/${project}`;
+});
+
+/** A browser that has seen the log with 300 entries, and found it verified. */
+async function seen300(log: MiniLog, look: Look = {}): Promise<Visit> {
+  const window = await visit("lin", look);
+  await showLog(window.page, project, log);
+  await window.go(`/projects/${project}/verify?index=17`);
+  expect(await verdict(window)).toBe("verified");
+  return window;
+}
+
+test("分叉：与先前所见的日志头不一致时变红，并说明有两段历史", async () => {
+  const log = new MiniLog(origin, KEY).fill(300);
+  const window = await seen300(log, { language: "zh-CN" });
+  const { page } = window;
+  const fork = new MiniLog(origin, KEY).fill(250).fill(150, "other");
+  await showLog(page, project, fork);
+  expect(await press(window)).toBe("modified");
+  await page.getByText(/这不是本浏览器于 .+ 所见 300 条的那个日志：它有两段历史/).first().waitFor();
+  expect(await page.locator(".claims").getByText("条目 17 逐字节").count()).toBe(0);
+  await window.expectAccessible();
+  await window.shot("verify-fork");
+
+  const saving = page.waitForEvent("download");
+  await page.locator(".fork button").click();
+  const evidence = JSON.parse(readFileSync((await (await saving).path())!, "utf8"));
+  expect(evidence).toMatchObject({ format: "worklog-fork@v1", origin, kind: "contradicts" });
+  expect([evidence.seen.note, evidence.shown.note]).toEqual([log.note(), fork.note()]);
+
+  // What was seen first stays what everything is held against; the finding is not forgotten.
+  await showLog(page, project, log.fill(50, "more"));
+  expect(await press(window)).toBe("verified");
+  await page.locator(".fork").waitFor();
+  window.expectClean();
+  await window.close();
+});
+
+test("a fork is seen by a check of every entry too, in the worker", async () => {
+  const window = await seen300(new MiniLog(origin, KEY).fill(300));
+  await showLog(window.page, project, new MiniLog(origin, KEY).fill(250).fill(150, "other"));
+  await window.page.getByText("The whole log", { exact: true }).click();
+  expect(await press(window)).toBe("modified");
+  await window.page.getByText("it has two histories").first().waitFor();
+  await window.page.getByText("400 entries were hashed here").waitFor();
+  window.expectClean();
+  await window.close();
+});
+
+test("a log that is shown shorter than before is red and says by how much", async () => {
+  const log = new MiniLog(origin, KEY).fill(300);
+  const window = await seen300(log);
+  await showLog(window.page, project, log, { size: 200 });
+  expect(await press(window)).toBe("missing");
+  await window.page.getByText(/had 300 entries on .+ and is now shown with 200/).first().waitFor();
+  await window.page.locator(".fork").getByText("The log was shown shorter than before").waitFor();
+  await window.shot("verify-shortened");
+  window.expectClean();
+  await window.close();
+});
+
+test("another key than the one that was kept is never used before somebody compared it", async () => {
+  const log = new MiniLog(origin, KEY).fill(300);
+  const window = await seen300(log);
+  const { page } = window;
+  const other = new MiniLog(origin).fill(300);
+  await showLog(page, project, other);
+  expect(await press(window)).toBe("unverifiable");
+  await page.getByText("None of the signatures is by a key that is known").first().waitFor();
+  await page.getByText("this browser does not know it. Compare it before").waitFor();
+  await window.expectAccessible();
+  await window.shot("verify-other-key");
+
+  const compare = page.getByLabel("Fingerprint or verifier key that you have");
+  await compare.fill("0".repeat(64));
+  await page.getByRole("button", { name: "Compare" }).click();
+  await page.getByText("It is another key. Do not rely on this log").waitFor();
+  await compare.fill(fingerprint(parseKey(other.vkey)));
+  await page.getByRole("button", { name: "Compare" }).click();
+  await page.getByText("It is this key.").waitFor();
+  expect(await press(window)).toBe("verified");
+  await page.getByText("that you compared yourself").waitFor();
+  window.expectClean();
+  await window.close();
+});
+
+test("a signature in the name of the kept key that is not its own is red", async () => {
+  const log = new MiniLog(origin, KEY).fill(300);
+  const window = await seen300(log);
+  const other = new MiniLog(origin).fill(300);
+  const [text, line] = other.note().split(/(?=— )/) as [string, string];
+  const signature = fromBase64(line.trim().split(" ")[2]!).slice(4);
+  const id = fromHex(log.vkey.split("+")[1]!);
+  const note = `${text}— ${origin} ${base64(concat(id, signature))}\n`;
+  await showLog(window.page, project, log, { note });
+  expect(await press(window)).toBe("modified");
+  await window.page.getByText("The head was altered or forged").first().waitFor();
+  window.expectClean();
+  await window.close();
+});
