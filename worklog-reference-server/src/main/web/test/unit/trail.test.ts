@@ -1,8 +1,11 @@
 import { expect, test } from "vitest";
+import { damagedEntry } from "@/api/problem";
 import { changeRows, stateRows } from "@/features/trail/changes";
 import { diff, jsonDiff, wordDiff } from "@/features/trail/diff";
 import { entries, isWanted, readFilter, toggleFacet, toQuery, without } from "@/features/trail/filter";
 import { highlight, terms } from "@/features/trail/highlight";
+import type { Event } from "@/features/trail/log";
+import { withDamaged } from "@/features/trail/rows";
 import { MessageReader } from "@/features/trail/sse";
 import { lines } from "@/features/trail/tree";
 
@@ -153,4 +156,22 @@ test("a tree is shown as far as it is open", () => {
     [4, 2],
   ]);
   expect(lines(roots, new Set([2])).map((line) => line.event.index)).toEqual([1, 2, 4]);
+});
+
+test("damaged entries stand in their places, whichever way the list goes", () => {
+  const order = (indices: number[], damaged: number[]): number[] =>
+    withDamaged(indices.map((index) => ({ index }) as Event), damaged).map((row) => row.index);
+  expect(order([9, 7, 4], [8, 2])).toEqual([9, 8, 7, 4, 2]);
+  expect(order([4, 7, 9], [2, 8])).toEqual([2, 4, 7, 8, 9]);
+  expect(order([], [8, 2])).toEqual([8, 2]);
+  expect(order([], [2, 8])).toEqual([2, 8]);
+  expect(order([5], [2, 8])).toEqual([2, 5, 8]);
+  expect(order([5], [8])).toEqual([8, 5]);
+  expect(order([9, 9, 3], [])).toEqual([9, 9, 3]);
+});
+
+test("a problem names the entry that is damaged, where it does", () => {
+  expect(damagedEntry({ code: "entry-damaged", detail: "entry 17" })).toBe(17);
+  expect(damagedEntry({ code: "entry-damaged", detail: "the tile cannot be read" })).toBeUndefined();
+  expect(damagedEntry({ code: "not-found", detail: "entry 17" })).toBeUndefined();
 });

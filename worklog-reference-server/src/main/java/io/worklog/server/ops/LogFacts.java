@@ -7,6 +7,7 @@ import io.worklog.checkpoint.Checkpoint;
 import io.worklog.checkpoint.Checkpoints;
 import io.worklog.checkpoint.SignedNote;
 import io.worklog.checkpoint.VerifierKey;
+import io.worklog.error.IntegrityException;
 import io.worklog.log.LogIndex;
 import io.worklog.query.EventQuery;
 import io.worklog.query.PageRequest;
@@ -19,9 +20,13 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Finds out how logs stand. */
 final class LogFacts {
+    private static final Logger LOG = LoggerFactory.getLogger(LogFacts.class);
+
     private final Worklog worklog;
     private final SealTimes seals;
     private final AnchorList anchors;
@@ -71,10 +76,17 @@ final class LogFacts {
         return size > sealedSize ? recorded(log, sealedSize) : null;
     }
 
+    /** Null also where the entry is damaged: the other facts of the log are wanted all the more. */
     private static @Nullable Instant recorded(AuditLog log, long index) {
-        return index < 0
-                ? null
-                : log.entry(LogIndex.of(index)).map(one -> one.event().recordedAt()).orElse(null);
+        if (index < 0) {
+            return null;
+        }
+        try {
+            return log.entry(LogIndex.of(index)).map(one -> one.event().recordedAt()).orElse(null);
+        } catch (IntegrityException e) {
+            LOG.error("worklog.entry.damaged {}", log.id(), e);
+            return null;
+        }
     }
 
     /** How many entries the index has read. */

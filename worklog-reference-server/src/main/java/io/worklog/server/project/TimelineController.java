@@ -7,6 +7,7 @@ import io.worklog.EventPage;
 import io.worklog.RecordedEvent;
 import io.worklog.event.AuditEvent;
 import io.worklog.log.LogId;
+import io.worklog.log.LogIndex;
 import io.worklog.query.EventQuery;
 import io.worklog.query.EventQueryBuilder;
 import io.worklog.query.PageRequest;
@@ -14,7 +15,6 @@ import io.worklog.sentence.Sentences;
 import io.worklog.server.access.Access;
 import io.worklog.server.access.Permission;
 import io.worklog.server.access.ProjectRef;
-import io.worklog.server.api.Page;
 import io.worklog.server.api.PageLimit;
 import io.worklog.server.api.Problem;
 import io.worklog.server.trail.Trail;
@@ -62,10 +62,19 @@ final class TimelineController {
             String sentence,
             @Nullable String reason) {}
 
+    /**
+     * A page of what happened.
+     *
+     * @param items newest first
+     * @param next the cursor of the page after it; null on the last page
+     * @param damaged places of what belongs among the items and cannot be read any more
+     */
+    record Moments(List<Moment> items, @Nullable String next, List<Long> damaged) {}
+
     @GetMapping("/api/v1/projects/{project}/timeline")
     @Access(Permission.EVENT_READ)
     @Operation(operationId = "getTimeline", summary = "Tells what happened in a project")
-    Page<Moment> timeline(
+    Moments timeline(
             ProjectRef project,
             @RequestParam(required = false) @Nullable List<String> actor,
             @RequestParam(required = false) @Nullable List<String> type,
@@ -80,12 +89,14 @@ final class TimelineController {
         EventQuery query = query(log.id(), actor, type, from, to, text);
         EventPage page;
         try {
-            page = log.find(query, request);
+            page = log.findReadable(query, request);
         } catch (IllegalArgumentException notOurs) {
             throw Problem.invalid("cursor", "is not one of this list");
         }
-        return new Page<>(
-                page.events().stream().map(one -> moment(one, reader)).toList(), page.nextCursor());
+        return new Moments(
+                page.events().stream().map(one -> moment(one, reader)).toList(),
+                page.nextCursor(),
+                page.damaged().stream().map(LogIndex::value).toList());
     }
 
     private static EventQuery query(
