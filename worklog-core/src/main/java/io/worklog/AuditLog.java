@@ -104,7 +104,8 @@ public interface AuditLog {
     /**
      * Like {@link #find}, for readers who are shown a list: an event whose entry cannot be read any
      * more does not hide the others, but is named in {@link EventPage#damaged}. Whoever leaves
-     * those out MUST say so.
+     * those out MUST say so. Without an event index the log itself is searched, and that ends at a
+     * damaged entry as {@link #find} does.
      */
     EventPage findReadable(EventQuery query, PageRequest page);
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.worklog.client.WorklogProblemException.Place;
+import io.worklog.error.IntegrityException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -46,6 +47,31 @@ class TransportTest {
             client.createProject("one");
             assertThat(server.asked.stream().map(each -> each.header("Idempotency-key")).distinct())
                     .hasSize(2);
+        }
+    }
+
+    @Test
+    void aListWithoutADamagedEventIsNeverTakenForTheWhole() {
+        try (var server = new ScriptedServer();
+                var client = server.client()) {
+            server.then(200, "{\"items\":[{\"id\":\"a\"}],\"next\":\"c\",\"damaged\":[]}")
+                    .then(200, "{\"items\":[{\"id\":\"b\"}],\"next\":null,\"damaged\":[9,7]}");
+            var events = client.project("p").events(EventSearch.all()).iterator();
+            assertThat(events.next().text("id")).isEqualTo("a");
+            var damage = catchThrowableOfType(IntegrityException.class, events::next);
+            assertThat(damage.firstBadIndex()).hasValue(7);
+        }
+    }
+
+    @Test
+    void aTailThatCannotGoOnIsNotTriedAgain() {
+        try (var server = new ScriptedServer();
+                var client = server.client();
+                var tail = client.project("p").tail(0)) {
+            server.then(200, "event: end\ndata: {\"reason\":\"shutdown\"}\n\n")
+                    .then(200, "event: end\ndata: {\"reason\":\"damaged\"}\n\n");
+            assertThatThrownBy(tail::next).isInstanceOf(IntegrityException.class);
+            assertThat(server.asked).hasSize(2);
         }
     }
 
