@@ -129,8 +129,8 @@ public record ApiJson(JsonObject value) {
     /** The whole numbers of a list; empty where there is none. */
     List<Long> numbers(String name) {
         return elements(name).stream()
-                .filter(JsonInteger.class::isInstance)
-                .map(each -> ((JsonInteger) each).value())
+                .filter(JsonNumber.class::isInstance)
+                .map(each -> Long.parseLong(((JsonNumber) each).text()))
                 .toList();
     }
 

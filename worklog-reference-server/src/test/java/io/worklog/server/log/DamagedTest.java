@@ -99,8 +99,9 @@ class DamagedTest {
             isDamaged("/proofs/" + index(event) + "/openings", event);
         }
         isDamaged("/events/" + id(3), 3);
-        isDamaged("/events/" + id(8), 8);
         isDamaged("/events/" + id(5), 5);
+        // Of several that cannot be read, nobody knows which one had the id.
+        assertThat(log.get("/events/" + id(8)).body()).contains("entry-damaged");
         isDamaged("/events/state?targetType=order&targetId=dmg-3", 3);
     }
 
@@ -169,10 +170,11 @@ class DamagedTest {
     }
 
     @Test
-    void verifyingNamesTheFirstOne() {
+    void verifyingIsNotGoodAndNamesEach() {
         var report = log.log().verify();
         assertThat(report.good()).isFalse();
-        assertThat(report.faults().getFirst().index().value()).isEqualTo(index(3));
+        assertThat(report.faults().stream().map(fault -> fault.index().value()))
+                .contains(index(3), index(5), index(8));
     }
 
     private static List<Long> numbers(JsonNode page) {
