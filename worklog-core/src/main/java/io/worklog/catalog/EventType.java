@@ -26,12 +26,14 @@ public final class EventType<T> {
     private final TypeFieldPolicy fields;
     private final StateRules states;
     private final Verb verb;
+    private final TypeRef ref;
 
     private EventType(Draft<T> draft) {
         is = draft;
         fields = new TypeFieldPolicy(draft.personal, draft.secret);
         states = new StateRules(draft, fields);
         verb = draft.verb == null ? KnownVerbs.of(draft.name) : draft.verb;
+        ref = new TypeRef(draft.name, draft.version);
     }
 
     /** A type whose events tell changes of a state of that class. */
@@ -172,7 +174,7 @@ public final class EventType<T> {
 
     /** Name and version, as an event carries them. */
     public TypeRef ref() {
-        return new TypeRef(is.name, is.version);
+        return ref;
     }
 
     /** The class of the state whose changes are told. */

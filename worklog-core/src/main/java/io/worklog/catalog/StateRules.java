@@ -60,6 +60,11 @@ public final class StateRules {
         return fields.classOfProperty(path);
     }
 
+    /** Whether any value may have a label, so that {@link #labelOf} needs to be asked. */
+    public boolean labelsAny() {
+        return !labels.isEmpty();
+    }
+
     /** What people call a value of a property; null where no label is known. */
     public @Nullable String labelOf(String path, Object value) {
         for (Labels one : labels) {

@@ -4,6 +4,7 @@ import io.worklog.codec.FieldPolicy;
 import io.worklog.error.RejectedEventException.Fault;
 import io.worklog.event.AuditEvent;
 import io.worklog.event.FieldClass;
+import io.worklog.event.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -80,15 +81,22 @@ final class TypeCheck {
         if (type.requiresReason() && (reason == null || reason.isBlank())) {
             faults.add(new Fault("/reason", "is missing, and events of this type must give one"));
         }
-        type.targetType()
-                .filter(wanted -> event.targets().stream().noneMatch(t -> t.type().equals(wanted)))
-                .ifPresent(wanted ->
-                        faults.add(
-                                new Fault(
-                                        "/targets",
-                                        "have none of type "
-                                                + wanted
-                                                + ", which this event type is about")));
+        String wanted = type.targetType().orElse(null);
+        if (wanted != null && !isAbout(event, wanted)) {
+            faults.add(
+                    new Fault(
+                            "/targets",
+                            "have none of type " + wanted + ", which this event type is about"));
+        }
         return faults;
+    }
+
+    private static boolean isAbout(AuditEvent event, String wanted) {
+        for (Target target : event.targets()) {
+            if (target.type().equals(wanted)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -13,22 +13,26 @@ import io.worklog.event.ChangeValue;
 import io.worklog.event.ChangeValue.Kind;
 import io.worklog.event.FieldClass;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what a comparison finds into changes, with their classes and labels. */
 final class ChangeSink implements Sink {
+    private static final ChangeValue MASK = ChangeValue.of(Kind.MASKED, "");
+
     private final List<Change> changes = new ArrayList<>();
     private final StateRules states;
     private final ValueText values;
 
-    ChangeSink(DiffRules rules, StateRules states) {
+    ChangeSink(DiffParts parts, StateRules states) {
         this.states = states;
-        this.values = new ValueText(rules);
+        this.values = parts.values();
     }
 
+    /** What was found; nothing is added after this. */
     List<Change> changes() {
-        return List.copyOf(changes);
+        return Collections.unmodifiableList(changes);
     }
 
     @Override
@@ -55,9 +59,14 @@ final class ChangeSink implements Sink {
     }
 
     private ChangeValue leaf(String path, FieldClass of, Leaf leaf) {
+        if (of == FieldClass.SECRET && leaf.value() != null) {
+            return MASK;
+        }
         ChangeValue plain = values.of(leaf.value());
-        String label = of == FieldClass.SECRET ? null : label(path, leaf.value());
-        return masked(of, new ChangeValue(plain.kind(), plain.text(), label, plain.length()));
+        String label = states.labelsAny() ? label(path, leaf.value()) : null;
+        return label == null
+                ? plain
+                : new ChangeValue(plain.kind(), plain.text(), label, plain.length());
     }
 
     private @Nullable String label(String path, @Nullable Object value) {
@@ -72,7 +81,7 @@ final class ChangeSink implements Sink {
 
     private static ChangeValue masked(FieldClass of, ChangeValue value) {
         boolean hide = of == FieldClass.SECRET && value.kind() != Kind.NULL;
-        return hide ? ChangeValue.of(Kind.MASKED, "") : value;
+        return hide ? MASK : value;
     }
 
     @Override

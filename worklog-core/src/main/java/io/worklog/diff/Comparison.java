@@ -8,19 +8,24 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Walks two frozen states side by side. */
 final class Comparison {
+    private final DiffParts parts;
     private final DiffRules rules;
     private final Sink sink;
     private final ValueText values;
-    private final ListComparison lists;
 
-    Comparison(DiffRules rules, Sink sink) {
-        this.rules = rules;
+    Comparison(DiffParts parts, Sink sink) {
+        this.parts = parts;
+        this.rules = parts.rules();
         this.sink = sink;
-        this.values = new ValueText(rules);
-        this.lists = new ListComparison(rules, sink, this);
+        this.values = parts.values();
+    }
+
+    private ListComparison lists() {
+        return new ListComparison(parts, sink, this);
     }
 
     void compare(Path path, Node before, Node after) {
@@ -34,7 +39,7 @@ final class Comparison {
         } else if (before instanceof Branch a && after instanceof Branch b) {
             compareBranches(path, a, b);
         } else if (before instanceof Elements a && after instanceof Elements b) {
-            lists.compare(path, a, b);
+            lists().compare(path, a, b);
         } else if (!rules.nullEqualsEmpty() || !isEmpty(before) || !isEmpty(after)) {
             replace(path, before, after);
         }
@@ -43,38 +48,58 @@ final class Comparison {
     private void compareBranches(Path path, Branch before, Branch after) {
         if (before.names() == after.names()) {
             for (int i = 0; i < before.names().length; i++) {
-                compareProperty(path, before.names()[i], before.nodes()[i], after.nodes()[i]);
+                compareProperty(path, before.names()[i], before.slots()[i], after.slots()[i]);
             }
         } else if (before.map() && after.map() && sink.hides(path)) {
-            lists.compareBags(path, entries(before), entries(after));
+            lists().compareBags(path, entries(before), entries(after));
         } else {
             compareByName(path, before, after);
         }
     }
 
     /** Equal values are met most often: they cost no path. */
-    private void compareProperty(Path path, String name, Node before, Node after) {
-        boolean same =
-                before instanceof Leaf a
-                        && after instanceof Leaf b
-                        && (a == b || values.same(a.value(), b.value()));
-        if (!same) {
+    private void compareProperty(
+            Path path, String name, @Nullable Object before, @Nullable Object after) {
+        if (before instanceof Node || after instanceof Node) {
+            compareNodes(path, name, Node.of(before), Node.of(after));
+        } else if (!values.same(before, after)) {
+            sink.change(path.property(name), ChangeOp.SET, Node.of(before), Node.of(after));
+        }
+    }
+
+    private void compareNodes(Path path, String name, Node before, Node after) {
+        if (before instanceof Leaf a && after instanceof Leaf b) {
+            if (a != b && !values.same(a.value(), b.value())) {
+                sink.change(path.property(name), ChangeOp.SET, a, b);
+            }
+        } else {
             compare(path.property(name), before, after);
+        }
+    }
+
+    /** Compares one entry that two maps may have; absent where one has none. */
+    void compareEntry(Path path, String name, @Nullable Leaf before, @Nullable Leaf after) {
+        if (before != null && after != null) {
+            compareNodes(path, name, before, after);
+        } else if (before != null) {
+            whole(path.property(name), ChangeOp.REMOVE, before, true);
+        } else if (after != null) {
+            whole(path.property(name), ChangeOp.ADD, after, true);
         }
     }
 
     private void compareByName(Path path, Branch before, Branch after) {
         Map<String, Node> added = new LinkedHashMap<>();
         for (int i = 0; i < after.names().length; i++) {
-            added.put(after.names()[i], after.nodes()[i]);
+            added.put(after.names()[i], after.node(i));
         }
         for (int i = 0; i < before.names().length; i++) {
             String name = before.names()[i];
             Node other = added.remove(name);
             if (other == null) {
-                whole(path.property(name), ChangeOp.REMOVE, before.nodes()[i], before.map());
+                whole(path.property(name), ChangeOp.REMOVE, before.node(i), before.map());
             } else {
-                compareProperty(path, name, before.nodes()[i], other);
+                compareNodes(path, name, before.node(i), other);
             }
         }
         added.forEach((name, node) -> whole(path.property(name), ChangeOp.ADD, node, after.map()));
@@ -85,7 +110,7 @@ final class Comparison {
         List<Node> entries = new ArrayList<>();
         for (int i = 0; i < map.names().length; i++) {
             entries.add(
-                    new Branch(new String[] {map.names()[i]}, new Node[] {map.nodes()[i]}, true));
+                    new Branch(new String[] {map.names()[i]}, new Object[] {map.node(i)}, true));
         }
         return entries;
     }
@@ -133,10 +158,10 @@ final class Comparison {
             case Branch branch -> {
                 for (int i = 0; i < branch.names().length; i++) {
                     Path at = path.property(branch.names()[i]);
-                    whole(at, op, branch.nodes()[i], branch.map());
+                    whole(at, op, branch.node(i), branch.map());
                 }
             }
-            case Elements elements -> lists.whole(path, op, elements);
+            case Elements elements -> lists().whole(path, op, elements);
         }
     }
 

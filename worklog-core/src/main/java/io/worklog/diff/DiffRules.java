@@ -31,4 +31,9 @@ record DiffRules(
         values = Map.copyOf(values);
         comparators = Map.copyOf(comparators);
     }
+
+    /** Whether the host has code of its own for some class of values. */
+    boolean asksHost() {
+        return !values.isEmpty() || !comparators.isEmpty();
+    }
 }

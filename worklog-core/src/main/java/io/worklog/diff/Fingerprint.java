@@ -16,9 +16,9 @@ final class Fingerprint {
     private final DiffRules rules;
     private final ValueText values;
 
-    Fingerprint(DiffRules rules) {
+    Fingerprint(DiffRules rules, ValueText values) {
         this.rules = rules;
-        this.values = new ValueText(rules);
+        this.values = values;
     }
 
     String of(Node node) {
@@ -71,7 +71,7 @@ final class Fingerprint {
         }
         TreeMap<String, Node> byName = new TreeMap<>();
         for (int i = 0; i < branch.names().length; i++) {
-            byName.put(branch.names()[i], branch.nodes()[i]);
+            byName.put(branch.names()[i], branch.node(i));
         }
         out.append('{');
         byName.forEach((name, node) -> {

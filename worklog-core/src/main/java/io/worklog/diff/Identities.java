@@ -21,11 +21,11 @@ final class Identities {
     private final Scalars scalars;
     private final ValueText values;
 
-    Identities(DiffRules rules, StateRules states) {
-        this.rules = rules;
+    Identities(DiffParts parts, StateRules states) {
+        this.rules = parts.rules();
         this.states = states;
-        this.scalars = new Scalars(rules);
-        this.values = new ValueText(rules);
+        this.scalars = parts.scalars();
+        this.values = parts.values();
     }
 
     /** The identity of each element; null where not each has one of its own. */
@@ -76,6 +76,9 @@ final class Identities {
     String text(@Nullable Object value) {
         if (value == null) {
             return "null";
+        }
+        if (value instanceof String text) {
+            return text;
         }
         Leaf leaf = scalars.leaf(value);
         return leaf == null ? value.toString() : values.of(leaf.value()).text();

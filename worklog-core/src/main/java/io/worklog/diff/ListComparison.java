@@ -16,16 +16,16 @@ final class ListComparison {
     /** Unequal elements of two collections without order are paired up to this many attempts. */
     private static final int MAX_PAIRINGS = 10_000;
 
-    private final DiffRules rules;
+    private final DiffParts parts;
     private final Sink sink;
     private final Comparison comparison;
     private final Fingerprint fingerprint;
 
-    ListComparison(DiffRules rules, Sink sink, Comparison comparison) {
-        this.rules = rules;
+    ListComparison(DiffParts parts, Sink sink, Comparison comparison) {
+        this.parts = parts;
         this.sink = sink;
         this.comparison = comparison;
-        this.fingerprint = new Fingerprint(rules);
+        this.fingerprint = parts.fingerprint();
     }
 
     void compare(Path path, Elements before, Elements after) {
@@ -76,7 +76,7 @@ final class ListComparison {
     /** Whether an identity is the value of a property that is not public. */
     private boolean hides(Path inside, Branch item, String identity) {
         for (int i = 0; i < item.names().length; i++) {
-            if (item.nodes()[i] instanceof Leaf leaf
+            if (item.node(i) instanceof Leaf leaf
                     && fingerprint.text(leaf).equals(identity)
                     && sink.hides(inside.property(item.names()[i]))) {
                 return true;
@@ -160,7 +160,7 @@ final class ListComparison {
         removed.removeIf(item -> takeOne(byContent.get(fingerprint.of(item))));
         byContent.values().forEach(added::addAll);
         added = sorted(added);
-        if (!rules.comparators().isEmpty()) {
+        if (!parts.rules().comparators().isEmpty()) {
             takeSame(removed, added);
         }
         removed.forEach(item -> sink.element(path.anywhere(), ChangeOp.REMOVE, item));
@@ -192,7 +192,7 @@ final class ListComparison {
     private int indexOfSame(List<Node> items, Node wanted) {
         for (int i = 0; i < items.size(); i++) {
             Probe probe = new Probe();
-            new Comparison(rules, probe).compare(Path.ROOT, wanted, items.get(i));
+            new Comparison(parts, probe).compare(Path.ROOT, wanted, items.get(i));
             if (!probe.isDifferent()) {
                 return i;
             }

@@ -5,6 +5,14 @@ import org.jspecify.annotations.Nullable;
 
 /** A frozen part of a state. */
 sealed interface Node {
+    /** What stands in a slot of a {@link Branch}. */
+    static Node of(@Nullable Object slot) {
+        if (slot instanceof Node node) {
+            return node;
+        }
+        return slot == null ? Leaf.NULL : new Leaf(slot);
+    }
+
     /**
      * A value that is compared as a whole.
      *
@@ -21,14 +29,20 @@ sealed interface Node {
      * An object or a map. Arrays for speed; nobody writes to them after construction.
      *
      * @param names of properties or keys, each once
-     * @param nodes their values, in the same order
+     * @param slots their values, in the same order: a node, or in place of a {@link Leaf} what it
+     *     would hold, so that most values cost no object of their own
      * @param map whether a missing name differs from one that is null
      */
-    record Branch(String[] names, Node[] nodes, boolean map) implements Node {
+    record Branch(String[] names, @Nullable Object[] slots, boolean map) implements Node {
+        /** The value at a place. */
+        Node node(int place) {
+            return Node.of(slots[place]);
+        }
+
         @Nullable Node find(String name) {
             for (int i = 0; i < names.length; i++) {
                 if (names[i].equals(name)) {
-                    return nodes[i];
+                    return node(i);
                 }
             }
             return null;

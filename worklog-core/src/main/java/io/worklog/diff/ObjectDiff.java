@@ -1,8 +1,13 @@
 package io.worklog.diff;
 
 import io.worklog.catalog.EventType;
+import io.worklog.catalog.StateRules;
+import io.worklog.diff.Node.Leaf;
 import io.worklog.event.Change;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,11 +37,10 @@ import org.jspecify.annotations.Nullable;
 public final class ObjectDiff {
     private static final EventType<Object> UNTYPED = EventType.named("untyped");
 
-    private final DiffRules rules;
-    private final Shapes shapes = new Shapes();
+    private final DiffParts parts;
 
     ObjectDiff(DiffRules rules) {
-        this.rules = rules;
+        this.parts = DiffParts.of(rules);
     }
 
     /** The usual rules: null differs from empty, scale does not count, order does. */
@@ -70,9 +74,58 @@ public final class ObjectDiff {
 
     /** What became different between two states that were frozen by the rules of the same type. */
     public List<Change> changes(EventType<?> type, Snapshot before, Snapshot after) {
-        ChangeSink sink = new ChangeSink(rules, type.states());
-        new Comparison(rules, sink).compare(Path.ROOT, before.root(), after.root());
+        ChangeSink sink = new ChangeSink(parts, type.states());
+        new Comparison(parts, sink).compare(Path.ROOT, before.root(), after.root());
         return sink.changes();
+    }
+
+    /**
+     * What became different in one property that is given by itself. It is what {@link
+     * #changes(EventType, Object, Object)} tells of two maps with that one entry, in which a
+     * property that is null is missing.
+     *
+     * @param name of the property, as a key of a map
+     * @throws IllegalArgumentException as there
+     */
+    public List<Change> changes(
+            EventType<?> type, String name, @Nullable Object before, @Nullable Object after) {
+        Objects.requireNonNull(name, "name");
+        Leaf from = before == null ? null : parts.scalars().leaf(before);
+        Leaf to = after == null ? null : parts.scalars().leaf(after);
+        boolean direct =
+                (before == null) == (from == null)
+                        && (after == null) == (to == null)
+                        && parts.rules().maxNodes() > 1;
+        return direct
+                ? entryChanges(type.states(), name, from, to)
+                : changes(type, entry(name, before), entry(name, after));
+    }
+
+    private static Map<String, Object> entry(String name, @Nullable Object value) {
+        return value == null ? Map.of() : Collections.singletonMap(name, value);
+    }
+
+    private List<Change> entryChanges(
+            StateRules states, String name, @Nullable Leaf before, @Nullable Leaf after) {
+        if (states.ignoresAny() && states.ignores(Path.ROOT.property(name).text())) {
+            return List.of();
+        }
+        ChangeSink sink = new ChangeSink(parts, states);
+        new Comparison(parts, sink).compareEntry(Path.ROOT, name, before, after);
+        return sink.changes();
+    }
+
+    /**
+     * Whether a property may as well be compared later, on any thread: the values cannot change,
+     * and neither the rules nor the type have code of the host asked about them.
+     */
+    public boolean mayCompareLater(
+            EventType<?> type, @Nullable Object before, @Nullable Object after) {
+        return !parts.rules().asksHost()
+                && parts.rules().maxNodes() > 1
+                && !type.states().labelsAny()
+                && (before == null || Scalars.isImmutable(before))
+                && (after == null || Scalars.isImmutable(after));
     }
 
     /**
@@ -81,6 +134,6 @@ public final class ObjectDiff {
      * @throws IllegalArgumentException as {@link #changes}
      */
     public Snapshot snapshot(EventType<?> type, @Nullable Object state) {
-        return new Snapshot(new StateReader(rules, shapes, type.states()).read(state));
+        return new Snapshot(new StateReader(parts, type.states()).read(state));
     }
 }

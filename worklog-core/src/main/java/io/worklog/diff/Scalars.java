@@ -15,7 +15,7 @@ import java.util.HexFormat;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Freezes what is taken as one value. */
+/** Freezes what is taken as one value. Thread-safe. */
 final class Scalars {
     /** Bytes by their digest. */
     record Bytes(String sha256, long length) {}
@@ -32,16 +32,38 @@ final class Scalars {
         this.rules = rules;
     }
 
-    /** The value as a leaf, or null where it is something to look into. */
-    @Nullable Leaf leaf(Object value) {
-        if (value instanceof String
+    /** Whether it is one of the values met most often, each of which is its own frozen form. */
+    static boolean isPlain(Object value) {
+        return value instanceof String
                 || value instanceof Integer
                 || value instanceof Long
                 || value instanceof BigDecimal
                 || value instanceof Boolean
                 || value instanceof Instant
                 || value instanceof Enum<?>
-                || value instanceof UUID) {
+                || value instanceof UUID;
+    }
+
+    /**
+     * Whether it says the same for ever, on whichever thread it is asked: of the classes that are
+     * one value, those that nobody can extend, or that are not extended here.
+     */
+    static boolean isImmutable(Object value) {
+        return switch (value) {
+            case BigDecimal n -> n.getClass() == BigDecimal.class;
+            case BigInteger n -> n.getClass() == BigInteger.class;
+            case Double n -> true;
+            case Float n -> true;
+            case Short n -> true;
+            case Byte n -> true;
+            case Character c -> true;
+            default -> isPlain(value) || value.getClass().getPackageName().equals("java.time");
+        };
+    }
+
+    /** The value as a leaf, or null where it is something to look into. */
+    @Nullable Leaf leaf(Object value) {
+        if (isPlain(value)) {
             return new Leaf(value);
         }
         if (!rules.values().isEmpty() && rules.values().containsKey(value.getClass())) {

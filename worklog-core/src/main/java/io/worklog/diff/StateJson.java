@@ -69,9 +69,10 @@ final class StateJson {
     private JsonValue object(Path path, Branch branch) {
         Map<String, JsonValue> members = new LinkedHashMap<>();
         for (int i = 0; i < branch.names().length; i++) {
-            if (branch.nodes()[i] != Leaf.SKIPPED) {
+            Node node = branch.node(i);
+            if (node != Leaf.SKIPPED) {
                 String name = branch.names()[i];
-                members.put(name, json(path.property(name), branch.nodes()[i]));
+                members.put(name, json(path.property(name), node));
             }
         }
         return new JsonObject(members);

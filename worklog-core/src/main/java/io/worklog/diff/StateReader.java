@@ -23,22 +23,24 @@ import org.jspecify.annotations.Nullable;
 
 /** Freezes one state. Used once. Errors name classes and properties, never values or keys. */
 final class StateReader {
+    private final DiffParts parts;
     private final DiffRules rules;
-    private final Shapes shapes;
     private final StateRules states;
     private final Scalars scalars;
-    private final Identities identities;
     private int nodes;
 
     /** An object that is being read, and those it was reached through. */
     private record Ancestor(Object object, @Nullable Ancestor above, int depth) {}
 
-    StateReader(DiffRules rules, Shapes shapes, StateRules states) {
-        this.rules = rules;
-        this.shapes = shapes;
+    StateReader(DiffParts parts, StateRules states) {
+        this.parts = parts;
+        this.rules = parts.rules();
         this.states = states;
-        this.scalars = new Scalars(rules);
-        this.identities = new Identities(rules, states);
+        this.scalars = parts.scalars();
+    }
+
+    private Identities identities() {
+        return new Identities(parts, states);
     }
 
     Node read(@Nullable Object state) {
@@ -112,25 +114,30 @@ final class StateReader {
     }
 
     private Node object(Object value, Path path, Ancestor here) {
-        Shape shape = shapes.of(value.getClass());
+        Shape shape = parts.shapes().of(value.getClass());
         if (shape.asText()) {
             return new Leaf(value.toString());
         }
-        Node[] nodesOf = new Node[shape.names().length];
-        for (int i = 0; i < nodesOf.length; i++) {
-            nodesOf[i] = property(value, shape.names()[i], shape.readers()[i], path, here);
+        @Nullable Object[] slots = new Object[shape.names().length];
+        for (int i = 0; i < slots.length; i++) {
+            slots[i] = property(value, shape.names()[i], shape.readers()[i], path, here);
         }
-        return new Branch(shape.names(), nodesOf, false);
+        return new Branch(shape.names(), slots, false);
     }
 
-    private Node property(
+    /** What stands in a slot of a {@link Branch}. */
+    private @Nullable Object property(
             Object object, String name, MethodHandle reader, Path path, Ancestor here) {
         if (states.ignoresAny() && states.ignores(path.property(name).text())) {
             return Leaf.SKIPPED;
         }
         Object value = valueOf(object, name, reader);
         if (value == null) {
-            return Leaf.NULL;
+            return null;
+        }
+        if (Scalars.isPlain(value)) {
+            countNode();
+            return value;
         }
         Leaf leaf = scalars.leaf(value);
         if (leaf != null) {
@@ -153,6 +160,7 @@ final class StateReader {
 
     private Node map(Map<?, ?> map, Path path, Ancestor here) {
         TreeMap<String, Node> entries = new TreeMap<>();
+        Identities identities = identities();
         for (Map.Entry<?, ?> entry : map.entrySet()) {
             String key = identities.text(entry.getKey());
             Path at = path.property(key);
@@ -165,10 +173,18 @@ final class StateReader {
                                 + entry.getKey().getClass().getName());
             }
         }
-        return new Branch(
-                entries.keySet().toArray(String[]::new),
-                entries.values().toArray(Node[]::new),
-                true);
+        return branch(entries);
+    }
+
+    private static Branch branch(TreeMap<String, Node> entries) {
+        String[] names = new String[entries.size()];
+        @Nullable Object[] slots = new Object[names.length];
+        int place = 0;
+        for (Map.Entry<String, Node> entry : entries.entrySet()) {
+            names[place] = entry.getKey();
+            slots[place++] = entry.getValue();
+        }
+        return new Branch(names, slots, true);
     }
 
     private Node elements(Collection<?> values, boolean inOrder, Path path, Ancestor here) {
@@ -180,7 +196,7 @@ final class StateReader {
             items.add(read(value, inside, here));
         }
         boolean ordered = inOrder && !rules.ignoreListOrder() && !states.isUnordered(path.text());
-        return new Elements(items, identities.of(raw, items), ordered);
+        return new Elements(items, identities().of(raw, items), ordered);
     }
 
     private static List<@Nullable Object> listOf(Object array) {

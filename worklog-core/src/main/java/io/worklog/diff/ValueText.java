@@ -13,12 +13,16 @@ import java.util.function.BiPredicate;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Tells when two values are the same, and what a value says in a change. */
+/** Tells when two values are the same, and what a value says in a change. Thread-safe. */
 final class ValueText {
     private final DiffRules rules;
 
+    /** Whether the host says of some class when two of its values are the same. */
+    private final boolean compares;
+
     ValueText(DiffRules rules) {
         this.rules = rules;
+        this.compares = !rules.comparators().isEmpty();
     }
 
     boolean same(@Nullable Object a, @Nullable Object b) {
@@ -26,7 +30,8 @@ final class ValueText {
             return a == b || (rules.nullEqualsEmpty() && isEmpty(a) && isEmpty(b));
         }
         if (a.getClass() == b.getClass()) {
-            BiPredicate<Object, Object> own = rules.comparators().get(a.getClass());
+            BiPredicate<Object, Object> own =
+                    compares ? rules.comparators().get(a.getClass()) : null;
             if (own != null) {
                 return own.test(a, b);
             }

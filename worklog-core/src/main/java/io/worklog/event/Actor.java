@@ -20,6 +20,8 @@ public record Actor(
         @Nullable String name,
         List<Actor> onBehalfOf,
         @Nullable AgentInfo agent) {
+    private static final Actor SYSTEM = of(ActorType.SYSTEM, "system");
+
     public Actor {
         Objects.requireNonNull(type, "type");
         Objects.requireNonNull(id, "id");
@@ -48,7 +50,7 @@ public record Actor(
 
     /** The host application itself, where no party is known. */
     public static Actor system() {
-        return of(ActorType.SYSTEM, "system");
+        return SYSTEM;
     }
 
     /** This actor, acting for another: both identities are kept. */

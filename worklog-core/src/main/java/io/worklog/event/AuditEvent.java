@@ -62,12 +62,14 @@ public record AuditEvent(
     /** The version of the envelope that this code writes. */
     public static final int ENVELOPE_VERSION = 1;
 
+    private static final int NANOS_PER_MICRO = 1_000;
+
     public AuditEvent {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(type, "type");
         Objects.requireNonNull(verb, "verb");
-        occurredAt = occurredAt.truncatedTo(ChronoUnit.MICROS);
-        recordedAt = recordedAt.truncatedTo(ChronoUnit.MICROS);
+        occurredAt = inMicros(occurredAt);
+        recordedAt = inMicros(recordedAt);
         Objects.requireNonNull(provenance, "provenance");
         Objects.requireNonNull(tenant, "tenant");
         Objects.requireNonNull(actor, "actor");
@@ -80,6 +82,11 @@ public record AuditEvent(
         Objects.requireNonNull(severity, "severity");
         metadata = SortedPairs.copyOf(metadata);
         truncated = SortedPairs.copyOf(truncated);
+    }
+
+    private static Instant inMicros(Instant time) {
+        boolean exact = time.getNano() % NANOS_PER_MICRO == 0;
+        return exact ? time : time.truncatedTo(ChronoUnit.MICROS);
     }
 
     /** Starts an event of a type. */

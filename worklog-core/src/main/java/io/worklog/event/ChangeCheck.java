@@ -2,15 +2,10 @@ package io.worklog.event;
 
 import io.worklog.event.ChangeValue.Kind;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the faults of an event's changes. Those that a limit will drop are not looked into. */
 final class ChangeCheck {
-    private static final Pattern INTEGER = Pattern.compile("0|-?[1-9][0-9]*");
-    private static final Pattern DECIMAL =
-            Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
-
     private final FaultList faults;
 
     ChangeCheck(FaultList faults) {
@@ -50,8 +45,8 @@ final class ChangeCheck {
     private static boolean isOfKind(ChangeValue value) {
         String text = value.text();
         return switch (value.kind()) {
-            case INTEGER -> INTEGER.matcher(text).matches();
-            case DECIMAL -> DECIMAL.matcher(text).matches();
+            case INTEGER -> Texts.isInteger(text);
+            case DECIMAL -> Texts.isDecimal(text);
             case BOOLEAN -> text.equals("true") || text.equals("false");
             case NULL, MASKED -> text.isEmpty();
             case DIGEST -> Texts.isHex(text, 64);

@@ -72,8 +72,67 @@ final class Texts {
 
     /** Whether it is that many lower-case hex digits. */
     static boolean isHex(String text, int length) {
-        return text.length() == length
-                && text.chars().allMatch(c -> Character.digit(c, 16) >= 0 && isLowerOrDigit(c));
+        if (text.length() != length) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            char c = text.charAt(i);
+            if (!isDigit(c) && (c < 'a' || c > 'f')) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether it is an integer as JSON writes it: {@code 0|-?[1-9][0-9]*}. */
+    static boolean isInteger(String text) {
+        int start = text.startsWith("-") ? 1 : 0;
+        int end = digitsEnd(text, start);
+        boolean zero = end == 1 && text.charAt(0) == '0';
+        return end == text.length() && end > start && (zero || text.charAt(start) != '0');
+    }
+
+    /**
+     * Whether it is a decimal number as JSON writes it: {@code
+     * -?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?}.
+     */
+    static boolean isDecimal(String text) {
+        int start = text.startsWith("-") ? 1 : 0;
+        int at = digitsEnd(text, start);
+        if (at == start || (text.charAt(start) == '0' && at > start + 1)) {
+            return false;
+        }
+        if (isAt(text, at, '.', '.')) {
+            int fraction = at + 1;
+            at = digitsEnd(text, fraction);
+            if (at == fraction) {
+                return false;
+            }
+        }
+        if (isAt(text, at, 'e', 'E')) {
+            int power = isAt(text, at + 1, '+', '-') ? at + 2 : at + 1;
+            at = digitsEnd(text, power);
+            if (at == power) {
+                return false;
+            }
+        }
+        return at == text.length();
+    }
+
+    private static boolean isAt(String text, int at, char one, char other) {
+        return at < text.length() && (text.charAt(at) == one || text.charAt(at) == other);
+    }
+
+    private static int digitsEnd(String text, int from) {
+        int at = from;
+        while (at < text.length() && isDigit(text.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+
+    private static boolean isDigit(int c) {
+        return c >= '0' && c <= '9';
     }
 
     /** The text as one step of a JSON pointer. */
@@ -82,6 +141,6 @@ final class Texts {
     }
 
     private static boolean isLowerOrDigit(int c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+        return (c >= 'a' && c <= 'z') || isDigit(c);
     }
 }
