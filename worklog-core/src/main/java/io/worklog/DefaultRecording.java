@@ -6,13 +6,9 @@ import io.worklog.context.WorklogContext;
 import io.worklog.error.RejectedEventException;
 import io.worklog.error.RejectedEventException.Fault;
 import io.worklog.event.Actor;
-import io.worklog.event.AuditEvent;
-import io.worklog.event.AuditEventBuilder;
 import io.worklog.event.Change;
-import io.worklog.event.EventLimits;
 import io.worklog.event.Evidence;
 import io.worklog.event.Links;
-import io.worklog.event.Message;
 import io.worklog.event.Outcome;
 import io.worklog.event.Severity;
 import io.worklog.event.Target;
@@ -22,12 +18,8 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -35,20 +27,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Gathers one event and hands it to the recorder. */
 final class DefaultRecording<T> implements Recording<T> {
-    /** Metadata that Worklog may add by itself, of a held clock or an object that was not read. */
-    private static final int OWN_MARKS = 3;
-
     private static final String OWN_PREFIX = "worklog.";
 
     private final EventType<T> type;
     private final Recorder recorder;
     private final Shared shared;
-    private final AuditEventBuilder event;
     private final UUID id;
-    private final Map<String, String> args = new TreeMap<>();
-    private final Labelling gathered = new Labelling();
-    private final Set<String> metadata = new HashSet<>();
-    private Links links;
+    private @Nullable Draft draft;
     private boolean committed;
 
     DefaultRecording(EventType<T> type, Recorder recorder, Shared shared, WorklogContext context) {
@@ -56,13 +41,17 @@ final class DefaultRecording<T> implements Recording<T> {
         this.recorder = recorder;
         this.shared = shared;
         this.id = shared.ids().next();
-        this.links = context.links();
-        this.event =
-                context.applyTo(
-                        AuditEvent.builder(type.ref())
-                                .actor(Actor.system())
-                                .verb(type.verb())
-                                .severity(type.severity()));
+        this.draft = new Draft(type, id, shared.diff(), context);
+    }
+
+    /** What is said after the commit goes nowhere: another thread may have the event by then. */
+    private Draft draft() {
+        Draft open = draft;
+        if (open == null) {
+            open = new Draft(type, id, shared.diff(), WorklogContext.empty());
+            draft = open;
+        }
+        return open;
     }
 
     @Override
@@ -72,13 +61,13 @@ final class DefaultRecording<T> implements Recording<T> {
 
     @Override
     public Recording<T> target(String targetId) {
-        gathered.add(Target.of(targetType(), targetId));
+        draft().target(Target.of(targetType(), targetId));
         return this;
     }
 
     @Override
     public Recording<T> target(String targetId, String name) {
-        gathered.add(Target.of(targetType(), targetId, name));
+        draft().target(Target.of(targetType(), targetId, name));
         return this;
     }
 
@@ -93,47 +82,48 @@ final class DefaultRecording<T> implements Recording<T> {
 
     @Override
     public Recording<T> target(Target target) {
-        gathered.add(target);
+        draft().target(target);
         return this;
     }
 
     @Override
     public Recording<T> targets(Collection<Target> targets) {
-        targets.forEach(gathered::add);
+        targets.forEach(draft()::target);
         return this;
     }
 
     @Override
     public Recording<T> change(@Nullable T before, @Nullable T after) {
-        shared.diff().changes(type, before, after).forEach(gathered::add);
+        shared.diff().changes(type, before, after).forEach(draft()::change);
         return this;
     }
 
     @Override
     public Recording<T> change(Change change) {
-        gathered.add(change);
+        draft().change(change);
         return this;
     }
 
     @Override
     public Recording<T> set(String path, @Nullable Object before, @Nullable Object after) {
-        shared.diff().changes(type, field(path, before), field(path, after)).forEach(gathered::add);
+        Objects.requireNonNull(path, "path");
+        if (shared.diff().mayCompareLater(type, before, after)) {
+            draft().set(new FieldSet(path, before, after));
+        } else {
+            shared.diff().changes(type, path, before, after).forEach(draft()::change);
+        }
         return this;
-    }
-
-    private static Map<String, Object> field(String path, @Nullable Object value) {
-        return value == null ? Map.of() : Collections.singletonMap(path, value);
     }
 
     @Override
     public Recording<T> reason(String reason) {
-        event.reason(reason);
+        draft().reason = reason;
         return this;
     }
 
     @Override
     public Recording<T> evidence(Evidence evidence) {
-        event.evidence(evidence);
+        draft().evidence(evidence);
         return this;
     }
 
@@ -149,39 +139,38 @@ final class DefaultRecording<T> implements Recording<T> {
 
     @Override
     public Recording<T> arg(String name, Object value) {
-        args.put(name, value.toString());
+        draft().arg(name, value.toString());
         return this;
     }
 
     @Override
     public Recording<T> metadata(String key, String value) {
-        event.metadata(key, value);
-        metadata.add(key);
+        draft().metadata(key, value);
         return this;
     }
 
     @Override
     public Recording<T> severity(Severity severity) {
-        event.severity(severity);
+        draft().severity = Objects.requireNonNull(severity, "severity");
         return this;
     }
 
     @Override
     public Recording<T> verb(Verb verb) {
-        event.verb(verb);
+        draft().verb = Objects.requireNonNull(verb, "verb");
         return this;
     }
 
     @Override
     public Recording<T> outcome(Outcome outcome) {
-        event.outcome(outcome);
+        draft().outcome = Objects.requireNonNull(outcome, "outcome");
         return this;
     }
 
     @Override
     public Recording<T> outcome(Outcome outcome, String detail) {
-        event.outcome(outcome).outcomeDetail(detail);
-        return this;
+        draft().outcomeDetail = detail;
+        return outcome(outcome);
     }
 
     @Override
@@ -191,42 +180,45 @@ final class DefaultRecording<T> implements Recording<T> {
 
     @Override
     public Recording<T> actor(Actor actor) {
-        event.actor(actor);
+        draft().actor = Objects.requireNonNull(actor, "actor");
         return this;
     }
 
     @Override
     public Recording<T> tenant(String tenant) {
-        event.tenant(tenant);
+        draft().tenant = Objects.requireNonNull(tenant, "tenant");
         return this;
     }
 
     @Override
     public Recording<T> occurredAt(Instant time) {
-        event.occurredAt(time);
+        draft().occurredAt = Objects.requireNonNull(time, "occurredAt");
         return this;
     }
 
     @Override
     public Recording<T> correlationId(String correlation) {
-        links = new Links(correlation, links.causationId(), links.batchId());
+        Links links = draft().links;
+        draft().links = new Links(correlation, links.causationId(), links.batchId());
         return this;
     }
 
     @Override
     public Recording<T> causationId(String causation) {
-        links = new Links(links.correlationId(), causation, links.batchId());
+        Links links = draft().links;
+        draft().links = new Links(links.correlationId(), causation, links.batchId());
         return this;
     }
 
     Recording<T> batchId(String parent) {
-        links = new Links(links.correlationId(), links.causationId(), parent);
+        Links links = draft().links;
+        draft().links = new Links(links.correlationId(), links.causationId(), parent);
         return this;
     }
 
     @Override
     public Recording<T> idempotencyKey(String key) {
-        event.idempotencyKey(key);
+        draft().idempotencyKey = key;
         return this;
     }
 
@@ -242,34 +234,34 @@ final class DefaultRecording<T> implements Recording<T> {
 
     @Override
     public Receipt commit() {
-        return recorder.record(type, finished(), id);
+        return recorder.record(type, finished());
     }
 
     @Override
     public CompletableFuture<Receipt> commitAsync() {
-        return recorder.recordAsync(type, finished(), id);
+        return recorder.recordAsync(type, finished());
     }
 
     void submit(PlacedListener told) {
-        recorder.submit(ReadyTypes.durable(type), finished(), id, told);
+        recorder.submit(ReadyTypes.durable(type), finished(), told);
     }
 
-    private AuditEventBuilder finished() {
+    private Draft finished() {
         if (committed) {
             throw new IllegalStateException("event " + id + " was committed already");
         }
+        Draft done = draft();
         committed = true;
-        if (type.messageKey().isPresent() || !args.isEmpty()) {
-            event.message(new Message(type.messageKey().orElse(type.name()), args));
+        draft = null;
+        EventLabels labels = labels();
+        if (labels != EventLabels.none()) {
+            Labelling.into(done, labels);
         }
-        boolean roomForMark = metadata.size() < EventLimits.MAX_METADATA - OWN_MARKS;
-        gathered.into(event, this::labels, roomForMark);
-        return event.links(links);
+        return done;
     }
 
     /** Worklog's own events name parts of logs, which a host has no names for. */
-    private EventLabels.Asked labels() {
-        boolean own = type.name().startsWith(OWN_PREFIX);
-        return (own ? EventLabels.none() : shared.labels()).of(type);
+    private EventLabels labels() {
+        return type.name().startsWith(OWN_PREFIX) ? EventLabels.none() : shared.labels();
     }
 }

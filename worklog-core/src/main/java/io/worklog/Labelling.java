@@ -1,54 +1,53 @@
 package io.worklog;
 
+import io.worklog.catalog.EventLabels;
 import io.worklog.catalog.EventLabels.Asked;
-import io.worklog.event.AuditEventBuilder;
 import io.worklog.event.Change;
 import io.worklog.event.ChangeValue;
+import io.worklog.event.EventLimits;
 import io.worklog.event.FieldClass;
 import io.worklog.event.Target;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What an event is about and what changed, until it is committed; then the names of that moment are
- * put in. Not thread-safe.
- */
+/** Puts the names of this moment into what an event is about and what changed. Used once. */
 final class Labelling {
     /** Metadata key of an event for which a label could not be had. */
     static final String FAILED = "worklog.labels";
 
-    private final List<Target> targets = new ArrayList<>();
-    private final List<Change> changes = new ArrayList<>();
+    /** Metadata that Worklog may add by itself, of a held clock or an object that was not read. */
+    private static final int OWN_MARKS = 3;
+
     private @Nullable String failure;
 
-    void add(Target target) {
-        targets.add(Objects.requireNonNull(target, "target"));
+    private Labelling() {}
+
+    /** An event must not be lost for a name, so a failure is only marked. */
+    static void into(Draft draft, EventLabels labels) {
+        if (!draft.tellsNothing()) {
+            new Labelling().label(draft, labels);
+        }
     }
 
-    void add(Change change) {
-        changes.add(Objects.requireNonNull(change, "change"));
-    }
-
-    /** Puts all of it in; an event must not be lost for a name, so a failure is only marked. */
-    void into(AuditEventBuilder event, Supplier<Asked> labels, boolean roomForMark) {
-        Asked asked = targets.isEmpty() && changes.isEmpty() ? null : begin(labels);
+    private void label(Draft draft, EventLabels labels) {
+        boolean roomForMark = draft.metadataCount() < EventLimits.MAX_METADATA - OWN_MARKS;
+        Asked asked = begin(draft, labels);
         if (asked != null) {
-            targets.replaceAll(target -> named(target, asked));
+            draft.targets().replaceAll(target -> named(target, asked));
+            List<Change> changes = draft.compared();
             changes.replaceAll(change -> labelled(change, asked));
+            draft.changes(changes);
         }
-        event.targets(targets).changes(changes);
         if (failure != null && roomForMark) {
-            event.metadata(FAILED, "not known: " + failure);
+            draft.metadata(FAILED, "not known: " + failure);
         }
     }
 
-    private @Nullable Asked begin(Supplier<Asked> labels) {
+    private @Nullable Asked begin(Draft draft, EventLabels labels) {
         try {
-            return labels.get();
+            return labels.of(draft.type());
         } catch (RuntimeException e) {
             failure = e.getClass().getName();
             return null;

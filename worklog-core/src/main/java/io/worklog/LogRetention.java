@@ -23,7 +23,7 @@ record LogRetention(LogId log, Shared shared, Recorder recorder, LogSealer seale
 
     @Override
     public LogIndex record(EventType<?> type, AuditEventBuilder event) {
-        return recorder.record(type, event, shared.ids().next()).index();
+        return recorder.record(type, Unrecorded.of(event, shared.ids().next())).index();
     }
 
     @Override

@@ -134,28 +134,32 @@ final class OpenedLog implements AuditLog {
     public Receipt append(AuditEvent event) {
         requireWritable();
         OwnTypes.requireNot(event.type().name());
-        return recorder.record(types.of(event), event.toBuilder(), event.id());
+        return recorder.record(types.of(event), unrecorded(event));
     }
 
     @Override
     public CompletableFuture<Receipt> appendAsync(AuditEvent event) {
         requireWritable();
         OwnTypes.requireNot(event.type().name());
-        return recorder.recordAsync(types.of(event), event.toBuilder(), event.id());
+        return recorder.recordAsync(types.of(event), unrecorded(event));
     }
 
     @Override
     public Receipt append(EventType<?> type, AuditEvent event) {
         requireWritable();
         OwnTypes.requireNot(event.type().name());
-        return recorder.record(ReadyTypes.waitedFor(type), event.toBuilder(), event.id());
+        return recorder.record(ReadyTypes.waitedFor(type), unrecorded(event));
     }
 
     @Override
     public CompletableFuture<Receipt> appendAsync(EventType<?> type, AuditEvent event) {
         requireWritable();
         OwnTypes.requireNot(event.type().name());
-        return recorder.recordAsync(ReadyTypes.waitedFor(type), event.toBuilder(), event.id());
+        return recorder.recordAsync(ReadyTypes.waitedFor(type), unrecorded(event));
+    }
+
+    private static Unrecorded unrecorded(AuditEvent event) {
+        return Unrecorded.of(event.toBuilder(), event.id());
     }
 
     private void requireWritable() {

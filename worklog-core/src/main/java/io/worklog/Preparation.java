@@ -6,7 +6,6 @@ import io.worklog.codec.EncodedEvent;
 import io.worklog.error.RejectedEventException;
 import io.worklog.error.RejectedEventException.Fault;
 import io.worklog.event.AuditEvent;
-import io.worklog.event.AuditEventBuilder;
 import io.worklog.event.EventLimits;
 import io.worklog.event.Provenance;
 import io.worklog.log.LogId;
@@ -17,9 +16,7 @@ import io.worklog.sequence.RecorderClock.Reading;
 import io.worklog.sequence.Submission;
 import io.worklog.spi.NewEntry;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -34,24 +31,28 @@ final class Preparation {
         this.shared = shared;
     }
 
+    /** Takes an event at this moment: the recorder's time, and its own number. */
+    Taken take(Unrecorded event) {
+        return new Taken(event, shared.clock().now(), sourceNumber.getAndIncrement());
+    }
+
+    /**
+     * An event that was taken.
+     *
+     * @param event without what the recorder says
+     * @param now when it was taken
+     * @param number its place among those of this recorder
+     */
+    record Taken(Unrecorded event, Reading now, long number) {}
+
     /** Puts in what is the recorder's to say. */
-    AuditEvent complete(AuditEventBuilder draft, UUID id) {
-        Reading now = shared.clock().now();
-        AuditEvent event =
-                draft.id(id)
-                        .recordedAt(now.time())
-                        .provenance(
-                                new Provenance(
-                                        log.value(),
-                                        shared.source(),
-                                        sourceNumber.getAndIncrement()))
-                        .build();
-        if (!now.held()) {
-            return event;
-        }
-        Map<String, String> marked = new HashMap<>(event.metadata());
-        marked.put(RecorderClock.MARK, "held");
-        return draft.metadata(marked).build();
+    AuditEvent complete(Taken taken) {
+        Reading now = taken.now();
+        Provenance from = new Provenance(log.value(), shared.source(), taken.number());
+        AuditEvent event = taken.event().complete(now.time(), from);
+        return now.held()
+                ? event.toBuilder().metadata(RecorderClock.MARK, "held").build()
+                : event;
     }
 
     /**

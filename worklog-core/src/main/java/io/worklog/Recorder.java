@@ -1,12 +1,11 @@
 package io.worklog;
 
+import io.worklog.Preparation.Taken;
 import io.worklog.catalog.Delivery;
 import io.worklog.catalog.EventType;
 import io.worklog.catalog.FailurePolicy;
 import io.worklog.catalog.QueueFull;
 import io.worklog.error.TransactionLostException;
-import io.worklog.event.AuditEvent;
-import io.worklog.event.AuditEventBuilder;
 import io.worklog.log.LogId;
 import io.worklog.log.TreeSize;
 import io.worklog.merkle.Hash;
@@ -29,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The way of an event into one log, as far as a sequencer: complete, check, turn into bytes, hash,
  * hand over, and do with a failure what the type says. All of it happens on the caller's thread,
- * but an event handed over in the background is only completed there. Thread-safe.
+ * but of an event handed over in the background only the moment is noted there. Thread-safe.
  */
 final class Recorder {
     private final LogId log;
@@ -63,26 +62,27 @@ final class Recorder {
     }
 
     /** Records as the type says. */
-    Receipt record(EventType<?> type, AuditEventBuilder event, UUID id) {
+    Receipt record(EventType<?> type, Unrecorded event) {
         if (type.delivery() == Delivery.TRANSACTIONAL) {
-            return join(type, event, id);
+            return join(type, event);
         }
         if (type.delivery() == Delivery.BACKGROUND) {
-            return handOver(type, event, id);
+            return handOver(type, event);
         }
         try {
-            Submission submission = prepare(type, event, id);
+            Submission submission = prepare(type, event);
             return shared.calls()
                     .around(Call.APPEND, log, () -> way.append(submission, waits(type)));
         } catch (RuntimeException e) {
-            return failed(type, id, e);
+            return failed(type, event.id(), e);
         }
     }
 
     /** The call goes on at once; a full queue or a failing store loses the event, and says so. */
-    private Receipt handOver(EventType<?> type, AuditEventBuilder event, UUID id) {
+    private Receipt handOver(EventType<?> type, Unrecorded event) {
+        UUID id = event.id();
         try {
-            HandedOver taken = new HandedOver(type, preparation.complete(event, id));
+            HandedOver taken = new HandedOver(type, event);
             if (taken.isPreparedHere()) {
                 Submission ready = taken.prepare();
                 sequencer.submit(ready, false, taken);
@@ -100,10 +100,11 @@ final class Recorder {
     }
 
     /** The event goes the way of the host's transaction. */
-    private Receipt join(EventType<?> type, AuditEventBuilder event, UUID id) {
+    private Receipt join(EventType<?> type, Unrecorded event) {
+        UUID id = event.id();
         boolean goesOn = type.onFailure() == FailurePolicy.CONTINUE;
         try {
-            Submission submission = prepare(type, event, id);
+            Submission submission = prepare(type, event);
             NewEntry entry = submission.entry();
             Outbox outbox = shared.outbox().outbox().orElseThrow();
             Instant now = shared.hostClock().instant();
@@ -140,13 +141,13 @@ final class Recorder {
     }
 
     /** Records without waiting for the store; faults of the event are thrown here. */
-    CompletableFuture<Receipt> recordAsync(EventType<?> type, AuditEventBuilder event, UUID id) {
+    CompletableFuture<Receipt> recordAsync(EventType<?> type, Unrecorded event) {
         if (type.delivery() == Delivery.TRANSACTIONAL) {
-            return CompletableFuture.completedFuture(join(type, event, id));
+            return CompletableFuture.completedFuture(join(type, event));
         }
         CompletableFuture<Receipt> future = new CompletableFuture<>();
         try {
-            Submission submission = prepare(type, event, id);
+            Submission submission = prepare(type, event);
             Optional<Receipt> spilled = way.behindOthers(submission);
             if (spilled.isPresent()) {
                 future.complete(spilled.get());
@@ -155,23 +156,23 @@ final class Recorder {
             FutureListener told = new FutureListener(type, submission, future);
             sequencer.submit(submission, waits(type), told);
         } catch (RuntimeException e) {
-            future.complete(failed(type, id, e));
+            future.complete(failed(type, event.id(), e));
         }
         return future;
     }
 
     /** Records and has a listener told, on the sequencer's thread. */
-    void submit(EventType<?> type, AuditEventBuilder event, UUID id, PlacedListener told) {
+    void submit(EventType<?> type, Unrecorded event, PlacedListener told) {
         way.requireStore();
-        sequencer.submit(prepare(type, event, id), true, told);
+        sequencer.submit(prepare(type, event), true, told);
     }
 
     private static boolean waits(EventType<?> type) {
         return type.queueFull() == QueueFull.WAIT;
     }
 
-    private Submission prepare(EventType<?> type, AuditEventBuilder draft, UUID id) {
-        return preparation.prepare(type, preparation.complete(draft, id));
+    private Submission prepare(EventType<?> type, Unrecorded event) {
+        return preparation.prepare(type, preparation.complete(preparation.take(event)));
     }
 
     /** Completes a future on a thread where the host's code may block. */
@@ -220,18 +221,18 @@ final class Recorder {
     }
 
     /**
-     * An event whose caller has gone on: checked and turned into bytes in its turn, counted and
-     * reported if it does not get into the log.
+     * An event whose caller has gone on: completed, checked and turned into bytes in its turn,
+     * counted and reported if it does not get into the log.
      */
     private final class HandedOver implements Deferred {
         private final EventType<?> type;
-        private final AuditEvent event;
+        private final Taken taken;
         private final int roughBytes;
 
-        HandedOver(EventType<?> type, AuditEvent event) {
+        HandedOver(EventType<?> type, Unrecorded event) {
             this.type = type;
-            this.event = event;
-            this.roughBytes = RoughSize.of(event);
+            this.taken = preparation.take(event);
+            this.roughBytes = event.roughBytes();
         }
 
         /** A large event would hold up the log; one that may block the call has to know now. */
@@ -246,7 +247,7 @@ final class Recorder {
 
         @Override
         public Submission prepare() {
-            return preparation.prepare(type, event);
+            return preparation.prepare(type, preparation.complete(taken));
         }
 
         @Override
@@ -256,7 +257,7 @@ final class Recorder {
 
         @Override
         public void failed(RuntimeException why) {
-            report(event.id(), why, true);
+            report(taken.event().id(), why, true);
         }
     }
 }

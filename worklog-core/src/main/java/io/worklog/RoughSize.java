@@ -2,16 +2,15 @@ package io.worklog;
 
 import io.worklog.event.Actor;
 import io.worklog.event.AgentInfo;
-import io.worklog.event.AuditEvent;
 import io.worklog.event.Change;
 import io.worklog.event.ChangeValue;
 import io.worklog.event.Evidence;
 import io.worklog.event.Links;
-import io.worklog.event.Message;
 import io.worklog.event.RequestContext;
 import io.worklog.event.Target;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,48 +25,32 @@ final class RoughSize {
     private static final int PART = 64;
     private static final int CHARACTER = 2;
 
+    /** Bits of a binary number for a decimal digit, at least. */
+    private static final int DIGIT_BITS = 3;
+
     private long size = EVENT;
 
     private RoughSize() {}
 
-    /** The size in bytes; of an event beyond {@link #MOST_DEFERRED} only that it is beyond. */
-    static int of(AuditEvent event) {
+    /** Begins with from where an event comes and what it belongs to. */
+    static RoughSize ofOrigin(RequestContext from, Links links) {
         RoughSize rough = new RoughSize();
-        rough.addOrigin(event);
-        rough.addActor(event.actor());
-        rough.addStory(event);
-        rough.addTargets(event.targets());
-        rough.addChanges(event.changes());
-        rough.addEvidence(event.evidence());
-        return (int) Math.min(rough.size, MOST_DEFERRED + 1);
-    }
-
-    private void addOrigin(AuditEvent event) {
-        RequestContext from = event.context();
-        add(from.ip(), from.userAgent());
-        add(from.sessionId(), from.requestId());
-        add(from.channel(), from.host());
-        Links links = event.links();
-        add(links.correlationId(), links.causationId());
-        add(links.batchId(), event.trace());
-        add(event.tenant(), event.idempotencyKey());
-    }
-
-    private void addStory(AuditEvent event) {
-        add(event.type().name(), null);
-        add(event.reason(), event.outcomeDetail());
-        Message message = event.message();
-        if (message != null) {
-            add(message.key(), null);
-            addPairs(message.args());
+        if (!from.equals(RequestContext.none())) {
+            rough.add(from.ip(), from.userAgent());
+            rough.add(from.sessionId(), from.requestId());
+            rough.add(from.channel(), from.host());
         }
-        addPairs(event.metadata());
-        if (!event.truncated().isEmpty()) {
-            event.truncated().keySet().forEach(path -> addPart(path, null));
-        }
+        rough.add(links.correlationId(), links.causationId());
+        rough.add(links.batchId(), null);
+        return rough;
     }
 
-    private void addActor(Actor actor) {
+    /** The size in bytes; of an event beyond {@link #MOST_DEFERRED} only that it is beyond. */
+    int bytes() {
+        return (int) Math.min(size, MOST_DEFERRED + 1);
+    }
+
+    void addActor(Actor actor) {
         addPart(actor.id(), actor.name());
         AgentInfo agent = actor.agent();
         if (agent != null) {
@@ -79,19 +62,37 @@ final class RoughSize {
         }
     }
 
-    private void addTargets(List<Target> targets) {
+    void addTargets(List<Target> targets) {
         for (Target target : targets) {
             addPart(target.type(), target.id());
             add(target.name(), target.role());
         }
     }
 
-    private void addChanges(List<Change> changes) {
-        for (Change change : changes) {
-            addPart(change.path(), null);
-            addValue(change.oldValue());
-            addValue(change.newValue());
+    /** Adds changes, compared and not yet compared ones. */
+    void addChanges(List<Object> changes) {
+        for (Object one : changes) {
+            if (one instanceof FieldSet field) {
+                addPart(field.name(), null);
+                addField(field.before());
+                addField(field.after());
+            } else if (one instanceof Change change) {
+                addPart(change.path(), null);
+                addValue(change.oldValue());
+                addValue(change.newValue());
+            }
         }
+    }
+
+    private void addField(@Nullable Object value) {
+        size +=
+                switch (value) {
+                    case null -> 0;
+                    case String text -> (long) CHARACTER * text.length();
+                    case BigDecimal n -> PART + (long) n.precision();
+                    case BigInteger n -> PART + (long) n.bitLength() / DIGIT_BITS;
+                    default -> PART;
+                };
     }
 
     private void addValue(@Nullable ChangeValue value) {
@@ -100,7 +101,7 @@ final class RoughSize {
         }
     }
 
-    private void addEvidence(List<Evidence> evidence) {
+    void addEvidence(List<Evidence> evidence) {
         for (Evidence attached : evidence) {
             addPart(attached.sha256(), attached.mediaType());
             add(attached.name(), attached.kind());
@@ -108,9 +109,9 @@ final class RoughSize {
         }
     }
 
-    private void addPairs(Map<String, String> pairs) {
-        for (Map.Entry<String, String> pair : pairs.entrySet()) {
-            addPart(pair.getKey(), pair.getValue());
+    void addPairs(@Nullable Pairs pairs) {
+        if (pairs != null) {
+            size += (long) PART * pairs.size() + CHARACTER * pairs.characters();
         }
     }
 
@@ -119,7 +120,7 @@ final class RoughSize {
         add(text, more);
     }
 
-    private void add(@Nullable String text, @Nullable String more) {
+    void add(@Nullable String text, @Nullable String more) {
         long characters = text == null ? 0 : text.length();
         characters += more == null ? 0 : more.length();
         size += CHARACTER * characters;
