@@ -1,4 +1,5 @@
 import { api, ask, baseUrl } from "@/api/client";
+import { damagedEntry, problemOf } from "@/api/problem";
 import type { LogKey } from "@/verify/checkpoint";
 import { checkInclusion, checkPersonal, readEvent, type CheckedEntry } from "@/verify/entry";
 import { erasedBy } from "@/verify/fields";
@@ -70,6 +71,23 @@ async function offeredBy(project: string, atLeast: number): Promise<Offered> {
   return { keys, firstKept: log.firstKept };
 }
 
+/** What the server gives of a log; that it finds it damaged itself is the end of the check, and red. */
+async function offer(trace: Trace, project: string, atLeast: number): Promise<Offered> {
+  try {
+    return await offeredBy(project, atLeast);
+  } catch (error) {
+    const problem = problemOf(error);
+    if (problem.code !== "entry-damaged") {
+      throw error;
+    }
+    const index = damagedEntry(problem);
+    return trace.step("checkpoint", say("checkpoint.run"), (step) => {
+      trace.fail(step, "modified", say("checkpoint.damaged", { index: index ?? "?" }), index);
+      throw new Stopped();
+    });
+  }
+}
+
 /** Fetches and checks the head of a log, and remembers it where it holds. */
 export async function openLog(
   trace: Trace,
@@ -79,7 +97,7 @@ export async function openLog(
   count: (bytes: number) => void,
 ): Promise<LiveLog> {
   await checkBrowser(trace);
-  const offered = await offeredBy(project, atLeast);
+  const offered = await offer(trace, project, atLeast);
   const [note, head] = await readHead(trace, () => fetchBytes(`${logBase(project)}checkpoint`));
   const before = recall(project);
   checkName(trace, before, head.origin);
