@@ -83,6 +83,18 @@ public interface AuditLog {
     CompletableFuture<Receipt> appendAsync(EventType<?> type, AuditEvent event);
 
     /**
+     * Like {@link #append(EventType, AuditEvent)}, but the call returns as soon as the bounded queue
+     * has the event: see {@link io.worklog.catalog.Delivery#BACKGROUND}. Unlike there the event is
+     * checked within the call, and a full queue throws, so that the caller can tell whoever sent it.
+     * What becomes of it after that is counted and reported, as for any event in the background.
+     *
+     * @return a receipt that is {@link ReceiptState#HANDED_OVER}
+     * @throws io.worklog.error.RejectedEventException if the event breaks a rule
+     * @throws io.worklog.error.BackpressureException if the queue is full
+     */
+    Receipt handOver(EventType<?> type, AuditEvent event);
+
+    /**
      * One event, checked against the tree; nothing where there is no such entry or it was pruned.
      *
      * @throws io.worklog.error.IntegrityException if the bytes are not what was sealed

@@ -76,6 +76,11 @@ abstract class ForwardingAuditLog implements AuditLog {
     }
 
     @Override
+    public Receipt handOver(EventType<?> type, AuditEvent event) {
+        return target().handOver(type, event);
+    }
+
+    @Override
     public Optional<RecordedEvent> entry(LogIndex index) {
         return target().entry(index);
     }

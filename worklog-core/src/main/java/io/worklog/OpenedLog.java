@@ -162,6 +162,13 @@ final class OpenedLog implements AuditLog {
         return Unrecorded.of(event.toBuilder(), event.id());
     }
 
+    @Override
+    public Receipt handOver(EventType<?> type, AuditEvent event) {
+        requireWritable();
+        OwnTypes.requireNot(event.type().name());
+        return recorder.handOverChecked(type, unrecorded(event));
+    }
+
     private void requireWritable() {
         if (shared.readOnly()) {
             throw new IllegalStateException("log " + id + " was opened for reading only");

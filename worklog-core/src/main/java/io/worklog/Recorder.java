@@ -84,15 +84,29 @@ final class Recorder {
         try {
             HandedOver taken = new HandedOver(type, event);
             if (taken.isPreparedHere()) {
-                Submission ready = taken.prepare();
-                sequencer.submit(ready, false, taken);
-                return handedOver(id, ready.entry().leafHash());
+                return checked(taken, id);
             }
             sequencer.submit(taken);
             return handedOver(id, null);
         } catch (RuntimeException e) {
             return failed(type, id, e);
         }
+    }
+
+    /** As in the background, whatever the type says; a fault of the event or a full queue throws. */
+    Receipt handOverChecked(EventType<?> type, Unrecorded event) {
+        try {
+            return checked(new HandedOver(type, event), event.id());
+        } catch (RuntimeException e) {
+            report(event.id(), e, false);
+            throw e;
+        }
+    }
+
+    private Receipt checked(HandedOver taken, UUID id) {
+        Submission ready = taken.prepare();
+        sequencer.submit(ready, false, taken);
+        return handedOver(id, ready.entry().leafHash());
     }
 
     private Receipt handedOver(UUID id, @Nullable Hash leafHash) {

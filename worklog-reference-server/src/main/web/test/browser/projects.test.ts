@@ -185,6 +185,7 @@ test("rules, custom fields, templates, types and limits are set", async () => {
   const path = `/api/v1/projects/${other}`;
   const rules = await lin.call("GET", `${path}/settings`);
   expect(rules).toMatchObject({ recordViews: true, remindDraftsAfterDays: 3, fourEyes: true });
+  expect(rules.delivery).toBe("BACKGROUND");
   expect(rules.fieldSchema.properties).toEqual(schema.properties);
   const templates = await lin.call("GET", `${path}/templates`);
   expect(templates.items[0].template).toMatchObject({ fields: { bridge: "三号桥" } });

@@ -129,6 +129,11 @@ public final class RecordingWorklog implements Worklog {
     }
 
     @Override
+    public Receipt handOver(EventType<?> type, AuditEvent event) {
+        return worklog.handOver(type, event);
+    }
+
+    @Override
     public Optional<RecordedEvent> entry(LogIndex index) {
         return worklog.entry(index);
     }

@@ -6,12 +6,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the server says of an event that it took. For one idempotency key it is the same for ever.
+ * What the server says of an event that it took. For one idempotency key it is the same for ever,
+ * once it has a place.
  *
- * @param eventId the id of the event that is in the log
+ * @param eventId the id of the event that is in the log; where the project takes events in the
+ *     background, the id it will have unless its key was used before
  * @param log in which log
  * @param place its place in the log; null while it waits on the server's disk for a store that is
- *     away
+ *     away, or in the server's queue
  * @param leafHash RFC 6962 leaf hash of its sealed bytes; null as long as there is no place
  * @param proof that it is in the log, checked here; null unless it was waited for
  */

@@ -8,20 +8,13 @@ public interface ProblemCode {
     /** The constant's name. */
     String name();
 
+    /** What is said about it. */
+    ProblemText text();
+
     /** The HTTP status. */
-    int status();
-
-    /** What it means, in one English sentence without the occurrence. */
-    String title();
-
-    /** What it means, in one Chinese sentence. */
-    String titleZh();
-
-    /** What to do about it, in English. */
-    String remedy();
-
-    /** What to do about it, in Chinese. */
-    String remedyZh();
+    default int status() {
+        return text().status();
+    }
 
     /** The stable code: {@code record-not-editable}. */
     default String code() {

@@ -42,11 +42,11 @@ public final class ProblemWriter {
         ProblemCode code = problem.code();
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("type", PAGES + code.code());
-        body.put("title", chinese ? code.titleZh() : code.title());
+        body.put("title", chinese ? code.text().titleZh() : code.text().title());
         body.put("status", code.status());
         body.put("code", code.code());
         body.put("detail", problem.detail());
-        body.put("remedy", chinese ? code.remedyZh() : code.remedy());
+        body.put("remedy", chinese ? code.text().remedyZh() : code.text().remedy());
         body.put("instance", request.getRequestURI());
         Object id = request.getAttribute(RequestId.ATTRIBUTE);
         if (id != null) {

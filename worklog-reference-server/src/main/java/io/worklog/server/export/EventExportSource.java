@@ -48,7 +48,7 @@ final class EventExportSource implements ExportSource {
 
     @Override
     public List<Problem.Place> faults(Map<String, String> filter) {
-        List<Problem.Place> faults = new ArrayList<>(EventFilter.faults(IndexRange.rest(filter)));
+        List<Problem.Place> faults = new ArrayList<>(FilterPairs.faults(IndexRange.rest(filter)));
         faults.addAll(IndexRange.faults(filter));
         return faults;
     }
@@ -67,7 +67,7 @@ final class EventExportSource implements ExportSource {
         long end = Math.min(range.to(), query.logSize());
         LogId id = LogId.of(query.project().log());
         Map<String, String> filter = IndexRange.rest(query.filter());
-        EventMatcher wanted = EventMatcher.of(EventFilter.query(id, filter));
+        EventMatcher wanted = EventMatcher.of(FilterPairs.query(id, filter));
         return log.read(LogIndex.of(Math.max(from, kept)))
                 .takeWhile(recorded -> recorded.index().value() < end)
                 .filter(recorded -> wanted.test(recorded.event()))

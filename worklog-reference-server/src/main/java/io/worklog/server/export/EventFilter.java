@@ -5,99 +5,212 @@ import io.worklog.event.Severity;
 import io.worklog.event.Verb;
 import io.worklog.log.LogId;
 import io.worklog.query.EventQuery;
-import io.worklog.query.EventQueryBuilder;
 import io.worklog.server.api.Problem;
+import io.worklog.server.api.Problem.Place;
+import io.worklog.server.api.Words;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
-import java.util.function.BiConsumer;
-import java.util.function.Function;
-import java.util.function.IntFunction;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Which events, as pairs: what may be several values has commas between them. Events that a filter
- * wants are those that {@link io.worklog.query.EventMatcher} says.
+ * Which events are wanted: by parameters of a request, or by what an export, a feed or a token of a
+ * viewer was given. Every part that is given narrows the answer; those that may have several values
+ * want any of them. Events that a filter wants are those that {@link
+ * io.worklog.query.EventMatcher} says.
+ *
+ * @param actor ids of actors, or of those on whose behalf they acted
+ * @param type names of types; {@code billing.*} stands for a family
+ * @param verb create, read, update, delete, export, login, approve, execute or other
+ * @param targetType kind of a target
+ * @param targetId id of a target
+ * @param outcome success, failure, denied or unknown
+ * @param from earliest time, inclusive, RFC 3339
+ * @param to latest time, exclusive
+ * @param minSeverity info, low, medium, high or critical
+ * @param correlationId business operation
+ * @param batchId parent of a bulk operation
+ * @param changedPath property that changed
+ * @param oldValue text it changed from
+ * @param newValue text it changed to
+ * @param evidence SHA-256 of an attached file
+ * @param text words to find, in Chinese or English; all must occur
+ * @param metadata pairs, named {@code metadata.<key>}
  */
-public final class EventFilter {
-    private static final Map<String, BiConsumer<EventQueryBuilder, String>> PARTS = parts();
+public record EventFilter(
+        List<String> actor,
+        List<String> type,
+        List<String> verb,
+        @Nullable String targetType,
+        @Nullable String targetId,
+        List<String> outcome,
+        @Nullable String from,
+        @Nullable String to,
+        @Nullable String minSeverity,
+        @Nullable String correlationId,
+        @Nullable String batchId,
+        @Nullable String changedPath,
+        @Nullable String oldValue,
+        @Nullable String newValue,
+        @Nullable String evidence,
+        @Nullable String text,
+        Map<String, String> metadata) {
+    private static final String METADATA = "metadata.";
+    private static final Set<String> MANY = Set.of("actor", "type", "verb", "outcome");
+    private static final Set<String> ONE =
+            Set.of(
+                    "targetType",
+                    "targetId",
+                    "from",
+                    "to",
+                    "minSeverity",
+                    "correlationId",
+                    "batchId",
+                    "changedPath",
+                    "oldValue",
+                    "newValue",
+                    "evidence",
+                    "text");
+    private static final Words<Verb> VERBS = new Words<>(Verb.values());
+    private static final Words<Outcome> OUTCOMES = new Words<>(Outcome.values());
+    private static final Words<Severity> SEVERITIES = new Words<>(Severity.values());
 
-    private EventFilter() {}
-
-    /** What is wrong with a filter; the pointers begin with {@code /filter/}. */
-    public static List<Problem.Place> faults(Map<String, String> filter) {
-        List<Problem.Place> faults = new ArrayList<>();
-        EventQueryBuilder query = EventQuery.of(LogId.of("any"));
-        new TreeMap<>(filter)
-                .forEach((name, value) -> {
-                    String fault = fault(query, name, value);
-                    if (!fault.isEmpty()) {
-                        faults.add(new Problem.Place("/filter/" + name, fault));
-                    }
-                });
-        return faults;
+    public EventFilter {
+        actor = List.copyOf(actor);
+        type = List.copyOf(type);
+        verb = List.copyOf(verb);
+        outcome = List.copyOf(outcome);
+        metadata = Map.copyOf(metadata);
     }
 
-    /** The query; the filter has no faults. */
-    public static EventQuery query(LogId log, Map<String, String> filter) {
-        EventQueryBuilder query = EventQuery.of(log);
-        filter.forEach(
-                (name, value) -> Objects.requireNonNull(PARTS.get(name)).accept(query, value));
-        return query.build();
+    /** Whether a part has that name. */
+    public static boolean isPart(String name) {
+        return isMany(name) || ONE.contains(name) || name.startsWith(METADATA);
     }
 
-    private static String fault(EventQueryBuilder query, String name, String value) {
-        BiConsumer<EventQueryBuilder, String> part = PARTS.get(name);
-        if (part == null) {
-            return "is not one of " + String.join(", ", PARTS.keySet());
+    /** Whether the part of that name may have several values. */
+    public static boolean isMany(String name) {
+        return MANY.contains(name);
+    }
+
+    /** Names of the parts, for people. */
+    static String names() {
+        Set<String> names = new TreeSet<>(MANY);
+        names.addAll(ONE);
+        return String.join(", ", names) + ", " + METADATA + "<key>";
+    }
+
+    /** Out of parts by name; each has at least one value, and other names are left out. */
+    public static EventFilter of(Map<String, List<String>> parts) {
+        Map<String, String> metadata = new LinkedHashMap<>();
+        parts.forEach((name, values) -> {
+            if (name.startsWith(METADATA)) {
+                metadata.put(name.substring(METADATA.length()), values.getFirst());
+            }
+        });
+        return new EventFilter(
+                many(parts, "actor"),
+                many(parts, "type"),
+                many(parts, "verb"),
+                one(parts, "targetType"),
+                one(parts, "targetId"),
+                many(parts, "outcome"),
+                one(parts, "from"),
+                one(parts, "to"),
+                one(parts, "minSeverity"),
+                one(parts, "correlationId"),
+                one(parts, "batchId"),
+                one(parts, "changedPath"),
+                one(parts, "oldValue"),
+                one(parts, "newValue"),
+                one(parts, "evidence"),
+                one(parts, "text"),
+                metadata);
+    }
+
+    private static List<String> many(Map<String, List<String>> parts, String name) {
+        return parts.getOrDefault(name, List.of());
+    }
+
+    private static @Nullable String one(Map<String, List<String>> parts, String name) {
+        List<String> values = parts.get(name);
+        return values == null ? null : values.getFirst();
+    }
+
+    /**
+     * The question to a log.
+     *
+     * @throws Problem if a part is wrong; it names all that are
+     */
+    public EventQuery query(LogId log) {
+        List<Place> faults = new ArrayList<>();
+        EventQuery query = query(log, faults);
+        if (!faults.isEmpty()) {
+            throw Problem.invalid(faults);
         }
+        return query;
+    }
+
+    /** The question to a log, of no use where there are faults. */
+    EventQuery query(LogId log, List<Place> faults) {
+        Severity severity = one(SEVERITIES, minSeverity, "minSeverity", faults);
+        return new EventQuery(
+                log,
+                Set.copyOf(actor),
+                Set.copyOf(type),
+                all(VERBS, Verb.class, verb, "verb", faults),
+                targetType,
+                targetId,
+                all(OUTCOMES, Outcome.class, outcome, "outcome", faults),
+                null,
+                time(from, "from", faults),
+                time(to, "to", faults),
+                severity,
+                correlationId,
+                batchId,
+                changedPath,
+                oldValue,
+                newValue,
+                metadata,
+                evidence,
+                text);
+    }
+
+    private static <E extends Enum<E>> Set<E> all(
+            Words<E> words, Class<E> kind, List<String> given, String name, List<Place> faults) {
+        Set<E> found = EnumSet.noneOf(kind);
+        for (String word : given) {
+            E constant = one(words, word, name, faults);
+            if (constant != null) {
+                found.add(constant);
+            }
+        }
+        return found;
+    }
+
+    private static <E extends Enum<E>> @Nullable E one(
+            Words<E> words, @Nullable String word, String name, List<Place> faults) {
+        E constant = word == null ? null : words.find(word.toLowerCase(Locale.ROOT));
+        if (word != null && constant == null) {
+            faults.add(new Place(name, "must be one of " + words.known()));
+        }
+        return constant;
+    }
+
+    private static @Nullable Instant time(@Nullable String text, String name, List<Place> faults) {
         try {
-            part.accept(query, value);
-            return value.isBlank() ? "is empty" : "";
+            return text == null ? null : OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException e) {
-            return "is not a time such as 2026-03-01T00:00:00Z";
-        } catch (IllegalArgumentException e) {
-            return "is not one of the values there are, or has one twice";
+            faults.add(new Place(name, "must be a time such as 2026-11-22T21:46:36Z"));
+            return null;
         }
-    }
-
-    private static Map<String, BiConsumer<EventQueryBuilder, String>> parts() {
-        Map<String, BiConsumer<EventQueryBuilder, String>> parts = new TreeMap<>();
-        parts.put("actor", (query, value) -> query.actor(texts(value)));
-        parts.put("type", (query, value) -> query.type(texts(value)));
-        parts.put("verb", (query, value) -> query.verb(words(value, Verb::valueOf, Verb[]::new)));
-        parts.put(
-                "outcome",
-                (query, value) -> query.outcome(words(value, Outcome::valueOf, Outcome[]::new)));
-        parts.put("targetType", EventQueryBuilder::targetType);
-        parts.put("targetId", EventQueryBuilder::targetId);
-        parts.put("from", (query, value) -> query.occurredFrom(Instant.parse(value)));
-        parts.put("to", (query, value) -> query.occurredTo(Instant.parse(value)));
-        parts.put(
-                "minSeverity",
-                (query, value) ->
-                        query.minSeverity(Severity.valueOf(value.toUpperCase(Locale.ROOT))));
-        parts.put("correlationId", EventQueryBuilder::correlationId);
-        parts.put("batchId", EventQueryBuilder::batchId);
-        parts.put("changedPath", EventQueryBuilder::changedPath);
-        parts.put("evidence", EventQueryBuilder::evidenceSha256);
-        parts.put("text", EventQueryBuilder::text);
-        return parts;
-    }
-
-    private static String[] texts(String value) {
-        return Stream.of(value.split(",", -1)).map(String::strip).toArray(String[]::new);
-    }
-
-    private static <E> E[] words(
-            String value, Function<String, E> constant, IntFunction<E[]> array) {
-        return Stream.of(texts(value))
-                .map(text -> constant.apply(text.toUpperCase(Locale.ROOT)))
-                .toArray(array);
     }
 }

@@ -6,7 +6,7 @@ import io.worklog.log.LogId;
 import io.worklog.log.LogIndex;
 import io.worklog.query.EventMatcher;
 import io.worklog.server.db.Database;
-import io.worklog.server.export.EventFilter;
+import io.worklog.server.export.FilterPairs;
 import io.worklog.server.feed.Feed.State;
 import io.worklog.server.feed.FeedLeases.Lease;
 import io.worklog.server.trail.Trail;
@@ -69,7 +69,7 @@ final class FeedDelivery {
         this.next = held.feed().next();
         this.failures = held.feed().failures();
         LogId any = LogId.of("any");
-        this.wanted = EventMatcher.of(EventFilter.query(any, held.feed().filter()));
+        this.wanted = EventMatcher.of(FilterPairs.query(any, held.feed().filter()));
     }
 
     /** Index of the next entry. */

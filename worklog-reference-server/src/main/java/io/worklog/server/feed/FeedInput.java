@@ -2,7 +2,7 @@ package io.worklog.server.feed;
 
 import io.worklog.server.api.Problem;
 import io.worklog.server.api.Problem.Place;
-import io.worklog.server.export.EventFilter;
+import io.worklog.server.export.FilterPairs;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -78,7 +78,7 @@ record FeedInput(
             formatFaults(faults, before);
         }
         if (filter != null) {
-            faults.addAll(EventFilter.faults(filter));
+            faults.addAll(FilterPairs.faults(filter));
         }
         if (!faults.isEmpty()) {
             throw Problem.invalid(faults);

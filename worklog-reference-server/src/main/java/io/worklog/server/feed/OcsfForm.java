@@ -23,6 +23,11 @@ final class OcsfForm implements EventForm {
     private static final int CLASS = 3004;
     private static final int OTHER = 99;
 
+    /** Labels of the numbers, which the schema wants word by word. */
+    private static final String[] ACTIVITY = {"Unknown", "Create", "Read", "Update", "Delete"};
+
+    private static final String[] STATUS = {"Unknown", "Success", "Failure"};
+
     @Override
     public String of(RecordedEvent recorded, String sentence) {
         AuditEvent event = recorded.event();
@@ -32,10 +37,10 @@ final class OcsfForm implements EventForm {
                 .number("class_uid", CLASS)
                 .number("type_uid", CLASS * 100L + activity)
                 .number("activity_id", activity)
-                .text("activity_name", name(event.verb()))
+                .text("activity_name", activityName(activity, event.verb()))
                 .number("severity_id", severity(event.severity()))
                 .number("status_id", status(event.outcome()))
-                .text("status", name(event.outcome()))
+                .text("status", STATUS[status(event.outcome())])
                 .text("status_detail", event.outcomeDetail())
                 .number("time", event.occurredAt().toEpochMilli())
                 .text("message", sentence)
@@ -56,6 +61,10 @@ final class OcsfForm implements EventForm {
             case DELETE -> 4;
             case LOGIN, EXECUTE, OTHER -> OTHER;
         };
+    }
+
+    private static String activityName(int activity, Verb verb) {
+        return activity == OTHER ? name(verb) : ACTIVITY[activity];
     }
 
     private static int severity(Severity severity) {
@@ -89,8 +98,7 @@ final class OcsfForm implements EventForm {
                 .number("sequence", recorded.index().value())
                 .number("logged_time", event.recordedAt().toEpochMilli())
                 .text("tenant_uid", event.tenant())
-                .text("correlation_uid", event.links().correlationId())
-                .yes("is_truncated", !event.truncated().isEmpty());
+                .text("correlation_uid", event.links().correlationId());
     }
 
     private static JsonFields actor(Actor actor) {
@@ -141,6 +149,7 @@ final class OcsfForm implements EventForm {
                 .text("user_agent", event.context().userAgent())
                 .text("trace", event.trace())
                 .text("batch_uid", event.links().batchId())
+                .yes("is_truncated", !event.truncated().isEmpty())
                 .object("metadata", new JsonFields().texts(event.metadata()));
     }
 

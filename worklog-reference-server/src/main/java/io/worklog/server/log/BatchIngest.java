@@ -28,11 +28,10 @@ final class BatchIngest {
      * Records what can be recorded.
      *
      * @param key of the request; event {@code n} without a key of its own gets {@code key/n}
-     * @return 201 where all are recorded, 207 where some are
+     * @return 201 where all are recorded, 202 where all are in the queue, 207 where some are
      * @throws Problem if none could be recorded because the server is busy, or there are none
      */
-    ResponseEntity<BatchView> record(
-            Door door, List<byte[]> pieces, @Nullable String key, boolean sealed) {
+    ResponseEntity<BatchView> record(Door door, List<byte[]> pieces, @Nullable String key) {
         if (pieces.isEmpty()) {
             throw Problem.of(ApiProblem.MALFORMED_JSON, "a batch has at least one event");
         }
@@ -41,8 +40,8 @@ final class BatchIngest {
             begun.add(begin(door, pieces.get(i), key == null ? null : key + "/" + i));
         }
         List<Item> items = new ArrayList<>(pieces.size());
-        begun.forEach(receipt -> items.add(item(door, receipt, sealed)));
-        return answer(items);
+        begun.forEach(receipt -> items.add(item(door, receipt)));
+        return answer(items, door.answer());
     }
 
     private CompletableFuture<Receipt> begin(Door door, byte[] piece, @Nullable String key) {
@@ -53,12 +52,12 @@ final class BatchIngest {
         }
     }
 
-    private static Item item(Door door, CompletableFuture<Receipt> begun, boolean sealed) {
+    private static Item item(Door door, CompletableFuture<Receipt> begun) {
         try {
             Receipt receipt = begun.join();
             boolean durable = receipt.isDurable();
-            String proof =
-                    sealed && durable ? ProofText.of(door.log().proof(receipt.index())) : null;
+            boolean proven = durable && door.answer() == Answer.SEALED;
+            String proof = proven ? ProofText.of(door.log().proof(receipt.index())) : null;
             int status = durable ? HttpStatus.CREATED.value() : HttpStatus.ACCEPTED.value();
             return new Item(status, ReceiptView.of(receipt, proof), null);
         } catch (CompletionException e) {
@@ -67,7 +66,7 @@ final class BatchIngest {
         }
     }
 
-    private static ResponseEntity<BatchView> answer(List<Item> items) {
+    private static ResponseEntity<BatchView> answer(List<Item> items, Answer answered) {
         BatchView view = BatchView.of(items);
         boolean busy = items.stream().allMatch(item -> item.status() == 503);
         if (busy) {
@@ -75,7 +74,8 @@ final class BatchIngest {
                     .retryAfter(SOON);
         }
         boolean some = items.stream().anyMatch(item -> item.status() == 503);
-        var answer = ResponseEntity.status(view.refused() == 0 ? 201 : 207);
+        int whole = answered == Answer.BACKGROUND ? 202 : 201;
+        var answer = ResponseEntity.status(view.refused() == 0 ? whole : 207);
         return (some ? answer.header("Retry-After", "1") : answer).body(view);
     }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What became of the events of a batch.
  *
- * @param recorded how many are recorded
+ * @param recorded how many are recorded, or are in the queue where the project wants no more
  * @param refused how many are not
  * @param items one for each event, in the order they were sent
  */
@@ -17,7 +17,8 @@ record BatchView(int recorded, int refused, List<Item> items) {
     /**
      * What became of one event.
      *
-     * @param status 201 recorded, 200 recorded before, 202 spilled, else that of the problem
+     * @param status 201 recorded, 200 recorded before, 202 spilled or in the queue,
+     *     else that of the problem
      * @param receipt where it is recorded
      * @param problem why it is not
      */

@@ -9,7 +9,7 @@ import io.worklog.query.PageRequest;
 import io.worklog.server.access.Access;
 import io.worklog.server.access.Permission;
 import io.worklog.server.access.ProjectRef;
-import io.worklog.server.api.Problem;
+import io.worklog.server.export.EventFilter;
 import io.worklog.server.log.EventReader.Wanted;
 import java.util.List;
 import java.util.Locale;
@@ -117,6 +117,6 @@ final class EventController {
     }
 
     private static RecordedEvent find(AuditLog log, String event) {
-        return new EventLookup(log).find(event).orElseThrow(() -> Problem.notFound("the event"));
+        return new EventLookup(log).require(event);
     }
 }

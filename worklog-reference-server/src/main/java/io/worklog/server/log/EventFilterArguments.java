@@ -2,6 +2,7 @@ package io.worklog.server.log;
 
 import io.worklog.server.api.Problem;
 import io.worklog.server.api.Problem.Place;
+import io.worklog.server.export.EventFilter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,23 +22,7 @@ import org.springframework.web.method.support.ModelAndViewContainer;
  * handler does not know is a fault, since a filter with a typing error would answer with too much.
  */
 final class EventFilterArguments implements HandlerMethodArgumentResolver {
-    private static final String METADATA = "metadata.";
     private static final int MOST_VALUES = 100;
-    private static final Set<String> MANY = Set.of("actor", "type", "verb", "outcome");
-    private static final Set<String> ONE =
-            Set.of(
-                    "targetType",
-                    "targetId",
-                    "from",
-                    "to",
-                    "minSeverity",
-                    "correlationId",
-                    "batchId",
-                    "changedPath",
-                    "oldValue",
-                    "newValue",
-                    "evidence",
-                    "text");
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
@@ -67,53 +52,21 @@ final class EventFilterArguments implements HandlerMethodArgumentResolver {
 
     static EventFilter read(Map<String, String[]> given, Set<String> others) {
         List<Place> faults = new ArrayList<>();
-        Map<String, String> metadata = new LinkedHashMap<>();
+        Map<String, List<String>> parts = new LinkedHashMap<>();
         given.forEach((name, values) -> {
-            boolean pair = name.startsWith(METADATA);
-            if (!pair && !MANY.contains(name) && !ONE.contains(name)) {
+            if (!EventFilter.isPart(name)) {
                 if (!others.contains(name)) {
                     faults.add(new Place(name, "is not a parameter here"));
                 }
-            } else if (values.length > (MANY.contains(name) ? MOST_VALUES : 1)) {
+            } else if (values.length > (EventFilter.isMany(name) ? MOST_VALUES : 1)) {
                 faults.add(new Place(name, "is given too often"));
-            } else if (pair) {
-                metadata.put(name.substring(METADATA.length()), values[0]);
+            } else if (values.length > 0) {
+                parts.put(name, List.of(values));
             }
         });
         if (!faults.isEmpty()) {
             throw Problem.invalid(faults);
         }
-        return filter(given, metadata);
-    }
-
-    private static EventFilter filter(Map<String, String[]> given, Map<String, String> metadata) {
-        return new EventFilter(
-                many(given, "actor"),
-                many(given, "type"),
-                many(given, "verb"),
-                one(given, "targetType"),
-                one(given, "targetId"),
-                many(given, "outcome"),
-                one(given, "from"),
-                one(given, "to"),
-                one(given, "minSeverity"),
-                one(given, "correlationId"),
-                one(given, "batchId"),
-                one(given, "changedPath"),
-                one(given, "oldValue"),
-                one(given, "newValue"),
-                one(given, "evidence"),
-                one(given, "text"),
-                metadata);
-    }
-
-    private static List<String> many(Map<String, String[]> given, String name) {
-        String[] values = given.get(name);
-        return values == null ? List.of() : List.of(values);
-    }
-
-    private static @Nullable String one(Map<String, String[]> given, String name) {
-        String[] values = given.get(name);
-        return values == null ? null : values[0];
+        return EventFilter.of(parts);
     }
 }

@@ -7,6 +7,7 @@ import io.worklog.error.IntegrityException;
 import io.worklog.log.LogIndex;
 import io.worklog.query.EventQuery;
 import io.worklog.query.PageRequest;
+import io.worklog.server.api.Problem;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -37,10 +38,29 @@ final class EventLookup {
      * The event with that UUID, or at that index, as it was sealed.
      *
      * @throws IntegrityException if it is damaged, or may be one of those that are
+     * @throws Problem if there is none, or it was pruned
      */
+    RecordedEvent require(String key) {
+        return find(key)
+                .orElseThrow(() ->
+                        isIndex(key)
+                                ? absent(log, Long.parseLong(key), "the event")
+                                : Problem.notFound("the event"));
+    }
+
+    /** Why there is no entry at an index. */
+    static Problem absent(AuditLog log, long index, String what) {
+        return index < log.head().minIndex()
+                ? Problem.of(
+                        LogProblem.ENTRY_PRUNED,
+                        "entries below " + log.head().minIndex() + " were dropped")
+                : Problem.notFound(what);
+    }
+
+    /** The same; nothing where there is none, or it was pruned. */
     Optional<RecordedEvent> find(String key) {
-        if (key.length() <= 16 && key.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            return key.isEmpty() ? Optional.empty() : log.entry(LogIndex.of(Long.parseLong(key)));
+        if (isIndex(key)) {
+            return log.entry(LogIndex.of(Long.parseLong(key)));
         }
         UUID id;
         try {
@@ -58,6 +78,12 @@ final class EventLookup {
         } catch (IntegrityException damage) {
             return byTime(id, damage);
         }
+    }
+
+    private static boolean isIndex(String key) {
+        return !key.isEmpty()
+                && key.length() <= 16
+                && key.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
     private Optional<LogIndex> near(UUID id) {

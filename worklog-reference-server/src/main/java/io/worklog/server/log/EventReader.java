@@ -11,6 +11,8 @@ import io.worklog.query.PageRequest;
 import io.worklog.server.access.ProjectRef;
 import io.worklog.server.api.PageLimit;
 import io.worklog.server.api.Problem;
+import io.worklog.server.api.Words;
+import io.worklog.server.export.EventFilter;
 import io.worklog.server.log.EventPageView.Count;
 import io.worklog.server.log.EventPageView.FacetCount;
 import io.worklog.server.trail.Trail;

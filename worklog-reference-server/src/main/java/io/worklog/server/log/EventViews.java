@@ -12,6 +12,7 @@ import io.worklog.event.RequestContext;
 import io.worklog.event.Target;
 import io.worklog.merkle.Rfc6962;
 import io.worklog.sentence.Sentences;
+import io.worklog.server.api.Words;
 import io.worklog.server.log.EventView.AgentView;
 import io.worklog.server.log.EventView.AttachmentView;
 import io.worklog.server.log.EventView.ChangeView;

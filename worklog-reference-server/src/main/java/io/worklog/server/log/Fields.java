@@ -6,6 +6,7 @@ import io.worklog.codec.JsonValue.JsonInteger;
 import io.worklog.codec.JsonValue.JsonObject;
 import io.worklog.codec.JsonValue.JsonString;
 import io.worklog.server.api.Problem.Place;
+import io.worklog.server.api.Words;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;

@@ -61,21 +61,29 @@ final class Ingest {
      * @param log the project's log
      * @param types the project's event types
      * @param claims what the sender may say
+     * @param answer what the request waits for
      */
-    record Door(AuditLog log, ProjectTypes types, EventClaims claims) {}
+    record Door(AuditLog log, ProjectTypes types, EventClaims claims, Answer answer) {}
 
     /** An event that may be recorded. */
     record Ready(EventType<?> type, AuditEvent event) {}
 
-    /** Records an event and waits for it. */
+    /** Records an event and waits for it, unless it is to go on in the background. */
     Receipt record(Door door, byte[] bytes, @Nullable String key) {
         Ready ready = ready(door, bytes, key);
+        if (door.answer() == Answer.BACKGROUND) {
+            return door.log().handOver(ready.type(), ready.event());
+        }
         return door.log().append(ready.type(), ready.event());
     }
 
     /** Records an event without waiting; faults are thrown. */
     CompletableFuture<Receipt> begin(Door door, byte[] bytes, @Nullable String key) {
         Ready ready = ready(door, bytes, key);
+        if (door.answer() == Answer.BACKGROUND) {
+            return CompletableFuture.completedFuture(
+                    door.log().handOver(ready.type(), ready.event()));
+        }
         return door.log().appendAsync(ready.type(), ready.event());
     }
 

@@ -12,7 +12,6 @@ import io.worklog.server.access.Access;
 import io.worklog.server.access.Caller;
 import io.worklog.server.access.Permission;
 import io.worklog.server.access.ProjectRef;
-import io.worklog.server.api.Problem;
 import io.worklog.server.log.Bulkhead.Pass;
 import io.worklog.server.log.Ingest.Door;
 import io.worklog.server.trail.Trail;
@@ -35,7 +34,6 @@ final class IngestController {
     private static final String NDJSON = "application/x-ndjson";
     private static final int MOST_EVENT_BYTES = 1 << 20;
     private static final int MOST_BATCH_BYTES = 4 << 20;
-    private static final String SEALED = "sealed";
 
     private final Ingest ingest;
     private final BatchIngest batches;
@@ -64,7 +62,9 @@ final class IngestController {
     @Access(Permission.EVENT_WRITE)
     @Operation(
             operationId = "recordEvent",
-            summary = "Record an event; with wait=sealed the answer has its proof",
+            summary =
+                    "Record an event; with wait=sealed the answer has its proof; 202 where the"
+                            + " project takes events in the background, unless wait is given",
             requestBody =
                     @RequestBody(
                             required = true,
@@ -79,24 +79,22 @@ final class IngestController {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestParam(name = "wait", required = false) @Nullable String wait)
             throws IOException {
-        boolean sealed = isSealed(wait);
+        Answer answer = Answer.of(wait, project.delivery());
         return bodies.read(
                 request,
                 MOST_EVENT_BYTES,
                 bytes -> {
                     try (Pass turn = admission.write()) {
-                        return answer(project, door(caller, project), bytes, key, sealed);
+                        return answer(project, door(caller, project, answer), bytes, key);
                     }
                 });
     }
 
     private ResponseEntity<ReceiptView> answer(
-            ProjectRef project, Door door, byte[] bytes, @Nullable String key, boolean sealed) {
+            ProjectRef project, Door door, byte[] bytes, @Nullable String key) {
         Receipt receipt = Refusals.of(() -> ingest.record(door, bytes, key));
-        String proof =
-                sealed && receipt.isDurable()
-                        ? ProofText.of(door.log().proof(receipt.index()))
-                        : null;
+        boolean proven = receipt.isDurable() && door.answer() == Answer.SEALED;
+        String proof = proven ? ProofText.of(door.log().proof(receipt.index())) : null;
         ReceiptView view = ReceiptView.of(receipt, proof);
         return receipt.isDurable()
                 ? ResponseEntity.created(place(project, receipt)).body(view)
@@ -136,7 +134,7 @@ final class IngestController {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestParam(name = "wait", required = false) @Nullable String wait)
             throws IOException {
-        boolean sealed = isSealed(wait);
+        Answer answer = Answer.of(wait, project.delivery());
         boolean lines = String.valueOf(request.getContentType()).startsWith(NDJSON);
         return bodies.read(
                 request,
@@ -145,22 +143,16 @@ final class IngestController {
                     List<byte[]> pieces =
                             lines ? BatchSplitter.lines(bytes) : BatchSplitter.array(bytes);
                     try (Pass turn = admission.write()) {
-                        return batches.record(door(caller, project), pieces, key, sealed);
+                        return batches.record(door(caller, project, answer), pieces, key);
                     }
                 });
     }
 
-    private Door door(Caller caller, ProjectRef project) {
+    private Door door(Caller caller, ProjectRef project, Answer answer) {
         return new Door(
                 trail.of(project),
                 types.of(project),
-                new EventClaims(caller, WorklogContext.current()));
-    }
-
-    private static boolean isSealed(@Nullable String wait) {
-        if (wait != null && !wait.equals(SEALED)) {
-            throw Problem.invalid("wait", "must be sealed, or left out");
-        }
-        return wait != null;
+                new EventClaims(caller, WorklogContext.current()),
+                answer);
     }
 }

@@ -1,6 +1,7 @@
 package io.worklog.server.log;
 
 import io.worklog.server.api.ProblemCode;
+import io.worklog.server.api.ProblemText;
 
 /** Problems of the events interface. */
 enum LogProblem implements ProblemCode {
@@ -16,6 +17,12 @@ enum LogProblem implements ProblemCode {
             "该幂等键已用于内容不同的事件。",
             "Use a key of its own for every event; a repeated event must say the same.",
             "每个事件使用独立的幂等键；重发的事件内容必须相同。"),
+    ENTRY_PRUNED(
+            410,
+            "The entry was dropped when its time of retention was over.",
+            "该条目已在保留期限届满后修剪。",
+            "Its hash is still in the tree: proofs of it and of all others hold. Ask for a later entry.",
+            "其哈希仍在树中，该条目及其余条目的证明依然有效。请读取之后的条目。"),
     EVENT_TYPE_EXISTS(
             409,
             "This version of the event type is registered with another definition.",
@@ -47,42 +54,14 @@ enum LogProblem implements ProblemCode {
             "Send the same request again with the same idempotency key.",
             "请用同一幂等键重新发送。");
 
-    private final int status;
-    private final String title;
-    private final String titleZh;
-    private final String remedy;
-    private final String remedyZh;
+    private final ProblemText text;
 
     LogProblem(int status, String title, String titleZh, String remedy, String remedyZh) {
-        this.status = status;
-        this.title = title;
-        this.titleZh = titleZh;
-        this.remedy = remedy;
-        this.remedyZh = remedyZh;
+        text = new ProblemText(status, title, titleZh, remedy, remedyZh);
     }
 
     @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public String titleZh() {
-        return titleZh;
-    }
-
-    @Override
-    public String remedy() {
-        return remedy;
-    }
-
-    @Override
-    public String remedyZh() {
-        return remedyZh;
+    public ProblemText text() {
+        return text;
     }
 }

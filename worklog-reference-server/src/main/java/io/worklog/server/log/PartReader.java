@@ -18,6 +18,7 @@ import io.worklog.event.FieldClass;
 import io.worklog.event.Message;
 import io.worklog.event.RequestContext;
 import io.worklog.event.Target;
+import io.worklog.server.api.Words;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

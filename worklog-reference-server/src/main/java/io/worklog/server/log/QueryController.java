@@ -6,6 +6,7 @@ import io.worklog.server.access.Access;
 import io.worklog.server.access.Permission;
 import io.worklog.server.access.ProjectRef;
 import io.worklog.server.api.Problem;
+import io.worklog.server.export.EventFilter;
 import io.worklog.server.log.EventReader.Wanted;
 import java.time.DateTimeException;
 import java.time.Instant;

@@ -2,6 +2,7 @@ package io.worklog.server.log;
 
 import io.worklog.log.LogId;
 import io.worklog.server.access.ProjectRef;
+import io.worklog.server.export.EventFilter;
 import io.worklog.server.log.EventReader.Wanted;
 import java.util.LinkedHashMap;
 import java.util.List;

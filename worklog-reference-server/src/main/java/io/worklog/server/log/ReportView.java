@@ -1,5 +1,6 @@
 package io.worklog.server.log;
 
+import io.worklog.server.api.Words;
 import io.worklog.verify.Fault;
 import io.worklog.verify.Remark;
 import io.worklog.verify.VerifyReport;

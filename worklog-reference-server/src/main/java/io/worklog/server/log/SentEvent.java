@@ -12,6 +12,7 @@ import io.worklog.event.Severity;
 import io.worklog.event.TypeRef;
 import io.worklog.event.Verb;
 import io.worklog.server.api.Problem.Place;
+import io.worklog.server.api.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

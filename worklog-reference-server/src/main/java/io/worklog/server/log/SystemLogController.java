@@ -6,6 +6,7 @@ import io.worklog.server.access.Access;
 import io.worklog.server.access.Caller;
 import io.worklog.server.access.Permission;
 import io.worklog.server.access.ProjectRef;
+import io.worklog.server.export.EventFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
@@ -40,7 +41,7 @@ final class SystemLogController {
 
     private static ProjectRef log(Caller caller) {
         String log = "system." + caller.tenant();
-        return new ProjectRef(log, caller.tenant(), log, log, false);
+        return ProjectRef.durable(log, caller.tenant(), log, log, false);
     }
 
     /** A page of events. */

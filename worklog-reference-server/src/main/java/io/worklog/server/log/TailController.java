@@ -11,6 +11,7 @@ import io.worklog.server.access.Permission;
 import io.worklog.server.access.ProjectDirectory;
 import io.worklog.server.access.ProjectRef;
 import io.worklog.server.api.Problem;
+import io.worklog.server.export.EventFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

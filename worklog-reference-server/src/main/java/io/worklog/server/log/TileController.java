@@ -101,6 +101,10 @@ final class TileController {
                 BUNDLE_EVENTS,
                 log -> {
                     requireSealed(log, wanted.end(0));
+                    long first = wanted.index() * TileId.FULL;
+                    if (first < log.head().minIndex()) {
+                        throw EventLookup.absent(log, first, "the entries");
+                    }
                     return answer(wanted, bundle(log, wanted));
                 });
     }

@@ -3,6 +3,7 @@ package io.worklog.server.log;
 import io.worklog.catalog.EventType;
 import io.worklog.event.Severity;
 import io.worklog.event.Verb;
+import io.worklog.server.api.Words;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;

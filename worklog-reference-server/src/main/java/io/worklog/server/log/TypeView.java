@@ -1,6 +1,7 @@
 package io.worklog.server.log;
 
 import io.worklog.catalog.EventType;
+import io.worklog.server.api.Words;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -6,6 +6,7 @@ import io.worklog.server.access.Anyone;
 import io.worklog.server.api.Problem;
 import io.worklog.server.api.ProblemCatalog;
 import io.worklog.server.api.ProblemCode;
+import io.worklog.server.api.ProblemText;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.http.HttpHeaders;
@@ -60,10 +61,10 @@ final class ProblemPages {
             return new ProblemView(
                     one.code(),
                     one.status(),
-                    one.title(),
-                    one.titleZh(),
-                    one.remedy(),
-                    one.remedyZh());
+                    one.text().title(),
+                    one.text().titleZh(),
+                    one.text().remedy(),
+                    one.text().remedyZh());
         }
     }
 
@@ -79,14 +80,15 @@ final class ProblemPages {
     @Operation(operationId = "explainProblem", summary = "What a problem means and what to do")
     ResponseEntity<String> page(@PathVariable String code, Locale locale) {
         ProblemCode found = catalog.find(code).orElseThrow(() -> Problem.notFound("the problem"));
+        ProblemText text = found.text();
         boolean chinese = Locale.CHINESE.getLanguage().equals(locale.getLanguage());
         String page =
                 PAGE.formatted(
                         chinese ? "zh" : "en",
-                        HtmlUtils.htmlEscape(chinese ? found.titleZh() : found.title()),
+                        HtmlUtils.htmlEscape(chinese ? text.titleZh() : text.title()),
                         found.code(),
                         found.status(),
-                        HtmlUtils.htmlEscape(chinese ? found.remedyZh() : found.remedy()),
+                        HtmlUtils.htmlEscape(chinese ? text.remedyZh() : text.remedy()),
                         chinese ? "所有问题说明" : "All problems");
         return ResponseEntity.ok()
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)

@@ -1,6 +1,7 @@
 package io.worklog.server.privacy;
 
 import io.worklog.server.api.ProblemCode;
+import io.worklog.server.api.ProblemText;
 
 /** Problems with erasure, disclosure, holds and retention. */
 enum PrivacyProblem implements ProblemCode {
@@ -37,42 +38,14 @@ enum PrivacyProblem implements ProblemCode {
             "Make a dry run, read its result, and name it.",
             "请先试运行并查看结果，再引用该次试运行。");
 
-    private final int status;
-    private final String title;
-    private final String titleZh;
-    private final String remedy;
-    private final String remedyZh;
+    private final ProblemText text;
 
     PrivacyProblem(int status, String title, String titleZh, String remedy, String remedyZh) {
-        this.status = status;
-        this.title = title;
-        this.titleZh = titleZh;
-        this.remedy = remedy;
-        this.remedyZh = remedyZh;
+        text = new ProblemText(status, title, titleZh, remedy, remedyZh);
     }
 
     @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public String titleZh() {
-        return titleZh;
-    }
-
-    @Override
-    public String remedy() {
-        return remedy;
-    }
-
-    @Override
-    public String remedyZh() {
-        return remedyZh;
+    public ProblemText text() {
+        return text;
     }
 }

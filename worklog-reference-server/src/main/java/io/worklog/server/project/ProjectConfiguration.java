@@ -36,8 +36,8 @@ public class ProjectConfiguration {
     }
 
     @Bean
-    ProjectDirectory projectDirectory(Database database, MemberNames names) {
-        return new SqlProjectDirectory(database, names);
+    ProjectDirectory projectDirectory(Database database, MemberNames names, JsonMapper json) {
+        return new SqlProjectDirectory(database, names, json);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package io.worklog.server.project;
 
 import io.worklog.server.api.ProblemCode;
+import io.worklog.server.api.ProblemText;
 
 /** What can stand in the way of work on projects. */
 enum ProjectProblem implements ProblemCode {
@@ -25,42 +26,14 @@ enum ProjectProblem implements ProblemCode {
             "Read the project again.",
             "请重新读取项目。");
 
-    private final int status;
-    private final String title;
-    private final String titleZh;
-    private final String remedy;
-    private final String remedyZh;
+    private final ProblemText text;
 
     ProjectProblem(int status, String title, String titleZh, String remedy, String remedyZh) {
-        this.status = status;
-        this.title = title;
-        this.titleZh = titleZh;
-        this.remedy = remedy;
-        this.remedyZh = remedyZh;
+        text = new ProblemText(status, title, titleZh, remedy, remedyZh);
     }
 
     @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public String titleZh() {
-        return titleZh;
-    }
-
-    @Override
-    public String remedy() {
-        return remedy;
-    }
-
-    @Override
-    public String remedyZh() {
-        return remedyZh;
+    public ProblemText text() {
+        return text;
     }
 }

@@ -19,7 +19,8 @@ record ProjectRow(
         long version) {
     /** What others know of it; its log has its identifier as name. */
     ProjectRef ref() {
-        return new ProjectRef(id, tenant, name, id, state == ProjectState.ARCHIVED);
+        boolean archived = state == ProjectState.ARCHIVED;
+        return new ProjectRef(id, tenant, name, id, archived, settings.delivery());
     }
 
     ProjectRow with(String newName, @Nullable String newKey, String text, Visibility seen) {

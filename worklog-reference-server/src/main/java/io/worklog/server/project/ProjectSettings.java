@@ -1,5 +1,6 @@
 package io.worklog.server.project;
 
+import io.worklog.server.access.EventDelivery;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param retentionClass name of the class that says how long its events are kept
  * @param remindDraftsAfterDays days after which an author is reminded of a draft; 0 for never
  * @param remindApprovalsAfterDays days after which approvers are reminded; 0 for never
+ * @param delivery when whoever sends an event gets the answer
  * @param fieldSchema JSON Schema of the custom fields of records; null where there are none
  */
 public record ProjectSettings(
@@ -25,12 +27,16 @@ public record ProjectSettings(
         String retentionClass,
         int remindDraftsAfterDays,
         int remindApprovalsAfterDays,
+        EventDelivery delivery,
         @Nullable String fieldSchema) {
     /** The settings of a new project. */
     public static final ProjectSettings DEFAULTS =
-            new ProjectSettings(true, true, false, true, false, "default", 7, 3, null);
+            new ProjectSettings(
+                    true, true, false, true, false, "default", 7, 3, EventDelivery.DURABLE, null);
 
     public ProjectSettings {
         Objects.requireNonNull(retentionClass, "retentionClass");
+        // What was written before there was a choice has none.
+        delivery = Objects.requireNonNullElse(delivery, EventDelivery.DURABLE);
     }
 }

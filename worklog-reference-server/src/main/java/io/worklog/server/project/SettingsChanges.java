@@ -21,6 +21,7 @@ final class SettingsChanges {
                         "remindApprovalsAfterDays",
                         before.remindApprovalsAfterDays(),
                         after.remindApprovalsAfterDays())
+                .set("delivery", before.delivery(), after.delivery())
                 .set("fieldSchema", before.fieldSchema(), after.fieldSchema());
     }
 }

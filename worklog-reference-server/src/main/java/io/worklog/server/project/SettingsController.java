@@ -3,12 +3,14 @@ package io.worklog.server.project;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.worklog.server.access.Access;
+import io.worklog.server.access.EventDelivery;
 import io.worklog.server.access.Permission;
 import io.worklog.server.access.ProjectRef;
 import io.worklog.server.api.EntityTag;
 import io.worklog.server.api.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -42,6 +44,7 @@ final class SettingsController {
     /**
      * All rules; see {@link ProjectSettings}.
      *
+     * @param delivery when whoever sends an event gets the answer; DURABLE unless given
      * @param fieldSchema JSON Schema 2020-12 of an object, the custom fields; null for none
      */
     record SettingsBody(
@@ -53,6 +56,7 @@ final class SettingsController {
             String retentionClass,
             int remindDraftsAfterDays,
             int remindApprovalsAfterDays,
+            @Nullable EventDelivery delivery,
             @Nullable JsonNode fieldSchema) {}
 
     @GetMapping("/api/v1/projects/{project}/settings")
@@ -106,6 +110,7 @@ final class SettingsController {
                 body.retentionClass(),
                 body.remindDraftsAfterDays(),
                 body.remindApprovalsAfterDays(),
+                Objects.requireNonNullElse(body.delivery(), EventDelivery.DURABLE),
                 schema == null || schema.isNull() ? null : schema.toString());
     }
 
@@ -122,6 +127,7 @@ final class SettingsController {
                         is.retentionClass(),
                         is.remindDraftsAfterDays(),
                         is.remindApprovalsAfterDays(),
+                        is.delivery(),
                         schema == null ? null : json.readTree(schema));
         return ResponseEntity.ok().eTag(EntityTag.of(row.version())).body(body);
     }

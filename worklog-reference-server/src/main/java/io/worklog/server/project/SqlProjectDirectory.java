@@ -12,38 +12,51 @@ import java.util.Optional;
 import java.util.Set;
 import org.jooq.Record;
 import org.jooq.Record2;
+import org.jooq.SelectField;
 import org.jooq.impl.DSL;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Asks the database each time. Whoever has a system role has no rights by membership or visibility:
  * who runs the system neither reads records nor writes them, who audits it changes nothing.
  */
 final class SqlProjectDirectory implements ProjectDirectory {
+    private static final List<SelectField<?>> COLUMNS =
+            List.of(
+                    Tables.ID,
+                    Tables.TENANT,
+                    Tables.NAME,
+                    Tables.LOG_NAME,
+                    Tables.STATE,
+                    Tables.SETTINGS);
+
     private final Database database;
     private final MemberNames teams;
+    private final JsonMapper json;
 
-    SqlProjectDirectory(Database database, MemberNames teams) {
+    SqlProjectDirectory(Database database, MemberNames teams, JsonMapper json) {
         this.database = database;
         this.teams = teams;
+        this.json = json;
     }
 
     @Override
     public Optional<ProjectRef> find(String tenant, String id) {
         return database.sql()
-                .select(Tables.ID, Tables.TENANT, Tables.NAME, Tables.LOG_NAME, Tables.STATE)
+                .select(COLUMNS)
                 .from(Tables.PROJECTS)
                 .where(Tables.ID.eq(id).and(Tables.TENANT.eq(tenant)))
-                .fetchOptional(SqlProjectDirectory::project);
+                .fetchOptional(this::project);
     }
 
     @Override
     public List<ProjectRef> all(String tenant) {
         return database.sql()
-                .select(Tables.ID, Tables.TENANT, Tables.NAME, Tables.LOG_NAME, Tables.STATE)
+                .select(COLUMNS)
                 .from(Tables.PROJECTS)
                 .where(Tables.TENANT.eq(tenant))
                 .orderBy(Tables.ID)
-                .fetch(SqlProjectDirectory::project);
+                .fetch(this::project);
     }
 
     @Override
@@ -91,12 +104,13 @@ final class SqlProjectDirectory implements ProjectDirectory {
                 .fetch();
     }
 
-    static ProjectRef project(Record row) {
+    private ProjectRef project(Record row) {
         return new ProjectRef(
                 row.get(Tables.ID),
                 row.get(Tables.TENANT),
                 row.get(Tables.NAME),
                 row.get(Tables.LOG_NAME),
-                ProjectState.ARCHIVED.name().equals(row.get(Tables.STATE)));
+                ProjectState.ARCHIVED.name().equals(row.get(Tables.STATE)),
+                json.readValue(row.get(Tables.SETTINGS), ProjectSettings.class).delivery());
     }
 }

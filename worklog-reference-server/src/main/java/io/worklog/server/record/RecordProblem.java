@@ -1,6 +1,7 @@
 package io.worklog.server.record;
 
 import io.worklog.server.api.ProblemCode;
+import io.worklog.server.api.ProblemText;
 
 /** What can stand in the way of work on records. */
 enum RecordProblem implements ProblemCode {
@@ -25,42 +26,14 @@ enum RecordProblem implements ProblemCode {
     REASON_REQUIRED(
             422, "This step needs a reason here.", "此步骤需要填写原因。", "Send the reason.", "请填写原因。");
 
-    private final int status;
-    private final String title;
-    private final String titleZh;
-    private final String remedy;
-    private final String remedyZh;
+    private final ProblemText text;
 
     RecordProblem(int status, String title, String titleZh, String remedy, String remedyZh) {
-        this.status = status;
-        this.title = title;
-        this.titleZh = titleZh;
-        this.remedy = remedy;
-        this.remedyZh = remedyZh;
+        text = new ProblemText(status, title, titleZh, remedy, remedyZh);
     }
 
     @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public String titleZh() {
-        return titleZh;
-    }
-
-    @Override
-    public String remedy() {
-        return remedy;
-    }
-
-    @Override
-    public String remedyZh() {
-        return remedyZh;
+    public ProblemText text() {
+        return text;
     }
 }

@@ -1,6 +1,7 @@
 package io.worklog.server.user;
 
 import io.worklog.server.api.ProblemCode;
+import io.worklog.server.api.ProblemText;
 
 /** Problems with people and what they prove who they are with. */
 public enum UserProblem implements ProblemCode {
@@ -71,42 +72,14 @@ public enum UserProblem implements ProblemCode {
             "Ask for fewer scopes and projects, or log in to make it.",
             "请减少权限和项目范围，或登录后创建。");
 
-    private final int status;
-    private final String title;
-    private final String titleZh;
-    private final String remedy;
-    private final String remedyZh;
+    private final ProblemText text;
 
     UserProblem(int status, String title, String titleZh, String remedy, String remedyZh) {
-        this.status = status;
-        this.title = title;
-        this.titleZh = titleZh;
-        this.remedy = remedy;
-        this.remedyZh = remedyZh;
+        text = new ProblemText(status, title, titleZh, remedy, remedyZh);
     }
 
     @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public String titleZh() {
-        return titleZh;
-    }
-
-    @Override
-    public String remedy() {
-        return remedy;
-    }
-
-    @Override
-    public String remedyZh() {
-        return remedyZh;
+    public ProblemText text() {
+        return text;
     }
 }

@@ -1,6 +1,7 @@
 package io.worklog.server.viewer;
 
 import io.worklog.server.api.ProblemCode;
+import io.worklog.server.api.ProblemText;
 
 /** Problems with tokens of viewers. */
 enum ViewerProblem implements ProblemCode {
@@ -17,42 +18,14 @@ enum ViewerProblem implements ProblemCode {
             "Revoke those that are not needed, or wait until they end.",
             "请吊销不再需要的令牌，或等待其过期。");
 
-    private final int status;
-    private final String title;
-    private final String titleZh;
-    private final String remedy;
-    private final String remedyZh;
+    private final ProblemText text;
 
     ViewerProblem(int status, String title, String titleZh, String remedy, String remedyZh) {
-        this.status = status;
-        this.title = title;
-        this.titleZh = titleZh;
-        this.remedy = remedy;
-        this.remedyZh = remedyZh;
+        text = new ProblemText(status, title, titleZh, remedy, remedyZh);
     }
 
     @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public String titleZh() {
-        return titleZh;
-    }
-
-    @Override
-    public String remedy() {
-        return remedy;
-    }
-
-    @Override
-    public String remedyZh() {
-        return remedyZh;
+    public ProblemText text() {
+        return text;
     }
 }

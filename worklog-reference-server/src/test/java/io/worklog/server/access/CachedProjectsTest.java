@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** What another node has changed holds here within 3 seconds, for programs; for people at once. */
 class CachedProjectsTest {
-    private static final ProjectRef PROJECT = new ProjectRef("p", "t", "P", "p", false);
+    private static final ProjectRef PROJECT = ProjectRef.durable("p", "t", "P", "p", false);
 
     private final AtomicLong nanos = new AtomicLong();
     private final ProjectCache cache = new ProjectCache(nanos::get);

@@ -27,7 +27,7 @@ class EvidenceTablesTest {
     private static final Instant NOW = Instant.parse("2026-11-23T08:00:00.123456Z");
     private static final String SHA = "a".repeat(64);
     private static final ProjectRef PROJECT =
-            new ProjectRef("prj_1", "acme", "bridge", "prj_1", false);
+            ProjectRef.durable("prj_1", "acme", "bridge", "prj_1", false);
     private static final Caller ROB =
             new Caller("acme", "rob", "Rob", Caller.Via.KEY, null, Grant.everything("k"));
 

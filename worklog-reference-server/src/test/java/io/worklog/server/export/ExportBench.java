@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Exports of made-up rows, without a server. */
 final class ExportBench {
-    static final ProjectRef BRIDGE = new ProjectRef("prj_1", "t1", "桥梁检测", "prj_1", false);
+    static final ProjectRef BRIDGE = ProjectRef.durable("prj_1", "t1", "桥梁检测", "prj_1", false);
     static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** Rows with a number, a Chinese text, and what a spreadsheet must not run. */

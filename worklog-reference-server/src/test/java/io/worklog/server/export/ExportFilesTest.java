@@ -60,6 +60,30 @@ class ExportFilesTest {
         }
     }
 
+    /** They are one stream from their first byte to their last: a run that was left is done anew. */
+    @ParameterizedTest
+    @EnumSource(names = {"XLSX", "PDF"})
+    void whatCannotGoOnBeginsAnewByItself(ExportFormat format) throws IOException {
+        Path other = folder.resolve("left");
+        Run first = new Run(ExportBench.job(format), other, null, 0);
+        assertThatThrownBy(() -> ExportBench.worker(300, SMALL).run(first))
+                .isInstanceOf(JobCancelledException.class);
+        Path part = other.resolve("export.part");
+        Files.writeString(
+                part,
+                "of the run before".repeat(100_000),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND);
+        Run second = new Run(first.job(), other, null, Integer.MAX_VALUE);
+        String result = ExportBench.worker(300, SMALL).run(second);
+        Path file = other.resolve(ExportWorker.fileName(format));
+        assertThat(ExportBench.JSON.readValue(result, ExportResult.class))
+                .isEqualTo(new ExportResult(300, Files.size(file), Digests.sha256(file)));
+        assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+                .doesNotContain("of the run before");
+        assertThat(part).doesNotExist();
+    }
+
     @Test
     void aSpreadsheetShowsTheCsvAndRunsNothing() throws IOException {
         String text = Files.readString(export(ExportFormat.CSV, 2, SMALL));

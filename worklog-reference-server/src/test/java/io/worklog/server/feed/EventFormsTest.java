@@ -73,7 +73,7 @@ class EventFormsTest {
         JsonNode ocsf = JSON.readTree(forms.tell(FeedFormat.OCSF, most));
         assertThat(ocsf.at("/type_uid").asLong()).isEqualTo(300_403);
         assertThat(ocsf.at("/metadata/correlation_uid").asString()).isEqualTo("corr-1");
-        assertThat(ocsf.at("/metadata/is_truncated").asBoolean()).isTrue();
+        assertThat(ocsf.at("/unmapped/is_truncated").asBoolean()).isTrue();
         assertThat(ocsf.at("/entity/data/changes/0/new").asString()).isEqualTo("approved");
         JsonNode ecs = JSON.readTree(forms.tell(FeedFormat.ECS, most));
         assertThat(ecs.at("/user/effective/id").asString()).isEqualTo("u-1");

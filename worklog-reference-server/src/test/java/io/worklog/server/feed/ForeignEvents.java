@@ -39,6 +39,12 @@ final class ForeignEvents {
         return new RecordedEvent(entry, event, index == 2 ? Set.of("/actor/name") : Set.of());
     }
 
+    /** The one with most fields, of another kind. */
+    static RecordedEvent of(Verb verb, Outcome outcome, Severity severity) {
+        AuditEventBuilder event = most().toBuilder();
+        return recorded(1, event.verb(verb).outcome(outcome).severity(severity).build());
+    }
+
     static AuditEventBuilder begin(String type, long number) {
         return AuditEvent.builder(new TypeRef(type, 1))
                 .id(new UUID(0x0195_4F00_0000_7000L, 0x8000_0000_0000_0000L + number))

@@ -6,6 +6,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.worklog.server.api.ProblemCatalog;
 import io.worklog.server.api.ProblemCode;
+import io.worklog.server.api.ProblemText;
 import io.worklog.server.testing.TestServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,10 +59,10 @@ class ProblemPageTest {
         assertThat(all)
                 .allSatisfy(one -> {
                     assertThat(one.status()).isBetween(400, 599);
-                    assertThat(one.title()).endsWith(".");
-                    assertThat(one.remedy()).endsWith(".");
-                    assertThat(one.titleZh()).containsPattern("\\p{IsHan}");
-                    assertThat(one.remedyZh()).containsPattern("\\p{IsHan}");
+                    assertThat(one.text().title()).endsWith(".");
+                    assertThat(one.text().remedy()).endsWith(".");
+                    assertThat(one.text().titleZh()).containsPattern("\\p{IsHan}");
+                    assertThat(one.text().remedyZh()).containsPattern("\\p{IsHan}");
                 });
     }
 
@@ -85,8 +86,9 @@ class ProblemPageTest {
         assertThat(list).hasSize(all.size());
         for (int at = 0; at < all.size(); at++) {
             assertThat(list.get(at).get("code").asString()).isEqualTo(all.get(at).code());
-            assertThat(list.get(at).get("titleZh").asString()).isEqualTo(all.get(at).titleZh());
-            assertThat(list.get(at).get("remedy").asString()).isEqualTo(all.get(at).remedy());
+            ProblemText text = all.get(at).text();
+            assertThat(list.get(at).get("titleZh").asString()).isEqualTo(text.titleZh());
+            assertThat(list.get(at).get("remedy").asString()).isEqualTo(text.remedy());
         }
     }
 
@@ -107,9 +109,9 @@ class ProblemPageTest {
                 .formatted(
                         one.code(),
                         one.status(),
-                        one.title(),
-                        one.titleZh(),
-                        one.remedy(),
-                        one.remedyZh());
+                        one.text().title(),
+                        one.text().titleZh(),
+                        one.text().remedy(),
+                        one.text().remedyZh());
     }
 }

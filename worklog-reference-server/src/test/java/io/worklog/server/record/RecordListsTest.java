@@ -191,7 +191,7 @@ class RecordListsTest {
                 .set(Tables.SUBMITTED_AT, old)
                 .where(Tables.PROJECT_ID.eq(own.project))
                 .execute();
-        var project = new ProjectRef(own.project, "default", "x", own.project, false);
+        var project = ProjectRef.durable(own.project, "default", "x", own.project, false);
         ReminderWorker worker = own.server.bean(ReminderWorker.class);
         assertThat(worker.remind(project)).isEqualTo(3);
         assertThat(worker.remind(project)).isZero();

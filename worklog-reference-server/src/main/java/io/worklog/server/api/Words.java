@@ -1,4 +1,4 @@
-package io.worklog.server.log;
+package io.worklog.server.api;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -8,11 +8,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The constants of an enum by the lower-case words that JSON has for them. Immutable. */
-final class Words<E extends Enum<E>> {
+public final class Words<E extends Enum<E>> {
     private final Map<String, E> constants;
     private final String known;
 
-    Words(E[] values) {
+    /** Of some or all constants. */
+    public Words(E[] values) {
         constants =
                 Arrays.stream(values)
                         .collect(Collectors.toUnmodifiableMap(Words::of, Function.identity()));
@@ -20,16 +21,17 @@ final class Words<E extends Enum<E>> {
     }
 
     /** The word of a constant. */
-    static String of(Enum<?> constant) {
+    public static String of(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 
-    @Nullable E find(String word) {
+    /** The constant of a word; null where there is none. */
+    public @Nullable E find(String word) {
         return constants.get(word);
     }
 
     /** All words, for people. */
-    String known() {
+    public String known() {
         return known;
     }
 }

@@ -1,0 +1,219 @@
+package io.worklog.server.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A server with a small heap, that ends at once where it is out of memory, takes and gives what is
+ * larger than the heap: an upload of 300 MB, and exports of a log.
+ */
+class ConstantMemoryIT {
+    private static final int HEAP_MB = 96;
+    private static final long HEAP = HEAP_MB * 1_000_000L;
+    private static final long UPLOAD = 300_000_000;
+
+    /** A bundle has at most 5,000 entries; of these it takes about 110 MB. */
+    private static final int EVENTS = 4_000;
+
+    private static final int EVENTS_AT_ONCE = 100;
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static Process server;
+    private static String base;
+    private static String project;
+
+    @BeforeAll
+    static void start() throws IOException {
+        server =
+                new ProcessBuilder(
+                                ProcessHandle.current().info().command().orElse("java"),
+                                "-Xmx" + HEAP_MB + "m",
+                                "-XX:MaxDirectMemorySize=32m",
+                                "-XX:+ExitOnOutOfMemoryError",
+                                "-XX:+UseSerialGC",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                LoadProcess.class.getName(),
+                                "server",
+                                "worklog.server.limits.enabled=false",
+                                "worklog.server.evidence.max-size=400MB",
+                                "worklog.evidence.max-size=400MB")
+                        .redirectErrorStream(true)
+                        .start();
+        BufferedReader out =
+                new BufferedReader(
+                        new InputStreamReader(server.getInputStream(), StandardCharsets.UTF_8));
+        StringBuilder said = new StringBuilder();
+        String line = out.readLine();
+        while (line != null && !line.startsWith("ready ")) {
+            said.append(line).append('\n');
+            line = out.readLine();
+        }
+        assertThat(line).as(said.toString()).isNotNull();
+        Thread.ofPlatform().daemon().start(() -> out.lines().forEach(each -> {}));
+        base = line.split(" ")[1];
+        project = "/api/v1/projects/" + line.split(" ")[2];
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        server.destroy();
+        server.waitFor();
+    }
+
+    private static HttpRequest.Builder request(String caller, String path) {
+        return HttpRequest.newBuilder(URI.create(base + path)).header("X-Test-Caller", caller);
+    }
+
+    private static JsonNode json(HttpRequest.Builder request, int status) throws Exception {
+        HttpResponse<String> answer = HTTP.send(request.build(), BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        return JsonMapper.shared().readTree(answer.body());
+    }
+
+    /** So many bytes that cannot be packed, the same each time. */
+    private static InputStream bytes(long count) {
+        SplittableRandom random = new SplittableRandom(7);
+        byte[] block = new byte[1 << 16];
+        random.nextBytes(block);
+        return new InputStream() {
+            private long left = count;
+
+            @Override
+            public int read() {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public int read(byte[] to, int from, int length) {
+                if (left == 0) {
+                    return -1;
+                }
+                int some = (int) Math.min(Math.min(length, block.length), left);
+                block[(int) (left % block.length)]++;
+                System.arraycopy(block, 0, to, from, some);
+                left -= some;
+                return some;
+            }
+        };
+    }
+
+    private static String sha256(InputStream in) throws Exception {
+        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        try (DigestInputStream all = new DigestInputStream(in, digest)) {
+            all.transferTo(java.io.OutputStream.nullOutputStream());
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    @Test
+    void aFileLargerThanTheHeapGoesInAndOut() throws Exception {
+        JsonNode file =
+                json(
+                        request(TestLog.RECORDER, project + "/evidence?name=large.bin")
+                                .header("Content-Type", "application/octet-stream")
+                                .POST(BodyPublishers.ofInputStream(() -> bytes(UPLOAD))),
+                        201);
+        assertThat(UPLOAD).isGreaterThan(HEAP);
+        assertThat(file.get("size").asLong()).isEqualTo(UPLOAD);
+        String sha256 = file.get("sha256").asString();
+        String path = project + "/evidence/" + file.get("id").asString() + "/content";
+        HttpResponse<InputStream> content =
+                HTTP.send(
+                        request(TestLog.READER, path).build(), BodyHandlers.ofInputStream());
+        assertThat(content.statusCode()).isEqualTo(200);
+        assertThat(sha256(content.body())).isEqualTo(sha256);
+        assertThat(server.isAlive()).isTrue();
+    }
+
+    @Test
+    void exportsLargerThanTheHeapAreMadeAndFetched() throws Exception {
+        for (int sent = 0; sent < EVENTS; sent += EVENTS_AT_ONCE) {
+            record(sent);
+        }
+        for (String format : new String[] {"ndjson", "bundle"}) {
+            JsonNode export = exported(format);
+            assertThat(export.get("rows").asLong()).isGreaterThanOrEqualTo(EVENTS);
+            assertThat(export.get("bytes").asLong())
+                    .as("%s; a bundle is packed", export)
+                    .isGreaterThan(format.equals("ndjson") ? HEAP : 1_000_000);
+        }
+        assertThat(server.isAlive()).isTrue();
+    }
+
+    private static void record(int from) throws Exception {
+        StringBuilder lines = new StringBuilder();
+        SplittableRandom random = new SplittableRandom(from);
+        for (int i = 0; i < EVENTS_AT_ONCE; i++) {
+            lines.append(large("o-" + (from + i), random)).append('\n');
+        }
+        json(
+                request(TestLog.RECORDER, project + "/events/batch")
+                        .header("X-Test-Key", "key_load")
+                        .header("Content-Type", "application/x-ndjson")
+                        .POST(BodyPublishers.ofString(lines.toString())),
+                201);
+    }
+
+    private static String large(String order, SplittableRandom random) {
+        StringBuilder changes = new StringBuilder();
+        for (int i = 0; i < 7; i++) {
+            byte[] value = new byte[1_990];
+            random.nextBytes(value);
+            changes.append(i == 0 ? "" : ",")
+                    .append("{\"path\":\"p")
+                    .append(i)
+                    .append("\",\"new\":\"")
+                    .append(HexFormat.of().formatHex(value))
+                    .append("\"}");
+        }
+        return TestLog.event("big.event", order, ",\"changes\":[" + changes + "]");
+    }
+
+    private static JsonNode exported(String format) throws Exception {
+        String order = "{\"source\":\"events\",\"format\":\"" + format + "\"}";
+        JsonNode export =
+                json(
+                        request(TestLog.OWNER, project + "/exports")
+                                .header("Content-Type", "application/json")
+                                .POST(BodyPublishers.ofString(order)),
+                        202);
+        String path = "/api/v1/jobs/" + export.get("job").asString();
+        JsonNode job = json(request(TestLog.OWNER, path), 200);
+        while (job.get("finishedAt").isNull()) {
+            String next = path + "?wait=20&since=" + job.get("version").asLong();
+            job = json(request(TestLog.OWNER, next), 200);
+        }
+        assertThat(job.get("state").asString()).as(job.toString()).isEqualTo("DONE");
+        String id = project + "/exports/" + export.get("id").asString();
+        JsonNode made = json(request(TestLog.OWNER, id), 200);
+        HttpResponse<InputStream> file =
+                HTTP.send(
+                        request(TestLog.OWNER, id + "/file").build(), BodyHandlers.ofInputStream());
+        try (InputStream in = file.body()) {
+            assertThat(in.transferTo(java.io.OutputStream.nullOutputStream()))
+                    .isEqualTo(made.get("bytes").asLong());
+        }
+        return made;
+    }
+}
