@@ -29,6 +29,12 @@ const feature: Feature = {
       meta: { title: "session.profile.title" },
     },
     {
+      path: "/device",
+      name: "device",
+      component: () => import("./DevicePage.vue"),
+      meta: { title: "session.device.title" },
+    },
+    {
       path: "/notifications",
       name: "notifications",
       component: () => import("./NotificationsPage.vue"),

@@ -4,6 +4,7 @@ import io.worklog.client.WorklogClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,12 @@ final class LoginCommand implements Callable<Integer> {
     @Option(names = "--user", paramLabel = "NAME", descriptionKey = "login.user")
     @Nullable String user;
 
+    @Option(names = "--browser", descriptionKey = "login.browser")
+    boolean browser;
+
+    @Option(names = "--scope", paramLabel = "SCOPE", descriptionKey = "login.scope")
+    List<String> scopes = List.of();
+
     @Option(names = "--tenant", paramLabel = "NAME", descriptionKey = "login.tenant")
     @Nullable String tenant;
 
@@ -36,7 +43,7 @@ final class LoginCommand implements Callable<Integer> {
                 new Server(call)
                         .address(server)
                         .orElseThrow(() -> call.failure(ExitCode.USAGE, "error.noServer"));
-        Login login = user == null ? withKey(url) : withPassword(url, user);
+        Login login = login(url);
         Path file = Login.file(call.session().environment());
         try (WorklogClient client = new Server(call).open(url, login.key())) {
             String who = People.me(client);
@@ -48,6 +55,15 @@ final class LoginCommand implements Callable<Integer> {
             }
         }
         return ExitCode.OK;
+    }
+
+    private Login login(String url) {
+        if (browser) {
+            try (WorklogClient nobody = new Server(call).open(url, null)) {
+                return new DeviceLogin(call, nobody).run("worklog login, " + machine(), scopes);
+            }
+        }
+        return user == null ? withKey(url) : withPassword(url, user);
     }
 
     private Login withKey(String url) {

@@ -123,7 +123,7 @@ final class KeyController {
         return new MadeKey(KeyView.of(made.key()), made.text());
     }
 
-    private static Set<Permission> scopes(Checks checks, @Nullable List<String> names) {
+    static Set<Permission> scopes(Checks checks, @Nullable List<String> names) {
         Set<Permission> scopes = EnumSet.noneOf(Permission.class);
         List<String> given = names == null ? List.of() : names;
         for (int at = 0; at < given.size(); at++) {

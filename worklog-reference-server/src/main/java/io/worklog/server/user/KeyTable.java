@@ -95,6 +95,15 @@ final class KeyTable {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /** Those of the names that there are. */
+    static Set<Permission> scopes(Set<String> names) {
+        Set<Permission> scopes = EnumSet.noneOf(Permission.class);
+        Arrays.stream(Permission.values())
+                .filter(permission -> names.contains(permission.scope()))
+                .forEach(scopes::add);
+        return scopes;
+    }
+
     private static @Nullable String list(@Nullable Set<String> projects) {
         return projects == null ? null : JSON.writeValueAsString(new TreeSet<>(projects));
     }
@@ -104,11 +113,7 @@ final class KeyTable {
     }
 
     private static ApiKey key(Record row) {
-        Set<String> names = read(row.get(Tables.SCOPES));
-        Set<Permission> scopes = EnumSet.noneOf(Permission.class);
-        Arrays.stream(Permission.values())
-                .filter(permission -> names.contains(permission.scope()))
-                .forEach(scopes::add);
+        Set<Permission> scopes = scopes(read(row.get(Tables.SCOPES)));
         String projects = row.get(Tables.PROJECTS);
         return new ApiKey(
                 row.get(Tables.ID),

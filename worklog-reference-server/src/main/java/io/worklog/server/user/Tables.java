@@ -18,6 +18,7 @@ final class Tables {
     static final Table<Record> SESSIONS = table(name("sessions"));
     static final Table<Record> ENDED_SESSIONS = table(name("ended_sessions"));
     static final Table<Record> KEYS = table(name("api_keys"));
+    static final Table<Record> DEVICE_LOGINS = table(name("device_logins"));
     static final Table<Record> PREFERENCES = table(name("preferences"));
 
     static final Field<String> ID = text("id");
@@ -52,6 +53,7 @@ final class Tables {
 
     static final Field<String> SECRET_HASH = text("secret_hash");
     static final Field<String> SCOPES = text("scopes");
+    static final Field<String> USER_CODE = text("user_code");
     static final Field<String> PROJECTS = text("projects");
     static final Field<Long> LAST_USED_AT = number("last_used_at");
     static final Field<Long> REVOKED_AT = number("revoked_at");

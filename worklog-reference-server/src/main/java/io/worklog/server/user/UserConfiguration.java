@@ -37,6 +37,8 @@ import org.springframework.security.web.SecurityFilterChain;
     TeamController.class,
     TenantController.class,
     KeyController.class,
+    DeviceLogins.class,
+    DeviceController.class,
     PreferenceController.class
 })
 public class UserConfiguration {

@@ -72,6 +72,13 @@ public final class UserEvents implements EventCatalog {
     public static final EventType<Object> KEY_CREATED = of("key.created", "key");
     public static final EventType<Object> KEY_REVOKED = of("key.revoked", "key").verb(Verb.DELETE);
 
+    /** Somebody let a program in that has no browser; its key is an event of its own. */
+    public static final EventType<Object> DEVICE_APPROVED =
+            user("login.device-approved").verb(Verb.APPROVE);
+
+    public static final EventType<Object> DEVICE_REFUSED =
+            user("login.device-refused").verb(Verb.UPDATE);
+
     UserEvents() {}
 
     private static EventType<Object> user(String name) {

@@ -70,7 +70,19 @@ public enum UserProblem implements ProblemCode {
             "A key cannot be allowed more, or live longer, than what it is made with.",
             "密钥的权限和有效期不能超过创建它所用的凭据。",
             "Ask for fewer scopes and projects, or log in to make it.",
-            "请减少权限和项目范围，或登录后创建。");
+            "请减少权限和项目范围，或登录后创建。"),
+    DEVICE_ENDED(
+            410,
+            "No program waits with this code: it is too late, or was decided.",
+            "没有程序在等待此代码：已过期，或已作出决定。",
+            "Start the login of the program again and use the code that it shows then.",
+            "请重新启动程序的登录，并使用其显示的新代码。"),
+    DEVICES_WAITING(
+            429,
+            "Too many programs wait to be let in.",
+            "等待登录的程序过多。",
+            "Wait as long as Retry-After says.",
+            "请按 Retry-After 等待。");
 
     private final ProblemText text;
 
