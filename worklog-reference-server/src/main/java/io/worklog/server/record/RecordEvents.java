@@ -42,9 +42,12 @@ public final class RecordEvents implements EventCatalog {
     /** Somebody took their comment away; a tombstone stays. */
     public static final EventType<Object> COMMENT_DELETED = comment("record.comment.deleted");
 
-    /** Somebody looked at a record of a project that records views; in the system log. */
+    /**
+     * Somebody looked at a record of a project that records views, or at a list of its records: then
+     * the project is the target. In the system log.
+     */
     public static final EventType<Object> VIEWED =
-            EventType.named("record.viewed").target("record").verb(Verb.READ);
+            EventType.named("record.viewed").verb(Verb.READ);
 
     RecordEvents() {}
 

@@ -230,13 +230,23 @@ class RecordListsTest {
         assertThat(views(own, record)).containsExactly("r-rita");
     }
 
+    @Test
+    void aListOfAProtectedProjectIsAViewOfTheProject() {
+        Desk own = Desk.open(TestServer.shared());
+        own.draft("机密");
+        own.rule("recordViews", "true");
+        ok(own.server.get(READER, own.path + "/records"));
+        ok(own.server.get(AUTHOR, "/api/v1/me/work"));
+        assertThat(views(own, "project", own.project)).containsExactly("r-rita", "r-anna");
+    }
+
     private static List<String> views(Desk own, String record) {
+        return views(own, "record", record.substring(record.lastIndexOf('/') + 1));
+    }
+
+    private static List<String> views(Desk own, String type, String id) {
         var log = own.server.bean(Worklog.class).log("system.default");
-        var query =
-                EventQuery.of(log.id())
-                        .type("record.viewed")
-                        .target("record", record.substring(record.lastIndexOf('/') + 1))
-                        .build();
+        var query = EventQuery.of(log.id()).type("record.viewed").target(type, id).build();
         return log.find(query, PageRequest.oldest(100)).events().stream()
                 .map(one -> one.event().actor().id())
                 .toList();
