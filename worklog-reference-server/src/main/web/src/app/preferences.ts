@@ -1,4 +1,4 @@
-import { reactive, watch } from "vue";
+import { reactive, ref, watch } from "vue";
 
 export type Language = "zh-CN" | "en";
 export type Theme = "light" | "dark" | "auto";
@@ -34,9 +34,12 @@ export const chosenByHand = { language: false, theme: false };
 
 const dark = matchMedia("(prefers-color-scheme: dark)");
 
+/** Whether the pages are dark now, by the person's wish or the machine's. */
+export const isDark = ref(false);
+
 function show(): void {
-  const isDark = preferences.theme === "dark" || (preferences.theme === "auto" && dark.matches);
-  document.documentElement.classList.toggle("dark", isDark);
+  isDark.value = preferences.theme === "dark" || (preferences.theme === "auto" && dark.matches);
+  document.documentElement.classList.toggle("dark", isDark.value);
   document.documentElement.lang = preferences.language;
 }
 
