@@ -1,54 +1,29 @@
-import { createServer, request, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { gzipSync } from "node:zlib";
 import type { Page } from "playwright-core";
-import { expect, inject, test } from "vitest";
-import { useBrowser, visit } from "../world/browser";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { useBrowser, visit, type Visit } from "../world/browser";
+import { startNginx, type RunningNginx } from "../world/nginx";
+import { serverUrl } from "../world/place";
 import { fresh, PASSWORD, Visitor } from "../world/visitor";
 
 useBrowser();
 
-const PREFIX = "/audit";
 /** What the pages may load as scripts before they are used, in bytes of gzip. */
 const BUDGET = 250 * 1024;
 
-/** A proxy that has the server below another path, and knows nothing of pages. */
-async function proxy(): Promise<{ url: string; server: Server; strays: string[] }> {
-  const target = new URL(inject("url"));
-  const strays: string[] = [];
-  const server = createServer((asked, answer) => {
-    const path = asked.url ?? "/";
-    if (!path.startsWith(`${PREFIX}/`)) {
-      strays.push(path);
-      answer.writeHead(404).end();
-      return;
-    }
-    const onward = request(
-      {
-        host: target.hostname,
-        port: target.port,
-        path: path.slice(PREFIX.length),
-        method: asked.method,
-        headers: asked.headers,
-      },
-      (got) => {
-        answer.writeHead(got.statusCode ?? 502, got.headers);
-        got.pipe(answer);
-      },
-    );
-    onward.on("error", () => answer.destroy());
-    asked.pipe(onward);
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  return { url: `http://localhost:${port}${PREFIX}`, server, strays };
-}
+let nginx: RunningNginx;
 
-test("the same files work below another path", async () => {
-  const below = await proxy();
+beforeAll(async () => {
+  nginx = await startNginx(serverUrl());
+});
+afterAll(() => nginx?.stop());
+
+/** Somebody who logs in below the other path, in a project of their own. */
+async function below(): Promise<{ window: Visit; project: string; lin: Visitor }> {
   const name = fresh("反向代理");
-  await (await Visitor.logIn(inject("url"), "lin")).addProject(name);
-  const window = await visit(undefined, {}, { url: below.url, faults: [/401/] });
+  const lin = await Visitor.logIn(serverUrl(), "lin");
+  const project = await lin.addProject(name);
+  const window = await visit(undefined, {}, { url: nginx.url, faults: [/401/] });
   const { page } = window;
   await window.go("/projects");
   await page.getByLabel("Login name").fill("lin");
@@ -56,16 +31,93 @@ test("the same files work below another path", async () => {
   await page.getByRole("button", { name: "Log in", exact: true }).click();
   await page.getByRole("link", { name }).first().click();
   await page.getByRole("heading", { name, level: 1 }).waitFor();
-  expect(page.url()).toContain(`${PREFIX}/#/projects/`);
-  expect(await page.locator("header img").evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
-  await page.goto(`${below.url}/problems/not-found`);
+  // A login brings the language of the account with it; here it is chosen again.
+  await page.getByRole("button", { name: "English" }).click();
+  await page.getByRole("link", { name: "Trail", exact: true }).waitFor();
+  return { window, project, lin };
+}
+
+test("nginx gives out the same files below another path, and passes on the rest", async () => {
+  const { window, project } = await below();
+  const { page } = window;
+  expect(page.url()).toContain(`${nginx.url}/#/projects/${project}`);
+  const mark = page.locator("header img");
+  expect(await mark.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
+  await page.goto(`${nginx.url}/problems/not-found`);
   await page.getByRole("link").click();
   await page.getByRole("searchbox").waitFor();
-  expect(below.strays).toEqual([]);
+  await page.goto(`${nginx.url}/viewer/demo.html`);
+  await page.locator("worklog-timeline").waitFor({ state: "attached" });
   window.expectClean();
   await window.close();
-  below.server.close();
+  const asked = nginx.asked();
+  expect(asked.filter(({ path }) => !path.startsWith("/audit/"))).toEqual([]);
+  const files = asked.filter(({ path }) => /^\/audit\/(assets\/.*)?$/.test(path));
+  expect(files.length).toBeGreaterThan(3);
+  expect(files.filter(({ from, status }) => from !== "-" || status >= 400)).toEqual([]);
 });
+
+test("a live view and an upload go through nginx as they happen", async () => {
+  const { window, project, lin } = await below();
+  const { page } = window;
+  await window.go(`/projects/${project}/trail`);
+  await page.getByRole("button", { name: "Live" }).click();
+  await page.getByText("following").waitFor();
+  await lin.call("POST", `/api/v1/projects/${project}/records`, { title: "实时" });
+  await page.getByText("1 came").waitFor();
+  await page.getByRole("button", { name: "Live" }).click();
+
+  await window.go(`/projects/${project}/records/new`);
+  await page.getByLabel("Title").fill("经代理上传");
+  const buffer = Buffer.alloc(5 << 20, "测");
+  const files = page.getByLabel("Choose files").last();
+  await files.setInputFiles({ name: "大文件.log", mimeType: "text/plain", buffer });
+  await page.getByRole("button", { name: "Remove 大文件.log" }).waitFor();
+  await page.getByRole("button", { name: "Submit" }).click();
+  await page.getByText("Waits for approval").waitFor();
+  const [record] = (await lin.call("GET", `/api/v1/projects/${project}/records?q=经代理上传`)).items;
+  const body = (await lin.call("GET", `/api/v1/projects/${project}/records/${record.id}`)).body;
+  expect(body.evidence[0].size).toBe(5 << 20);
+  window.expectClean();
+  await window.close();
+});
+
+/** Headers that make the pages safe or quick, as somebody sends them. */
+const TELLING = [
+  "cache-control",
+  "content-security-policy",
+  "referrer-policy",
+  "cross-origin-opener-policy",
+  "permissions-policy",
+  "x-content-type-options",
+];
+
+function telling(answer: Response): (string | null)[][] {
+  return TELLING.map((name) => [name, answer.headers.get(name)]);
+}
+
+test("nginx says the same of the pages as the server does", async () => {
+  const [mine, its] = [await fetch(`${serverUrl()}/`), await fetch(`${nginx.url}/`)];
+  expect(its.status).toBe(200);
+  const text = await its.text();
+  expect(text).toBe(await mine.text());
+  expect(telling(its)).toEqual(telling(mine));
+  for (const asset of assetsIn(text)) {
+    const answer = await fetch(new URL(asset, `${nginx.url}/`));
+    expect(answer.headers.get("cache-control")).toContain("immutable");
+    expect(answer.headers.get("content-type")).toMatch(/^(application|text)\/(javascript|css)/);
+  }
+  const gone = await fetch(`${nginx.url}/assets/gone-12345678.js`);
+  expect([gone.status, gone.headers.get("cache-control")]).toEqual([404, null]);
+  const moved = await fetch(nginx.url, { redirect: "manual" });
+  expect([moved.status, moved.headers.get("location")]).toEqual([301, "/audit/"]);
+});
+
+function assetsIn(index: string): string[] {
+  const assets = [...index.matchAll(/(?:src|href)="(\.\/assets\/[^"]+)"/g)].map((found) => found[1]!);
+  expect(assets.length).toBeGreaterThan(0);
+  return assets;
+}
 
 /** The scripts that a page has fetched, without the library of charts, as bytes of gzip. */
 async function scripts(page: Page): Promise<number> {
@@ -91,18 +143,18 @@ function since(page: Page): Promise<number> {
 
 test("the first page, before and after the login, loads no more scripts than it may", async () => {
   const stranger = await visit();
-  await stranger.page.goto(`${inject("url")}/#/login`);
+  await stranger.page.goto(`${serverUrl()}/#/login`);
   await stranger.page.getByRole("textbox").first().waitFor();
   const loginReady = await since(stranger.page);
-  await stranger.page.waitForLoadState("networkidle");
+  await stranger.settled();
   const login = await scripts(stranger.page);
   await stranger.close();
 
   const member = await visit("lin");
-  await member.page.goto(`${inject("url")}/#/`);
+  await member.page.goto(`${serverUrl()}/#/`);
   await member.page.getByRole("heading", { name: /Good to see you/, level: 1 }).waitFor();
   const homeReady = await since(member.page);
-  await member.page.waitForLoadState("networkidle");
+  await member.settled();
   const home = await scripts(member.page);
   await member.close();
 
@@ -115,14 +167,11 @@ test("the first page, before and after the login, loads no more scripts than it 
 });
 
 test("files named by their content are kept for ever, the first page is asked for each time", async () => {
-  const index = await fetch(`${inject("url")}/`);
+  const index = await fetch(`${serverUrl()}/`);
   expect(index.headers.get("cache-control")).toBe("no-cache");
   expect(index.headers.get("content-security-policy")).toContain("script-src 'self'");
-  const text = await index.text();
-  const assets = [...text.matchAll(/(?:src|href)="(\.\/assets\/[^"]+)"/g)].map((found) => found[1]);
-  expect(assets.length).toBeGreaterThan(0);
-  for (const asset of assets) {
-    const answer = await fetch(new URL(String(asset), `${inject("url")}/`));
+  for (const asset of assetsIn(await index.text())) {
+    const answer = await fetch(new URL(asset, `${serverUrl()}/`));
     expect(answer.status).toBe(200);
     expect(answer.headers.get("cache-control")).toContain("immutable");
   }
