@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { createReadStream, readFileSync } from "node:fs";
-import { beforeAll, expect, inject, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { lookAt, useBrowser, visit, type Language, type Visit } from "../world/browser";
+import { serverUrl } from "../world/place";
 import { fresh, Visitor } from "../world/visitor";
 
 useBrowser();
@@ -13,7 +14,7 @@ let lin: Visitor;
 let project: string;
 
 beforeAll(async () => {
-  lin = await Visitor.logIn(inject("url"), "lin");
+  lin = await Visitor.logIn(serverUrl(), "lin");
   project = await lin.addProject(fresh("导出"));
   const path = `/api/v1/projects/${project}/records`;
   for (const title of ["桥面巡查", "=HYPERLINK(1)", "拉索检测"]) {
@@ -23,7 +24,6 @@ beforeAll(async () => {
 
 async function open(query = "", language: Language = "en"): Promise<Visit> {
   const window = await visit("lin", { language });
-  window.page.setDefaultTimeout(15_000);
   await window.go(`/projects/${project}/exports${query}`);
   return window;
 }

@@ -1,8 +1,9 @@
 import { createHmac } from "node:crypto";
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { lookAt, useBrowser, visit, type Language, type Visit } from "../world/browser";
+import { serverUrl } from "../world/place";
 import { fresh, Visitor } from "../world/visitor";
 
 useBrowser();
@@ -58,14 +59,13 @@ let project: string;
 
 beforeAll(async () => {
   address = await receiver.start();
-  lin = await Visitor.logIn(inject("url"), "lin");
+  lin = await Visitor.logIn(serverUrl(), "lin");
   project = await lin.addProject(fresh("推送"));
 });
 afterAll(() => receiver.stop());
 
 async function open(path: string, language: Language = "en", faults: RegExp[] = []): Promise<Visit> {
   const window = await visit("lin", { language }, { faults });
-  window.page.setDefaultTimeout(15_000);
   await window.go(`/projects/${project}/feeds${path}`);
   return window;
 }

@@ -1,5 +1,6 @@
-import { beforeAll, expect, inject, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { lookAt, useBrowser, visit } from "../world/browser";
+import { serverUrl } from "../world/place";
 import { fresh, Visitor } from "../world/visitor";
 
 useBrowser();
@@ -7,7 +8,7 @@ useBrowser();
 let admin: Visitor;
 
 beforeAll(async () => {
-  admin = await Visitor.logIn(inject("url"), "admin");
+  admin = await Visitor.logIn(serverUrl(), "admin");
 });
 
 async function newcomer(): Promise<string> {
@@ -46,7 +47,7 @@ test("problems are explained without a login, in both languages, and found by wo
 test("the server's own page of a problem has a look without inline style", async () => {
   for (const theme of ["light", "dark"] as const) {
     const window = await visit(undefined, { theme, width: 390 });
-    await window.page.goto(`${inject("url")}/problems/not-found`);
+    await window.page.goto(`${serverUrl()}/problems/not-found`);
     await window.expectAccessible();
     await window.shot("problem-plain");
     await window.page.getByRole("link", { name: "All problems" }).click();

@@ -1,16 +1,17 @@
-import { expect, inject, test } from "vitest";
+import { expect, test } from "vitest";
 import { lookAt, useBrowser, visit } from "../world/browser";
+import { serverUrl } from "../world/place";
 import { fresh, Visitor } from "../world/visitor";
 
 useBrowser();
 
 /** A manager with two projects, records of their own and of somebody else. */
 async function busy(): Promise<{ login: string; project: string }> {
-  const lin = await Visitor.logIn(inject("url"), "lin");
-  const admin = await Visitor.logIn(inject("url"), "admin");
+  const lin = await Visitor.logIn(serverUrl(), "lin");
+  const admin = await Visitor.logIn(serverUrl(), "admin");
   const login = fresh("zhao");
   const user = await admin.addPerson(login, "赵经理");
-  const manager = await Visitor.logIn(inject("url"), login);
+  const manager = await Visitor.logIn(serverUrl(), login);
   const today = Date.now();
   let project = "";
   for (const [name, minutes] of [["跨江大桥检测", 90], ["城区道路养护", 200]] as const) {
@@ -66,7 +67,7 @@ test("who runs or audits the system is told what they do here", async () => {
 });
 
 test("who is in no project is told how to begin", async () => {
-  const admin = await Visitor.logIn(inject("url"), "admin");
+  const admin = await Visitor.logIn(serverUrl(), "admin");
   const login = fresh("neu");
   await admin.addPerson(login, "新人");
   const window = await visit(login, { language: "zh-CN", width: 390 });

@@ -1,26 +1,27 @@
 import type { Page } from "playwright-core";
-import { expect, inject, test } from "vitest";
+import { expect, test } from "vitest";
 import { lookAt, useBrowser, visit } from "../world/browser";
+import { serverUrl } from "../world/place";
 import { fresh, Visitor } from "../world/visitor";
 
 useBrowser();
 
 async function someone(name = fresh("sun")): Promise<{ id: string; name: string }> {
-  const id = await (await Visitor.logIn(inject("url"), "admin")).addPerson(name, name);
+  const id = await (await Visitor.logIn(serverUrl(), "admin")).addPerson(name, name);
   return { id, name };
 }
 
 /** A second security officer, who may do what the first one began. */
 async function secondOfficer(): Promise<string> {
   const { id, name } = await someone(fresh("sec"));
-  const officer = await Visitor.logIn(inject("url"), "sec");
+  const officer = await Visitor.logIn(serverUrl(), "sec");
   const body = { role: "SECURITY_OFFICER", reason: "four eyes" };
   await officer.call("PUT", `/api/v1/roles/${id}`, body);
   return name;
 }
 
 async function owned(): Promise<string> {
-  return (await Visitor.logIn(inject("url"), "lin")).addProject(fresh("大桥"));
+  return (await Visitor.logIn(serverUrl(), "lin")).addProject(fresh("大桥"));
 }
 
 async function pick(page: Page, label: string, search: string): Promise<void> {
@@ -212,7 +213,7 @@ test("an owner asks for a disclosure, and fetches the bundle once it is allowed"
 test("who only reads a project has no tab of privacy, and the address says whose it is", async () => {
   const project = await owned();
   const { id, name } = await someone();
-  await (await Visitor.logIn(inject("url"), "lin")).setMember(project, id, ["READER"]);
+  await (await Visitor.logIn(serverUrl(), "lin")).setMember(project, id, ["READER"]);
   const reader = await visit(name);
   await reader.go(`/projects/${project}/privacy`);
   await reader.page.getByText("This page is for owners of the project").waitFor();

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
-import { beforeAll, expect, inject, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { lookAt, useBrowser, visit, type Visit } from "../world/browser";
+import { serverUrl } from "../world/place";
 import { fresh, Visitor } from "../world/visitor";
 
 useBrowser();
@@ -27,8 +28,8 @@ async function addRecord(title: string, minutes: number, back: number): Promise<
 }
 
 beforeAll(async () => {
-  lin = await Visitor.logIn(inject("url"), "lin");
-  people = await Visitor.logIn(inject("url"), "admin");
+  lin = await Visitor.logIn(serverUrl(), "lin");
+  people = await Visitor.logIn(serverUrl(), "admin");
   wei = fresh("wei");
   weiId = await people.addPerson(wei, `韦工 ${wei}`);
   project = await lin.addProject(name);
@@ -52,7 +53,6 @@ async function choose(page: Page, label: string, option: string): Promise<void> 
 
 async function open(path: string, language: "en" | "zh-CN" = "en", faults: RegExp[] = []): Promise<Visit> {
   const window = await visit("lin", { language }, { faults });
-  window.page.setDefaultTimeout(10_000);
   await window.go(path);
   return window;
 }

@@ -1,5 +1,6 @@
-import { expect, inject, test } from "vitest";
+import { expect, test } from "vitest";
 import { useBrowser, visit } from "../world/browser";
+import { serverUrl } from "../world/place";
 import { fresh, PASSWORD, Visitor } from "../world/visitor";
 
 useBrowser();
@@ -7,7 +8,7 @@ useBrowser();
 const OFFLINE = /ERR_INTERNET_DISCONNECTED/;
 
 async function draft(): Promise<{ lin: Visitor; project: string; path: string; id: string }> {
-  const lin = await Visitor.logIn(inject("url"), "lin");
+  const lin = await Visitor.logIn(serverUrl(), "lin");
   const project = await lin.addProject(fresh("草稿"));
   const path = `/api/v1/projects/${project}/records`;
   const { id } = await lin.call("POST", path, { title: "原标题", content: "原内容" });
@@ -17,7 +18,7 @@ async function draft(): Promise<{ lin: Visitor; project: string; path: string; i
 test("a closed tab loses nothing of a new record, nor a file that was not sent", async () => {
   const { project } = await draft();
   const window = await visit("lin", {}, { faults: [OFFLINE] });
-  const address = `${inject("url")}/#/projects/${project}/records/new`;
+  const address = `${serverUrl()}/#/projects/${project}/records/new`;
   await window.go(`/projects/${project}/records/new`);
   await window.context.setOffline(true);
   await window.page.getByLabel("Title").fill("还没保存");

@@ -1,17 +1,18 @@
 import { readFileSync } from "node:fs";
-import { expect, inject, test } from "vitest";
+import { expect, test } from "vitest";
 import type { Page } from "playwright-core";
 import { lookAt, useBrowser, visit } from "../world/browser";
+import { serverUrl } from "../world/place";
 import { fresh, Visitor } from "../world/visitor";
 
 useBrowser();
 
 /** A project of lin's with a recorder, who is given back with the way to log in. */
 async function team(name: string): Promise<{ project: string; login: string }> {
-  const lin = await Visitor.logIn(inject("url"), "lin");
+  const lin = await Visitor.logIn(serverUrl(), "lin");
   const project = await lin.addProject(fresh(name));
   const login = fresh("wang");
-  const admin = await Visitor.logIn(inject("url"), "admin");
+  const admin = await Visitor.logIn(serverUrl(), "admin");
   await lin.setMember(project, await admin.addPerson(login, "王工"), ["RECORDER"]);
   return { project, login };
 }
@@ -76,7 +77,7 @@ test("a member records work with photos on a phone in six presses", async () => 
 });
 
 test("who wrote a record is told why somebody else has to approve it", async () => {
-  const lin = await Visitor.logIn(inject("url"), "lin");
+  const lin = await Visitor.logIn(serverUrl(), "lin");
   const project = await lin.addProject(fresh("四眼"));
   const path = `/api/v1/projects/${project}/records`;
   const { id } = await lin.call("POST", path, { title: "自己写的", minutes: 30 });
@@ -97,7 +98,7 @@ test("who wrote a record is told why somebody else has to approve it", async () 
 
 test("a returned record is written again, and its versions are compared", async () => {
   const { project, login } = await team("退回");
-  const member = await Visitor.logIn(inject("url"), login);
+  const member = await Visitor.logIn(serverUrl(), login);
   const path = `/api/v1/projects/${project}/records`;
   const { id } = await member.call("POST", path, { title: "墩台", content: "一\n二\n三" });
   await member.change("POST", `${path}/${id}/submit`, {}, `${path}/${id}`);
@@ -131,7 +132,7 @@ test("a returned record is written again, and its versions are compared", async 
 });
 
 test("a filter is kept in the address and under a name", async () => {
-  const lin = await Visitor.logIn(inject("url"), "lin");
+  const lin = await Visitor.logIn(serverUrl(), "lin");
   const project = await lin.addProject(fresh("筛选"));
   const path = `/api/v1/projects/${project}/records`;
   for (const [title, tags] of [["甲", ["桥"]], ["乙", ["路"]]]) {
@@ -166,7 +167,7 @@ const SCHEMA = {
 };
 
 test("fields of the project are asked for, and what is wrong is said at its place", async () => {
-  const lin = await Visitor.logIn(inject("url"), "lin");
+  const lin = await Visitor.logIn(serverUrl(), "lin");
   const project = await lin.addProject(fresh("字段"));
   const settings = `/api/v1/projects/${project}/settings`;
   const rules = await lin.call("GET", settings);
@@ -192,7 +193,7 @@ test("fields of the project are asked for, and what is wrong is said at its plac
 
 /** Three records of a project: one waits for approval, with files and a comment. */
 async function shown(): Promise<{ project: string; ids: string[] }> {
-  const lin = await Visitor.logIn(inject("url"), "lin");
+  const lin = await Visitor.logIn(serverUrl(), "lin");
   const project = await lin.addProject(fresh("大桥年度检测"));
   const path = `/api/v1/projects/${project}`;
   const image = readFileSync("test/browser/photo.png");

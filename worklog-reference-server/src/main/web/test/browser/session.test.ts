@@ -1,5 +1,7 @@
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { lookAt, useBrowser, visit } from "../world/browser";
+import { Keys } from "../world/keys";
+import { serverUrl } from "../world/place";
 import { startServer, type RunningServer } from "../world/server";
 import { fresh, PASSWORD, Visitor } from "../world/visitor";
 
@@ -8,7 +10,7 @@ useBrowser();
 let admin: Visitor;
 
 beforeAll(async () => {
-  admin = await Visitor.logIn(inject("url"), "admin");
+  admin = await Visitor.logIn(serverUrl(), "admin");
 });
 
 /** Somebody with an account of their own. */
@@ -26,7 +28,7 @@ test("the profile", () =>
 
 test("who is not logged in is asked to, and comes back to where they wanted to go", async () => {
   const name = fresh("桥梁");
-  const lin = await Visitor.logIn(inject("url"), "lin");
+  const lin = await Visitor.logIn(serverUrl(), "lin");
   const project = await lin.addProject(name);
   const window = await visit(undefined, {}, { faults: [/401/] });
   await window.go(`/projects/${project}`);
@@ -46,13 +48,13 @@ test("where one wanted to go is never another site", async () => {
   await window.page.getByLabel("Password", { exact: true }).fill(PASSWORD);
   await window.page.getByRole("button", { name: "Log in", exact: true }).click();
   await window.page.locator("nav").first().waitFor();
-  expect(window.page.url()).toBe(`${inject("url")}/#/`);
+  expect(window.page.url()).toBe(`${serverUrl()}/#/`);
   await window.close();
 });
 
 test("after too many failures the form counts the seconds down", async () => {
   const loginName = await somebody();
-  const nobody = new Visitor(inject("url"));
+  const nobody = new Visitor(serverUrl());
   for (let failed = 0; failed < 7; failed++) {
     await nobody.send("POST", "/api/v1/login", { loginName, password: "not the password" });
   }
@@ -96,7 +98,7 @@ test("the issuer's login is offered, explained when it fails, and leads on when 
   await window.expectAccessible();
   await window.shot("login-oidc-failed");
   outcome = "../../../";
-  await window.context.request.post(`${inject("url")}/api/v1/login`, {
+  await window.context.request.post(`${serverUrl()}/api/v1/login`, {
     data: { loginName: await somebody(), password: PASSWORD },
   });
   await page.getByRole("button", { name: /organisation's account/ }).click();
@@ -113,7 +115,7 @@ test("a login that ends while somebody works loses nothing of what they typed", 
   await window.go("/profile");
   const name = page.getByLabel("姓名");
   await name.fill("改过的名字");
-  const other = await Visitor.logIn(inject("url"), loginName);
+  const other = await Visitor.logIn(serverUrl(), loginName);
   for (const login of await other.call("GET", "/api/v1/me/sessions")) {
     if (!login.current) {
       await other.call("DELETE", `/api/v1/me/sessions/${login.id}`);
@@ -171,7 +173,7 @@ test("how somebody likes the pages is the same in every browser, and none overwr
     two.page.getByLabel(/Keyboard shortcuts/).uncheck(),
   ]);
   expect(answer.ok()).toBe(true);
-  const kept = await (await Visitor.logIn(inject("url"), loginName)).call("GET", "/api/v1/me/preferences");
+  const kept = await (await Visitor.logIn(serverUrl(), loginName)).call("GET", "/api/v1/me/preferences");
   expect(kept).toMatchObject({ "app.theme": "dark", "app.shortcuts": false });
   await one.close();
   await two.close();
@@ -187,7 +189,7 @@ test("how somebody likes the pages is the same in every browser, and none overwr
 
 test("another password ends the other logins", async () => {
   const loginName = await somebody();
-  const other = await Visitor.logIn(inject("url"), loginName);
+  const other = await Visitor.logIn(serverUrl(), loginName);
   const window = await visit(loginName, {}, { faults: [/422/] });
   const { page } = window;
   await window.go("/profile");
@@ -211,7 +213,7 @@ test("another password ends the other logins", async () => {
 
 test("an API key is shown once, can what it says, and is revoked", async () => {
   const loginName = await somebody();
-  const project = await (await Visitor.logIn(inject("url"), loginName)).addProject(fresh("隧道"));
+  const project = await (await Visitor.logIn(serverUrl(), loginName)).addProject(fresh("隧道"));
   const window = await visit(loginName, { language: "zh-CN" });
   const { page } = window;
   await window.go("/profile");
@@ -229,7 +231,7 @@ test("an API key is shown once, can what it says, and is revoked", async () => {
   await window.shot("key-made");
 
   const headers = { Authorization: `Bearer ${secret}` };
-  const asKey = new Visitor(inject("url"));
+  const asKey = new Visitor(serverUrl());
   expect((await asKey.send("GET", `/api/v1/projects/${project}`, undefined, headers)).status).toBe(200);
   expect((await asKey.send("GET", "/api/v1/me", undefined, headers)).status).toBe(403);
 
@@ -281,7 +283,7 @@ test("whoever logs out leaves nothing of theirs in the browser", async () => {
   expect(kept.filter((key) => key.startsWith("worklog.remembered"))).toEqual([]);
   await window.go("/profile");
   await window.page.getByRole("heading", { name: "Log in" }).waitFor();
-  const again = await Visitor.logIn(inject("url"), loginName);
+  const again = await Visitor.logIn(serverUrl(), loginName);
   expect(await again.call("GET", "/api/v1/me/preferences")).toMatchObject({ "app.theme": "light" });
   window.expectClean();
   await window.close();
@@ -316,7 +318,7 @@ test("a server that waits for its first administrator says where the link is", (
     { url: empty.url },
   ));
 
-test("the first administrator and a member are made by the link, and it works once", async () => {
+test("the first administrator and a member are made by the link and by keyboard alone, and it works once", async () => {
   const there = { url: empty.url, faults: [/410/] };
   const path = `/setup?token=${empty.setupToken}`;
   await lookAt(undefined, path, "setup", (page) => page.getByRole("textbox").nth(3).waitFor(), there);
@@ -330,15 +332,16 @@ test("the first administrator and a member are made by the link, and it works on
   const window = await visit(undefined, { language: "zh-CN" }, there);
   const { page } = window;
   await window.go(path);
-  await page.getByLabel("姓名").first().fill("管理员");
-  await page.getByLabel("密码", { exact: true }).first().fill(PASSWORD);
-  await page.getByLabel("姓名").last().fill("林工");
-  await page.getByLabel("登录名").last().fill("ADMIN");
-  await page.getByLabel("密码", { exact: true }).last().fill("seven green apples");
-  await page.getByRole("button", { name: "完成设置" }).click();
+  const keys = new Keys(page);
+  await keys.fill(page.getByLabel("姓名").first(), "管理员");
+  await keys.fill(page.getByLabel("密码", { exact: true }).first(), PASSWORD);
+  await keys.fill(page.getByLabel("姓名").last(), "林工");
+  await keys.fill(page.getByLabel("登录名").last(), "ADMIN");
+  await keys.fill(page.getByLabel("密码", { exact: true }).last(), "seven green apples");
+  await keys.press(page.getByRole("button", { name: "完成设置" }));
   await page.getByText("与管理员的登录名相同").waitFor();
-  await page.getByLabel("登录名").last().fill("lin");
-  await page.getByRole("button", { name: "完成设置" }).click();
+  await keys.fill(page.getByLabel("登录名").last(), "lin");
+  await keys.press(page.getByRole("button", { name: "完成设置" }));
   await page.getByRole("button", { name: "以“林工”登录" }).waitFor();
   await window.expectAccessible();
   await window.shot("setup-done");

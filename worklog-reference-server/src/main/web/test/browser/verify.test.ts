@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { lookAt, useBrowser, visit, type Visit } from "../world/browser";
+import { serverUrl } from "../world/place";
 import { startServer, type RunningServer } from "../world/server";
 import { alter, press, verdict } from "../world/verifying";
 import { fresh, PASSWORD, Visitor } from "../world/visitor";
@@ -46,7 +47,7 @@ describe("a log", () => {
   let lin: Visitor;
 
   beforeAll(async () => {
-    lin = await Visitor.logIn(inject("url"), "lin");
+    lin = await Visitor.logIn(serverUrl(), "lin");
     project = await lin.addProject(fresh("桥梁加固"));
     await record(lin, project, 600);
   });

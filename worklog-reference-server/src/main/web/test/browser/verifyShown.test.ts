@@ -1,9 +1,10 @@
 import { generateKeyPairSync } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { beforeAll, expect, inject, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { base64, concat, fromBase64, fromHex } from "@/verify/bytes";
 import { fingerprint, parseKey } from "@/verify/note";
 import { useBrowser, visit, type Look, type Visit } from "../world/browser";
+import { serverUrl } from "../world/place";
 import { MiniLog } from "../world/miniLog";
 import { press, showLog, verdict } from "../world/verifying";
 import { fresh, Visitor } from "../world/visitor";
@@ -15,7 +16,7 @@ let project: string;
 let origin: string;
 
 beforeAll(async () => {
-  const lin = await Visitor.logIn(inject("url"), "lin");
+  const lin = await Visitor.logIn(serverUrl(), "lin");
   project = await lin.addProject(fresh("隧道监测"));
   origin = `here.example/${project}`;
 });

@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { LOOKS, lookAt, useBrowser, visit, type Visit } from "../world/browser";
+import { serverUrl } from "../world/place";
 import { fresh, Visitor } from "../world/visitor";
 
 useBrowser();
@@ -23,7 +24,7 @@ function documented(kind: string): string {
   const block = new RegExp(`\`\`\`${kind}\n([^\`]+)\`\`\``).exec(section)?.[1];
   expect(block, `a block of ${kind} in ${DOCS}`).toBeDefined();
   return block!
-    .replaceAll("https://worklog.example", inject("url"))
+    .replaceAll("https://worklog.example", serverUrl())
     .replace("Content-Security-Policy: ", "")
     .trim();
 }
@@ -43,7 +44,7 @@ async function showIn(window: Visit, secret: string, attributes = ""): Promise<v
 }
 
 beforeAll(async () => {
-  lin = await Visitor.logIn(inject("url"), "lin");
+  lin = await Visitor.logIn(serverUrl(), "lin");
   project = await lin.addProject(fresh("门店"));
   const key = await lin.call("POST", "/api/v1/keys", { name: fresh("till"), scopes: ["event-write"] });
   const events = Array.from({ length: 24 }, (_, n) => ({
@@ -56,7 +57,7 @@ beforeAll(async () => {
     changes: [{ path: "status", old: "open", new: n === 4 ? CANARY : "paid" }],
     metadata: { inner: "not for visitors" },
   }));
-  const sent = await new Visitor(inject("url")).call(
+  const sent = await new Visitor(serverUrl()).call(
     "POST",
     `/api/v1/projects/${project}/events/batch?wait=sealed`,
     events,
@@ -132,7 +133,7 @@ test("the demo page works under its own policy, in each language and theme", asy
   for (const look of LOOKS) {
     const window = await visit(undefined, look);
     const hash = new URLSearchParams({ token: secret, lang: look.language, theme: look.theme });
-    await window.page.goto(`${inject("url")}/viewer/demo.html#${hash}`);
+    await window.page.goto(`${serverUrl()}/viewer/demo.html#${hash}`);
     await window.page.getByRole("button", { name: /Show more|显示更多/ }).waitFor();
     await window.expectAccessible();
     await window.shot("viewer-demo");

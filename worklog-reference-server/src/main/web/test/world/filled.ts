@@ -1,6 +1,6 @@
 import { loadavg } from "node:os";
 import { chromium, type Browser, type Page } from "playwright-core";
-import { skipTour } from "./browser";
+import { skipTour } from "./login";
 import { startServer, type RunningServer } from "./server";
 import { PASSWORD, Visitor } from "./visitor";
 

@@ -1,14 +1,6 @@
 import type { TestProject } from "vitest/node";
 import { PASSWORD, Visitor } from "./visitor";
-import { startServer } from "./server";
-
-declare module "vitest" {
-  export interface ProvidedContext {
-    url: string;
-    /** Data folder of the server. */
-    data: string;
-  }
-}
+import { startServer, type RunningServer } from "./server";
 
 /** Receivers of tests are on this machine, and what they refuse is given up soon. */
 const FEEDS = {
@@ -19,19 +11,26 @@ const FEEDS = {
   "worklog.server.feed.poll": "200ms",
 };
 
-/** One server for all tests; each makes projects and people of its own in it. */
+/** A server for each worker; each test makes projects and people of its own in it. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const workers = Math.max(1, project.config.maxWorkers);
+  const servers = await Promise.all(Array.from({ length: workers }, () => inhabited()));
+  project.provide("servers", servers.map((server) => server.url));
+  return async () => {
+    await Promise.all(servers.map((server) => server.stop()));
+  };
+}
+
+/** A server with an administrator (`admin`), a member (`lin`) and the other duties. */
+async function inhabited(): Promise<RunningServer> {
   const server = await startServer(FEEDS);
-  const nobody = new Visitor(server.url);
-  await nobody.call("POST", "/api/v1/setup", {
+  await new Visitor(server.url).call("POST", "/api/v1/setup", {
     token: server.setupToken,
     administrator: { loginName: "admin", name: "系统管理员", password: PASSWORD },
     alsoMember: { loginName: "lin", name: "林工", password: PASSWORD },
   });
   await appoint(server.url);
-  project.provide("url", server.url);
-  project.provide("data", server.data);
-  return () => server.stop();
+  return server;
 }
 
 /** A security officer (`sec`) and a system auditor (`auditor`). */
