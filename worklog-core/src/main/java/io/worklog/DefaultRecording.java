@@ -3,6 +3,8 @@ package io.worklog;
 import io.worklog.catalog.EventLabels;
 import io.worklog.catalog.EventType;
 import io.worklog.context.WorklogContext;
+import io.worklog.diff.ObjectDiff;
+import io.worklog.diff.Snapshot;
 import io.worklog.error.RejectedEventException;
 import io.worklog.error.RejectedEventException.Fault;
 import io.worklog.event.Actor;
@@ -94,7 +96,17 @@ final class DefaultRecording<T> implements Recording<T> {
 
     @Override
     public Recording<T> change(@Nullable T before, @Nullable T after) {
-        shared.diff().changes(type, before, after).forEach(draft()::change);
+        ObjectDiff diff = shared.diff();
+        return changes(diff.snapshot(type, before), diff.snapshot(type, after));
+    }
+
+    @Override
+    public Recording<T> changes(Snapshot before, Snapshot after) {
+        if (before.mayCompareLater(type, after)) {
+            draft().change(new TwoStates(before, after));
+        } else {
+            before.changesTo(type, after).forEach(draft()::change);
+        }
         return this;
     }
 

@@ -49,7 +49,7 @@ final class Draft implements Unrecorded {
     private final @Nullable String trace;
     private final List<Target> targets = new ArrayList<>(1);
 
-    /** Each a {@link Change}, or a {@link FieldSet} that will be at most one. */
+    /** Each a {@link Change}, or what will give some: a {@link FieldSet} or {@link TwoStates}. */
     private @Nullable List<Object> changes;
 
     private @Nullable List<Evidence> evidence;
@@ -90,6 +90,10 @@ final class Draft implements Unrecorded {
 
     void set(FieldSet field) {
         changes().add(field);
+    }
+
+    void change(TwoStates states) {
+        changes().add(states);
     }
 
     private List<Object> changes() {
@@ -142,10 +146,11 @@ final class Draft implements Unrecorded {
     }
 
     private void compare(Object one, List<Change> all) {
-        if (one instanceof FieldSet field) {
-            all.addAll(diff.changes(type, field.name(), field.before(), field.after()));
-        } else {
-            all.add((Change) one);
+        switch (one) {
+            case FieldSet field ->
+                    all.addAll(diff.changes(type, field.name(), field.before(), field.after()));
+            case TwoStates states -> all.addAll(states.before().changesTo(type, states.after()));
+            default -> all.add((Change) one);
         }
     }
 

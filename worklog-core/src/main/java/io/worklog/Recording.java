@@ -1,5 +1,6 @@
 package io.worklog;
 
+import io.worklog.diff.Snapshot;
 import io.worklog.event.Actor;
 import io.worklog.event.Change;
 import io.worklog.event.Evidence;
@@ -41,6 +42,9 @@ public interface Recording<T> {
 
     /** Adds the differences of two states; null stands for an object that is not there. */
     Recording<T> change(@Nullable T before, @Nullable T after);
+
+    /** Adds the differences of two states that were frozen for the event's type. */
+    Recording<T> changes(Snapshot before, Snapshot after);
 
     /** Adds one difference. */
     Recording<T> change(Change change);

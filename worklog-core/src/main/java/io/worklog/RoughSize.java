@@ -1,5 +1,6 @@
 package io.worklog;
 
+import io.worklog.diff.ObjectDiff;
 import io.worklog.event.Actor;
 import io.worklog.event.AgentInfo;
 import io.worklog.event.Change;
@@ -8,8 +9,6 @@ import io.worklog.event.Evidence;
 import io.worklog.event.Links;
 import io.worklog.event.RequestContext;
 import io.worklog.event.Target;
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +23,6 @@ final class RoughSize {
     private static final int EVENT = 512;
     private static final int PART = 64;
     private static final int CHARACTER = 2;
-
-    /** Bits of a binary number for a decimal digit, at least. */
-    private static final int DIGIT_BITS = 3;
 
     private long size = EVENT;
 
@@ -74,25 +70,17 @@ final class RoughSize {
         for (Object one : changes) {
             if (one instanceof FieldSet field) {
                 addPart(field.name(), null);
-                addField(field.before());
-                addField(field.after());
+                size += CHARACTER * ObjectDiff.roughCharacters(field.before());
+                size += CHARACTER * ObjectDiff.roughCharacters(field.after());
+            } else if (one instanceof TwoStates states) {
+                size += PART + CHARACTER * states.before().roughCharacters();
+                size += PART + CHARACTER * states.after().roughCharacters();
             } else if (one instanceof Change change) {
                 addPart(change.path(), null);
                 addValue(change.oldValue());
                 addValue(change.newValue());
             }
         }
-    }
-
-    private void addField(@Nullable Object value) {
-        size +=
-                switch (value) {
-                    case null -> 0;
-                    case String text -> (long) CHARACTER * text.length();
-                    case BigDecimal n -> PART + (long) n.precision();
-                    case BigInteger n -> PART + (long) n.bitLength() / DIGIT_BITS;
-                    default -> PART;
-                };
     }
 
     private void addValue(@Nullable ChangeValue value) {

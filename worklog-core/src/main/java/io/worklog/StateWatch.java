@@ -3,8 +3,6 @@ package io.worklog;
 import io.worklog.catalog.EventType;
 import io.worklog.diff.ObjectDiff;
 import io.worklog.diff.Snapshot;
-import io.worklog.event.Change;
-import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +20,5 @@ final class StateWatch<T> {
 
     Snapshot look() {
         return diff.snapshot(type, state.get());
-    }
-
-    List<Change> since(Snapshot before) {
-        return diff.changes(type, before, look());
     }
 }

@@ -43,7 +43,7 @@ final class WatchedWork implements Watched {
     /** The work is done: that its result cannot be read must not cost the event. */
     private void addChanges(StateWatch<?> watched, Snapshot before) {
         try {
-            watched.since(before).forEach(recording::change);
+            recording.changes(before, watched.look());
         } catch (RuntimeException e) {
             recording.metadata(UNREAD, "not read after the work: " + e.getClass().getName());
         }

@@ -74,9 +74,7 @@ public final class ObjectDiff {
 
     /** What became different between two states that were frozen by the rules of the same type. */
     public List<Change> changes(EventType<?> type, Snapshot before, Snapshot after) {
-        ChangeSink sink = new ChangeSink(parts, type.states());
-        new Comparison(parts, sink).compare(Path.ROOT, before.root(), after.root());
-        return sink.changes();
+        return Snapshot.changes(parts, type, before, after);
     }
 
     /**
@@ -115,6 +113,11 @@ public final class ObjectDiff {
         return sink.changes();
     }
 
+    /** About how many characters the text of a value that {@link #mayCompareLater} has. */
+    public static long roughCharacters(@Nullable Object value) {
+        return Scalars.roughCharacters(value);
+    }
+
     /**
      * Whether a property may as well be compared later, on any thread: the values cannot change,
      * and neither the rules nor the type have code of the host asked about them.
@@ -134,6 +137,6 @@ public final class ObjectDiff {
      * @throws IllegalArgumentException as {@link #changes}
      */
     public Snapshot snapshot(EventType<?> type, @Nullable Object state) {
-        return new Snapshot(new StateReader(parts, type.states()).read(state));
+        return new StateReader(parts, type.states()).read(state);
     }
 }

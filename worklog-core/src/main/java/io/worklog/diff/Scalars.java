@@ -26,6 +26,12 @@ final class Scalars {
     /** An object that contains the place where it stands: how many levels up. */
     record Above(int levels) {}
 
+    /** What a time, a number or a digest takes. */
+    private static final int MOST_OF_A_VALUE = 32;
+
+    /** Bits of a binary number for a decimal digit, at least. */
+    private static final int DIGIT_BITS = 3;
+
     private final DiffRules rules;
 
     Scalars(DiffRules rules) {
@@ -58,6 +64,18 @@ final class Scalars {
             case Byte n -> true;
             case Character c -> true;
             default -> isPlain(value) || value.getClass().getPackageName().equals("java.time");
+        };
+    }
+
+    /** About how many characters the text of a value has. */
+    static long roughCharacters(@Nullable Object value) {
+        return switch (value) {
+            case null -> 0;
+            case String text -> text.length();
+            case BigDecimal n -> MOST_OF_A_VALUE + (long) n.precision();
+            case BigInteger n -> MOST_OF_A_VALUE + (long) n.bitLength() / DIGIT_BITS;
+            case Leaf leaf -> roughCharacters(leaf.value());
+            default -> MOST_OF_A_VALUE;
         };
     }
 

@@ -48,10 +48,8 @@ final class Shapes {
         }
         List<MethodHandle> readers = new ArrayList<>();
         members.forEach((name, member) -> readers.add(reader(real, name, member)));
-        return new Shape(
-                members.keySet().toArray(String[]::new),
-                readers.toArray(MethodHandle[]::new),
-                false);
+        return Shape.of(
+                members.keySet().toArray(String[]::new), readers.toArray(MethodHandle[]::new));
     }
 
     /** The class behind a subclass that a persistence or proxy library made at run time. */
@@ -81,7 +79,7 @@ final class Shapes {
             throw new IllegalStateException("every object has toString", e);
         }
         if (Object.class.equals(type.getSuperclass()) && type.getDeclaredFields().length == 0) {
-            return new Shape(new String[0], new MethodHandle[0], false);
+            return Shape.of(new String[0], new MethodHandle[0]);
         }
         throw new IllegalArgumentException(
                 type.getName()

@@ -28,6 +28,7 @@ final class StateReader {
     private final StateRules states;
     private final Scalars scalars;
     private int nodes;
+    private boolean plainNames = true;
 
     /** An object that is being read, and those it was reached through. */
     private record Ancestor(Object object, @Nullable Ancestor above, int depth) {}
@@ -43,8 +44,9 @@ final class StateReader {
         return new Identities(parts, states);
     }
 
-    Node read(@Nullable Object state) {
-        return read(state, Path.ROOT, null);
+    Snapshot read(@Nullable Object state) {
+        Node root = read(state, Path.ROOT, null);
+        return new Snapshot(parts, root, plainNames);
     }
 
     private Node read(@Nullable Object value, Path path, @Nullable Ancestor above) {
@@ -118,6 +120,7 @@ final class StateReader {
         if (shape.asText()) {
             return new Leaf(value.toString());
         }
+        plainNames &= shape.plainNames();
         @Nullable Object[] slots = new Object[shape.names().length];
         for (int i = 0; i < slots.length; i++) {
             slots[i] = property(value, shape.names()[i], shape.readers()[i], path, here);
