@@ -17,16 +17,19 @@ import org.jspecify.annotations.Nullable;
 final class LoggedCall {
     private final List<OpenEvent> events;
     private final WorklogContext caller;
+    private final String correlation;
     private final Outcomes outcomes;
     private final AfterCommit afterCommit;
 
     private LoggedCall(
             List<OpenEvent> events,
             WorklogContext caller,
+            String correlation,
             Outcomes outcomes,
             AfterCommit afterCommit) {
         this.events = events;
         this.caller = caller;
+        this.correlation = correlation;
         this.outcomes = outcomes;
         this.afterCommit = afterCommit;
     }
@@ -41,10 +44,14 @@ final class LoggedCall {
             WorklogContext caller,
             Outcomes outcomes,
             AfterCommit afterCommit) {
-        String known = caller.links().correlationId();
-        String correlation = known == null ? events.get(0).id() : known;
-        events.forEach(event -> event.correlate(correlation));
-        return new LoggedCall(events, caller.withCorrelation(correlation), outcomes, afterCommit);
+        String correlation = caller.links().correlationId();
+        if (correlation == null) {
+            correlation = events.get(0).id();
+            for (OpenEvent event : events) {
+                event.correlate(correlation);
+            }
+        }
+        return new LoggedCall(events, caller, correlation, outcomes, afterCommit);
     }
 
     /**
@@ -60,13 +67,12 @@ final class LoggedCall {
 
     /** Who calls, as part of the operation this call is part of. */
     WorklogContext caller() {
-        return caller;
+        return caller.withCorrelation(correlation);
     }
 
     /** What events recorded within this call are linked to. */
     Links inside() {
-        return new Links(
-                caller.links().correlationId(), events.get(0).id(), caller.links().batchId());
+        return new Links(correlation, events.get(0).id(), caller.links().batchId());
     }
 
     /** Runs what belongs to the call: events recorded by it name this call's as their cause. */
@@ -100,22 +106,36 @@ final class LoggedCall {
     }
 
     private void commit(Ended ended) {
-        Failures failures = new Failures();
+        RuntimeException first = null;
         for (OpenEvent event : events) {
-            failures.attempt(() -> {
-                List<Recording<?>> recordings = event.finished(ended);
-                inPhase(event, () -> recordings.forEach(Recording::commit));
-            });
+            try {
+                commit(event, event.finished(ended));
+            } catch (RuntimeException e) {
+                first = firstOf(first, e);
+            }
         }
-        failures.throwFirst();
+        if (first != null) {
+            throw first;
+        }
     }
 
-    private void inPhase(OpenEvent event, Runnable work) {
+    private void commit(OpenEvent event, List<Recording<?>> recordings) {
         if (event.plan().phase() == Phase.AFTER_COMMIT) {
-            afterCommit.run(work);
+            afterCommit.run(() -> recordings.forEach(Recording::commit));
         } else {
-            work.run();
+            recordings.forEach(Recording::commit);
         }
+    }
+
+    /** All are tried; the first failure is told, with the others as suppressed. */
+    private static RuntimeException firstOf(@Nullable RuntimeException first, RuntimeException e) {
+        if (first == null) {
+            return e;
+        }
+        if (first != e) {
+            first.addSuppressed(e);
+        }
+        return first;
     }
 
     /** Records how the call ended without blocking; completes when that is done. */
@@ -123,11 +143,14 @@ final class LoggedCall {
         Ended ended = failure == null ? Ended.returned(result) : outcomes.of(failure);
         List<CompletableFuture<?>> open = new ArrayList<>();
         Consumer<Recording<?>> commit = recording -> open.add(recording.commitAsync());
-        Failures failures = new Failures();
+        RuntimeException first = null;
         for (OpenEvent event : events) {
-            failures.attempt(() -> event.finished(ended).forEach(commit));
+            try {
+                event.finished(ended).forEach(commit);
+            } catch (RuntimeException e) {
+                first = firstOf(first, e);
+            }
         }
-        RuntimeException first = failures.first();
         if (first != null) {
             open.add(CompletableFuture.failedFuture(first));
         }
@@ -138,32 +161,5 @@ final class LoggedCall {
     static Throwable causeOf(Throwable failure) {
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : null;
         return cause == null ? failure : cause;
-    }
-
-    /** Tries all, keeps the first failure, with the others as suppressed. */
-    private static final class Failures {
-        private @Nullable RuntimeException first;
-
-        void attempt(Runnable step) {
-            try {
-                step.run();
-            } catch (RuntimeException e) {
-                if (first == null) {
-                    first = e;
-                } else if (first != e) {
-                    first.addSuppressed(e);
-                }
-            }
-        }
-
-        @Nullable RuntimeException first() {
-            return first;
-        }
-
-        void throwFirst() {
-            if (first != null) {
-                throw first;
-            }
-        }
     }
 }

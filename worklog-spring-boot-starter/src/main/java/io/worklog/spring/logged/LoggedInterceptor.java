@@ -44,7 +44,7 @@ final class LoggedInterceptor implements MethodInterceptor {
                 remember(invocation, CALLER, calls.get().caller());
                 return invocation.proceed();
             }
-            return handOver(invocation, begin(invocation, events));
+            return handOver(invocation, begin(invocation, plan, events));
         };
     }
 
@@ -77,13 +77,16 @@ final class LoggedInterceptor implements MethodInterceptor {
         return plans.get().of(invocation.getMethod(), target);
     }
 
-    private LoggedCall begin(MethodInvocation invocation, List<EventPlan> events) {
+    private LoggedCall begin(
+            MethodInvocation invocation, MethodPlan plan, List<EventPlan> events) {
         WorklogContext caller =
                 remembered(invocation, CALLER) instanceof WorklogContext known
                         ? known
                         : calls.get().caller();
         LoggedCall call = calls.get().begin(events, caller, invocation.getArguments());
-        remember(invocation, CALLER, call.caller());
+        if (plan.isAtBothPlaces()) {
+            remember(invocation, CALLER, call.caller());
+        }
         return call;
     }
 
@@ -92,7 +95,7 @@ final class LoggedInterceptor implements MethodInterceptor {
         LoggedCall call =
                 remembered(invocation, BEGUN) instanceof LoggedCall begun && place == Place.OUTSIDE
                         ? begun
-                        : begin(invocation, events);
+                        : begin(invocation, plan, events);
         if (place == Place.OUTSIDE) {
             remember(invocation, BEGUN, null);
         }

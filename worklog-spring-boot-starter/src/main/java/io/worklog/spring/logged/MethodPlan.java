@@ -32,6 +32,11 @@ record MethodPlan(Ends ends, List<EventPlan> outside, List<EventPlan> inside) {
         return joins || event.phase() == Phase.AFTER_COMMIT ? Place.INSIDE : Place.OUTSIDE;
     }
 
+    /** Whether some are recorded outside of the transaction and others inside of it. */
+    boolean isAtBothPlaces() {
+        return !outside.isEmpty() && !inside.isEmpty();
+    }
+
     List<EventPlan> at(Place place) {
         return place == Place.OUTSIDE ? outside : inside;
     }

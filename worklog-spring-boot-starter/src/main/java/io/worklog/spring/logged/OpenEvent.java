@@ -45,8 +45,14 @@ final class OpenEvent {
         this.context = context;
         this.frozen = frozen;
         EventType<?> type = plan.each() == null ? plan.type() : parentType(plan.type());
-        this.recording = context.call(() -> log.record(type));
+        this.recording = record(log, type, context);
         this.id = recording.id().toString();
+    }
+
+    private static Recording<?> record(AuditLog log, EventType<?> type, WorklogContext context) {
+        return context.equals(WorklogContext.current())
+                ? log.record(type)
+                : context.call(() -> log.record(type));
     }
 
     static OpenEvent begin(
@@ -174,7 +180,7 @@ final class OpenEvent {
             recording.metadata("rows", Integer.toString(subjects.size()));
             WorklogContext inside = context.withBatch(id());
             for (Subject subject : subjects) {
-                Recording<?> child = inside.call(() -> log.record(plan.type()));
+                Recording<?> child = record(log, plan.type(), inside);
                 subject.fill(child, ended, new Notes());
                 all.add(child);
             }

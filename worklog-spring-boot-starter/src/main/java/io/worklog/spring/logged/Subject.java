@@ -114,14 +114,26 @@ final class Subject {
         @Nullable String[] all = texts;
         List<Target> about = targets;
         if (ended.succeeded()) {
-            all = texts.clone();
-            addTexts(end, noted, all, true);
+            all = textsAtTheEnd(end, noted);
             about = targets.isEmpty() ? targetsAtTheEnd(end, noted) : targets;
             addChanges(recording, end, noted);
         }
         sayTargets(recording, about, all, noted);
         say(recording, all);
         noted.addTo(recording);
+    }
+
+    private @Nullable String[] textsAtTheEnd(Scope end, Notes noted) {
+        boolean open = false;
+        for (String text : texts) {
+            open |= text == null;
+        }
+        if (!open) {
+            return texts;
+        }
+        @Nullable String[] all = texts.clone();
+        addTexts(end, noted, all, true);
+        return all;
     }
 
     private List<Target> targetsAtTheEnd(Scope end, Notes noted) {
@@ -135,10 +147,12 @@ final class Subject {
         if (about.isEmpty()) {
             noted.unread("target", "nothing");
             recording.target(Target.of(plan.kind(), "unknown"));
-        } else if (name != null && about.size() == 1 && about.get(0).name() == null) {
+        } else if (about.size() > 1) {
+            recording.targets(about);
+        } else if (name != null && about.get(0).name() == null) {
             recording.target(Target.of(plan.kind(), about.get(0).id(), name));
         } else {
-            recording.targets(about);
+            recording.target(about.get(0));
         }
     }
 
@@ -164,6 +178,19 @@ final class Subject {
         }
     }
 
+    /** What can be compared later can be held by an event as it is. */
+    private void addChanges(
+            Recording<?> recording, Snapshot before, Snapshot after, Notes noted) {
+        EventType<?> type = plan.type();
+        if (before.mayCompareLater(type, after)) {
+            recording.changes(before, after);
+            return;
+        }
+        for (Change change : before.changesTo(type, after)) {
+            recording.change(SafeChange.of(change, noted));
+        }
+    }
+
     private void addChanges(Recording<?> recording, Scope end, Notes noted) {
         boolean asked = says.before() != null || says.after() != null;
         if (!asked || unreadBefore != null) {
@@ -174,9 +201,7 @@ final class Subject {
         try {
             Object now = after == null ? null : after.expr().value(end);
             Snapshot then = before == null ? tools.diff().snapshot(type, null) : before;
-            List<Change> changes =
-                    tools.diff().changes(type, then, tools.diff().snapshot(type, now));
-            changes.forEach(change -> recording.change(SafeChange.of(change, noted)));
+            addChanges(recording, then, tools.diff().snapshot(type, now), noted);
         } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
             noted.unread("after", e);
         }

@@ -34,6 +34,18 @@ final class Values {
 
     private final Members members = new Members();
 
+    /** The name of the component of a record that has one; empty for all other classes. */
+    private final ClassValue<String> onlyComponent =
+            new ClassValue<>() {
+                @Override
+                protected String computeValue(Class<?> type) {
+                    RecordComponent[] components = type.getRecordComponents();
+                    return components != null && components.length == 1
+                            ? components[0].getName()
+                            : "";
+                }
+            };
+
     /**
      * The text of a simple value, or of several in brackets; null for nothing.
      *
@@ -124,9 +136,9 @@ final class Values {
     /** A record of one component stands for that, as an id of a type of its own does. */
     private @Nullable String wrapped(Object value, int depth) {
         Class<?> type = value.getClass();
-        RecordComponent[] components = type.getRecordComponents();
-        if (components != null && components.length == 1 && depth < MAX_DEPTH) {
-            return inside(property(value, components[0].getName()), depth);
+        String only = onlyComponent.get(type);
+        if (!only.isEmpty() && depth < MAX_DEPTH) {
+            return inside(property(value, only), depth);
         }
         throw new IllegalArgumentException(
                 "a " + type.getName() + " has no text of its own: name one of its properties");
@@ -205,8 +217,7 @@ final class Values {
                 : Target.of(kind, SafeText.id(id, EventLimits.MAX_ID, "target", notes));
     }
 
-    private static boolean isPlain(Object value) {
-        RecordComponent[] components = value.getClass().getRecordComponents();
-        return simple(value) != null || (components != null && components.length == 1);
+    private boolean isPlain(Object value) {
+        return simple(value) != null || !onlyComponent.get(value.getClass()).isEmpty();
     }
 }
