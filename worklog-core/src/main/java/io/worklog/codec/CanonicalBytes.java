@@ -14,7 +14,8 @@ final class CanonicalBytes {
      */
     static JsonValue parse(byte[] bytes, JsonLimits limits, String what) {
         JsonValue value = parseStrictly(bytes, limits, what);
-        requireSame(bytes, CanonicalJson.write(value), what);
+        byte[] canonical = CanonicalJson.write(value);
+        requireSame(bytes, canonical, canonical.length, what);
         return value;
     }
 
@@ -26,8 +27,9 @@ final class CanonicalBytes {
         }
     }
 
-    static void requireSame(byte[] stored, byte[] canonical, String what) {
-        int difference = Arrays.mismatch(stored, canonical);
+    /** The canonical bytes are the first of an array. */
+    static void requireSame(byte[] stored, byte[] canonical, int length, String what) {
+        int difference = Arrays.mismatch(stored, 0, stored.length, canonical, 0, length);
         if (difference >= 0) {
             throw new IntegrityException(
                     "the " + what + " is not in canonical form from byte " + difference + " on");

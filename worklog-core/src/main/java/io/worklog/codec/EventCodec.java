@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -24,13 +24,14 @@ public final class EventCodec {
     /** What stands where a secret text was. */
     public static final String MASK = "***";
 
-    private static final int LARGEST_KEPT = 16 * 1024;
+    private static final int DESKS = 16;
 
     private final RandomGenerator salts;
     private final int maxSealedBytes;
 
-    /** Room to write in, for whoever comes first; the others make their own. */
-    private final AtomicReference<@Nullable JsonOut> spare = new AtomicReference<>();
+    /** For whoever finds one where it looks; the others make their own. */
+    private final AtomicReferenceArray<@Nullable EventDesk> desks =
+            new AtomicReferenceArray<>(DESKS);
 
     /** With the default size limit. */
     public EventCodec(RandomGenerator salts) {
@@ -62,33 +63,34 @@ public final class EventCodec {
     public EncodedEvent encode(AuditEvent event, FieldPolicy policy) {
         FieldSplit split = new FieldSplit(policy);
         AuditEvent open = EventFields.map(event, split);
-        if (split.personal().isEmpty()) {
-            return new EncodedEvent(seal(open, Map.of(), List.of()), null);
+        int place = (int) Thread.currentThread().threadId() & DESKS - 1;
+        EventDesk kept = desks.getAndSet(place, null);
+        EventDesk desk = kept == null ? new EventDesk() : kept;
+        EncodedEvent encoded = encode(desk, open, split.personal());
+        if (desk.clear()) {
+            desks.set(place, desk);
         }
-        PrivateWriter side = new PrivateWriter(split.personal(), salts);
-        byte[] sealed = seal(open, side.commitments(), side.faults());
+        return encoded;
+    }
+
+    private EncodedEvent encode(EventDesk desk, AuditEvent open, List<PersonalField> personal) {
+        if (personal.isEmpty()) {
+            return new EncodedEvent(seal(desk.out, open, Map.of(), List.of()), null);
+        }
+        PrivateWriter side = desk.side();
+        Map<String, byte[]> commitments = side.write(personal, salts);
+        byte[] sealed = seal(desk.out, open, commitments, side.faults());
         byte[] values = side.bytes();
         requireFits(open, "private", values.length, PrivateSide.MAX_BYTES);
         return new EncodedEvent(sealed, values);
     }
 
-    private byte[] seal(AuditEvent event, Map<String, byte[]> commitments, List<Fault> found) {
-        JsonOut kept = spare.getAndSet(null);
-        JsonOut out = kept == null ? JsonOut.sealed() : kept;
-        byte[] sealed = seal(out, event, commitments, found);
-        if (out.buffer().length <= LARGEST_KEPT) {
-            out.clear();
-            spare.set(out);
-        }
-        return sealed;
-    }
-
     private byte[] seal(
             JsonOut out, AuditEvent event, Map<String, byte[]> commitments, List<Fault> found) {
         EventWriter.write(out, event, commitments);
-        List<Fault> faults = new ArrayList<>(found);
-        faults.addAll(out.faults());
-        if (!faults.isEmpty()) {
+        if (!found.isEmpty() || !out.faults().isEmpty()) {
+            List<Fault> faults = new ArrayList<>(found);
+            faults.addAll(out.faults());
             throw new RejectedEventException("event " + event.id(), faults);
         }
         requireFits(event, "sealed", out.length(), maxSealedBytes);

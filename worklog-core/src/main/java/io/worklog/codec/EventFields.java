@@ -2,6 +2,7 @@ package io.worklog.codec;
 
 import io.worklog.event.Actor;
 import io.worklog.event.AuditEvent;
+import io.worklog.event.Change;
 import io.worklog.event.Evidence;
 import io.worklog.event.Message;
 import io.worklog.event.RequestContext;
@@ -22,32 +23,72 @@ final class EventFields {
         this.mapper = mapper;
     }
 
-    /** The event with each of those fields as the mapper says. */
+    /** The event with each of those fields as the mapper says; the same one where none differs. */
     static AuditEvent map(AuditEvent event, FieldMapper mapper) {
         EventFields fields = new EventFields(mapper);
-        return new AuditEvent(
-                event.id(),
-                event.type(),
-                event.verb(),
-                event.occurredAt(),
-                event.recordedAt(),
-                event.provenance(),
-                event.tenant(),
-                fields.actor(event.actor()),
-                each(event.targets(), fields::target),
-                event.outcome(),
-                mapper.text(FieldPaths.OUTCOME_DETAIL, NO_LIST, event.outcomeDetail()),
-                mapper.text(FieldPaths.REASON, NO_LIST, event.reason()),
-                fields.message(event.message()),
-                each(event.changes(), mapper::change),
-                each(event.evidence(), fields::evidence),
-                fields.context(event.context()),
-                event.trace(),
-                event.links(),
-                event.severity(),
-                mapper.texts(FieldPaths.METADATA, event.metadata()),
-                event.idempotencyKey(),
-                event.truncated());
+        Mapped mapped =
+                new Mapped(
+                        fields.actor(event.actor()),
+                        each(event.targets(), fields::target),
+                        mapper.text(FieldPaths.OUTCOME_DETAIL, NO_LIST, event.outcomeDetail()),
+                        mapper.text(FieldPaths.REASON, NO_LIST, event.reason()),
+                        fields.message(event.message()),
+                        each(event.changes(), mapper::change),
+                        each(event.evidence(), fields::evidence),
+                        fields.context(event.context()),
+                        mapper.texts(FieldPaths.METADATA, event.metadata()));
+        return mapped.isAllOf(event) ? event : mapped.in(event);
+    }
+
+    /** The fields that can have a class. */
+    private record Mapped(
+            Actor actor,
+            List<Target> targets,
+            @Nullable String outcomeDetail,
+            @Nullable String reason,
+            @Nullable Message message,
+            List<Change> changes,
+            List<Evidence> evidence,
+            RequestContext context,
+            Map<String, String> metadata) {
+        /** Quick: what was not changed is the same object. */
+        boolean isAllOf(AuditEvent event) {
+            return actor.equals(event.actor())
+                    && targets.equals(event.targets())
+                    && Objects.equals(outcomeDetail, event.outcomeDetail())
+                    && Objects.equals(reason, event.reason())
+                    && Objects.equals(message, event.message())
+                    && changes.equals(event.changes())
+                    && evidence.equals(event.evidence())
+                    && context.equals(event.context())
+                    && metadata.equals(event.metadata());
+        }
+
+        AuditEvent in(AuditEvent event) {
+            return new AuditEvent(
+                    event.id(),
+                    event.type(),
+                    event.verb(),
+                    event.occurredAt(),
+                    event.recordedAt(),
+                    event.provenance(),
+                    event.tenant(),
+                    actor,
+                    targets,
+                    event.outcome(),
+                    outcomeDetail,
+                    reason,
+                    message,
+                    changes,
+                    evidence,
+                    context,
+                    event.trace(),
+                    event.links(),
+                    event.severity(),
+                    metadata,
+                    event.idempotencyKey(),
+                    event.truncated());
+        }
     }
 
     private @Nullable String text(String path, @Nullable String value) {
@@ -84,13 +125,15 @@ final class EventFields {
     private Evidence evidence(int index, Evidence evidence) {
         String name = mapper.text(FieldPaths.EVIDENCE_NAME, index, evidence.name());
         String ref = mapper.text(FieldPaths.EVIDENCE_REF, index, evidence.ref());
-        return new Evidence(
-                evidence.sha256(),
-                evidence.size(),
-                evidence.mediaType(),
-                name,
-                evidence.kind(),
-                ref);
+        return Objects.equals(name, evidence.name()) && Objects.equals(ref, evidence.ref())
+                ? evidence
+                : new Evidence(
+                        evidence.sha256(),
+                        evidence.size(),
+                        evidence.mediaType(),
+                        name,
+                        evidence.kind(),
+                        ref);
     }
 
     private @Nullable Message message(@Nullable Message message) {
@@ -102,24 +145,36 @@ final class EventFields {
     }
 
     private RequestContext context(RequestContext context) {
-        return new RequestContext(
-                text(FieldPaths.IP, context.ip()),
-                text(FieldPaths.USER_AGENT, context.userAgent()),
-                text(FieldPaths.SESSION_ID, context.sessionId()),
-                text(FieldPaths.REQUEST_ID, context.requestId()),
-                text(FieldPaths.CHANNEL, context.channel()),
-                text(FieldPaths.HOST, context.host()));
+        RequestContext mapped =
+                new RequestContext(
+                        text(FieldPaths.IP, context.ip()),
+                        text(FieldPaths.USER_AGENT, context.userAgent()),
+                        text(FieldPaths.SESSION_ID, context.sessionId()),
+                        text(FieldPaths.REQUEST_ID, context.requestId()),
+                        text(FieldPaths.CHANNEL, context.channel()),
+                        text(FieldPaths.HOST, context.host()));
+        return mapped.equals(context) ? context : mapped;
     }
 
     private static <T> List<T> each(List<T> values, InList<T> map) {
-        if (values.isEmpty()) {
-            return values;
-        }
-        List<T> mapped = new ArrayList<>(values.size());
         for (int i = 0; i < values.size(); i++) {
-            mapped.add(map.map(i, values.get(i)));
+            T value = values.get(i);
+            T mapped = map.map(i, value);
+            if (!mapped.equals(value)) {
+                return withRest(values, i, mapped, map);
+            }
         }
-        return mapped.equals(values) ? values : mapped;
+        return values;
+    }
+
+    /** The values with the first that differs in its place and the rest as they are mapped. */
+    private static <T> List<T> withRest(List<T> values, int at, T first, InList<T> map) {
+        List<T> mapped = new ArrayList<>(values);
+        mapped.set(at, first);
+        for (int i = at + 1; i < values.size(); i++) {
+            mapped.set(i, map.map(i, values.get(i)));
+        }
+        return mapped;
     }
 
     /** Maps the element at a place. */

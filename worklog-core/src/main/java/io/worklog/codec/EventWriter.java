@@ -106,10 +106,10 @@ final class EventWriter {
     }
 
     private static void writeTime(JsonOut out, JsonName name, Instant time) {
+        out.name(name);
         try {
-            out.quoted(name, TimeText.format(time));
+            out.time(time);
         } catch (DateTimeException e) {
-            out.name(name);
             out.fault("must be within the years 0000 and 9999: give the right time");
         }
     }

@@ -2,6 +2,7 @@ package io.worklog.codec;
 
 import io.worklog.codec.JsonValue.JsonInteger;
 import io.worklog.error.RejectedEventException.Fault;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -146,6 +147,17 @@ final class JsonOut {
     void quoted(byte[] value) {
         text.raw('"');
         text.raw(value);
+        text.raw('"');
+    }
+
+    /**
+     * A moment, in UTC.
+     *
+     * @throws java.time.DateTimeException if its year has no four digits
+     */
+    void time(Instant value) {
+        text.raw('"');
+        text.time(value);
         text.raw('"');
     }
 

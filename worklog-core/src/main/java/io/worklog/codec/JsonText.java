@@ -1,5 +1,6 @@
 package io.worklog.codec;
 
+import java.time.Instant;
 import java.util.Arrays;
 
 /** A growing buffer of UTF-8 JSON text. Not thread-safe. */
@@ -83,6 +84,17 @@ final class JsonText {
             buffer[--at] = (byte) ('0' + rest % 10);
             rest /= 10;
         } while (rest > 0);
+    }
+
+    /**
+     * A time as {@link TimeText} writes it.
+     *
+     * @throws java.time.DateTimeException if it cannot be written; nothing is then
+     */
+    void time(Instant value) {
+        reserve(TimeText.BYTES);
+        TimeText.format(value, buffer, length);
+        length += TimeText.BYTES;
     }
 
     /** That many of the value's last hex digits. */

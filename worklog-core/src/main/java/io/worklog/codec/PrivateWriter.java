@@ -9,27 +9,37 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
-/** Writes the private side of one event and commits to every value in it. Not thread-safe. */
+/**
+ * Writes the private sides of events, one after the other, and commits to every value in them. Not
+ * thread-safe.
+ */
 final class PrivateWriter {
     private static final int VALUE_DEPTH = 2;
 
     private final JsonOut out = JsonOut.sealed();
     private final Commitment commitment = new Commitment();
-    private final Map<String, byte[]> commitments = new LinkedHashMap<>();
 
-    PrivateWriter(List<PersonalField> fields, RandomGenerator salts) {
+    /**
+     * Writes all fields; what was written before MUST have been cleared.
+     *
+     * @return path to commitment in base64, in the natural order of the paths
+     */
+    Map<String, byte[]> write(List<PersonalField> fields, RandomGenerator salts) {
         byte[] random = new byte[fields.size() * Commitment.BYTES];
         salts.nextBytes(random);
         Collections.sort(fields);
+        Map<String, byte[]> commitments = LinkedHashMap.newLinkedHashMap(fields.size());
         out.beginObject();
         for (int i = 0; i < fields.size(); i++) {
             int from = i * Commitment.BYTES;
-            commit(fields.get(i), Arrays.copyOfRange(random, from, from + Commitment.BYTES));
+            byte[] salt = Arrays.copyOfRange(random, from, from + Commitment.BYTES);
+            commitments.put(fields.get(i).path(), commit(fields.get(i), salt));
         }
         out.endObject();
+        return commitments;
     }
 
-    private void commit(PersonalField field, byte[] salt) {
+    private byte[] commit(PersonalField field, byte[] salt) {
         out.placeAt(field.path(), VALUE_DEPTH);
         out.name(field.path());
         out.beginObject();
@@ -39,12 +49,7 @@ final class PrivateWriter {
         ChangeValueJson.write(out, field.value());
         byte[] code = commitment.to(salt, field.path(), out.buffer(), start, out.length());
         out.endObject();
-        commitments.put(field.path(), Base64.getEncoder().encode(code));
-    }
-
-    /** Path to commitment in base64, in the natural order of the paths. */
-    Map<String, byte[]> commitments() {
-        return commitments;
+        return Base64.getEncoder().encode(code);
     }
 
     List<Fault> faults() {
@@ -53,5 +58,16 @@ final class PrivateWriter {
 
     byte[] bytes() {
         return out.bytes();
+    }
+
+    /** How much room was needed so far. */
+    int room() {
+        return out.buffer().length;
+    }
+
+    /** Begins anew; nothing of what was written stays in memory. */
+    void clear() {
+        Arrays.fill(out.buffer(), 0, out.length(), (byte) 0);
+        out.clear();
     }
 }

@@ -35,7 +35,7 @@ final class SealedReader {
         event = readEvent(members);
         JsonOut out = JsonOut.sealed();
         EventWriter.write(out, event, commitmentTexts);
-        CanonicalBytes.requireSame(sealed, out.bytes(), WHAT);
+        CanonicalBytes.requireSame(sealed, out.buffer(), out.length(), WHAT);
     }
 
     /** The event without its committed fields. */

@@ -16,27 +16,29 @@ final class TimeText {
 
     private TimeText() {}
 
+    /** How many bytes a text has. */
+    static final int BYTES = SHAPE.length;
+
     /**
-     * The text of an instant.
+     * Writes the text of an instant at a place that has room for it.
      *
      * @throws DateTimeException if the year has no four digits
      */
-    static byte[] format(Instant time) {
+    static void format(Instant time, byte[] text, int at) {
         long seconds = time.getEpochSecond();
         LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(seconds, SECONDS_PER_DAY));
         if (date.getYear() < 0 || date.getYear() > MAX_YEAR) {
             throw new DateTimeException("the year must be within 0000 and 9999");
         }
         int second = Math.floorMod(seconds, SECONDS_PER_DAY);
-        byte[] text = SHAPE.clone();
-        put(text, 0, 4, date.getYear());
-        put(text, 5, 2, date.getMonthValue());
-        put(text, 8, 2, date.getDayOfMonth());
-        put(text, 11, 2, second / 3600);
-        put(text, 14, 2, second / 60 % 60);
-        put(text, 17, 2, second % 60);
-        put(text, 20, 6, time.getNano() / 1000);
-        return text;
+        System.arraycopy(SHAPE, 0, text, at, BYTES);
+        put(text, at, 4, date.getYear());
+        put(text, at + 5, 2, date.getMonthValue());
+        put(text, at + 8, 2, date.getDayOfMonth());
+        put(text, at + 11, 2, second / 3600);
+        put(text, at + 14, 2, second / 60 % 60);
+        put(text, at + 17, 2, second % 60);
+        put(text, at + 20, 6, time.getNano() / 1000);
     }
 
     private static void put(byte[] text, int from, int digits, int value) {
