@@ -1,6 +1,7 @@
 package io.worklog.file;
 
 import io.worklog.log.LogEntry;
+import io.worklog.merkle.Hash;
 import io.worklog.spi.NewEntry;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
@@ -87,6 +88,15 @@ final class EncodedFrame {
         target.position(0);
         layout.withContentCrc(contentCrc).write(target);
         target.position(0).limit(bytes());
+    }
+
+    /** The leaf hashes of entries, one after the other. */
+    static byte[] leaves(List<NewEntry> entries) {
+        byte[] leaves = new byte[entries.size() * Hash.SIZE];
+        for (int i = 0; i < entries.size(); i++) {
+            entries.get(i).leafHash().copyTo(leaves, i * Hash.SIZE);
+        }
+        return leaves;
     }
 
     private void writeContent(List<NewEntry> entries, ByteBuffer target) {

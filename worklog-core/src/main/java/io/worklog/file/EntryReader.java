@@ -2,13 +2,11 @@ package io.worklog.file;
 
 import io.worklog.error.IntegrityException;
 import io.worklog.log.LogEntry;
-import io.worklog.log.LogId;
 import io.worklog.log.LogIndex;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,10 +18,9 @@ final class EntryReader {
     private static final int LARGEST_READ = 512 << 10;
     private static final int USUAL_ENTRY_BYTES = 768;
 
-    private final LogId log;
     private final Segments segments;
     private final Offsets offsets;
-    private final Overlay overlay;
+    private final FrameSides sides;
     private final long end;
     private final long maxBytes;
     private final int readAhead;
@@ -49,10 +46,9 @@ final class EntryReader {
      */
     EntryReader(LogParts parts, long from, long end, long maxBytes, boolean checked) {
         this.checked = checked;
-        this.log = parts.folder().id();
         this.segments = parts.segments();
         this.offsets = parts.offsets();
-        this.overlay = parts.overlay();
+        this.sides = new FrameSides(parts);
         this.end = end;
         this.maxBytes = maxBytes;
         long guess = Math.min(maxBytes, (end - from) * USUAL_ENTRY_BYTES);
@@ -118,9 +114,16 @@ final class EntryReader {
             }
         }
         List<byte[]> sealed = sealed(part, window);
-        byte[] @Nullable [] sides = sides(part, sealed.size(), whole ? window : null);
+        byte[] @Nullable [] hidden =
+                sides.read(
+                        header,
+                        part.segment,
+                        part.frameAt,
+                        part.from,
+                        sealed.size(),
+                        whole ? window : null);
         for (int i = 0; i < sealed.size(); i++) {
-            found.add(new LogEntry(LogIndex.of(part.from + i), sealed.get(i), sides[i]));
+            found.add(new LogEntry(LogIndex.of(part.from + i), sealed.get(i), hidden[i]));
         }
         return part.from + sealed.size();
     }
@@ -130,7 +133,9 @@ final class EntryReader {
         long at = part.frameAt + part.entryAt;
         long regionEnd = part.frameAt + FrameHeader.BYTES + part.header.sealedBytes();
         long last = Math.min(end, part.header.end());
+        long usual = part.header.sealedBytes() / part.header.count() + 1L;
         for (long i = part.from; i < last; i++) {
+            window.expect(SMALLEST_READ + (end - i) * usual);
             if (foundBytes >= maxBytes && !(found.isEmpty() && sealed.isEmpty())) {
                 break;
             }
@@ -149,58 +154,7 @@ final class EntryReader {
         return sealed;
     }
 
-    private byte[] @Nullable [] sides(FramePart part, int count, @Nullable SegmentWindow loaded)
-            throws IOException {
-        byte[] @Nullable [] sides = new byte[count][];
-        FrameHeader header = part.header;
-        if (header.tableBytes() > 0) {
-            SegmentWindow window =
-                    loaded != null
-                            ? loaded
-                            : new SegmentWindow(segments, part.segment, SMALLEST_READ);
-            int skipped = (int) (part.from - header.first());
-            int[] words = words(part, skipped + count, window);
-            long at = part.frameAt + header.privateAt();
-            for (int i = 0; i < skipped + count; i++) {
-                if (i >= skipped && words[i] != 0) {
-                    sides[i - skipped] = side(header.first() + i, at, words[i] - 1, window);
-                }
-                at += FrameCheck.slotBytes(words[i]);
-            }
-        }
-        return sides;
-    }
-
-    private static int[] words(FramePart part, int count, SegmentWindow window) throws IOException {
-        FrameHeader header = part.header;
-        long tableAt = part.frameAt + header.privateAt() - header.tableBytes();
-        int at = window.at(tableAt, count * Integer.BYTES);
-        int[] words = new int[count];
-        window.bytes().duplicate().position(at).slice().asIntBuffer().get(words);
-        return words;
-    }
-
-    private byte @Nullable [] side(long index, long at, int length, SegmentWindow window)
-            throws IOException {
-        Optional<Overlay.Side> replaced = overlay.find(index);
-        if (replaced.isEmpty()) {
-            if (length < 0 || length > FrameHeader.MAX_BYTES) {
-                throw damaged(index, segments.holding(index));
-            }
-            byte[] side = new byte[length];
-            int start = window.at(at, Integer.BYTES + length);
-            window.bytes().get(start + Integer.BYTES, side);
-            if (window.bytes().getInt(start) == WholeFiles.crc(side, 0, length)) {
-                return side;
-            }
-            replaced = overlay.find(index);
-        }
-        return replaced.orElseThrow(() -> damaged(index, segments.holding(index))).bytes();
-    }
-
     private IntegrityException damaged(long index, long segment) {
-        return new IntegrityException(
-                "log " + log + ": entry " + index + " is damaged in " + segments.file(segment),
-                index);
+        return sides.damaged(index, segment);
     }
 }

@@ -6,10 +6,10 @@ import io.worklog.log.LogEntry;
 import io.worklog.log.LogId;
 import io.worklog.log.LogIndex;
 import io.worklog.log.TreeSize;
-import io.worklog.merkle.Hash;
 import io.worklog.merkle.Tile;
 import io.worklog.merkle.TileId;
 import io.worklog.spi.AppendBatch;
+import io.worklog.spi.EntryBytes;
 import io.worklog.spi.EntryKey;
 import io.worklog.spi.HeadMovedException;
 import io.worklog.spi.LogHead;
@@ -28,6 +28,10 @@ import org.jspecify.annotations.Nullable;
  * wait while pruning gives entries other places.
  */
 final class FileLog {
+    private static final String READ_ONLY =
+            "log %s is read-only since a write failed (%s); nothing that was acknowledged is lost;"
+                    + " close the store, make sure of the disk, and open it again";
+
     private final LogId id;
     private final LogParts parts;
     private final FileStoreShared shared;
@@ -133,6 +137,18 @@ final class FileLog {
             return new EntryReader(parts, from, end, maxBytes).read(from);
         } finally {
             places.readLock().unlock();
+        }
+    }
+
+    long scan(long from, int count, EntryBytes seen) throws IOException {
+        ByteBuffer room = shared.windows().take();
+        places.readLock().lock();
+        try {
+            long end = from < head.minIndex() ? from : Math.min(size, from + count);
+            return new EntryScan(parts, from, end, seen, room).run();
+        } finally {
+            places.readLock().unlock();
+            shared.windows().give(room);
         }
     }
 
@@ -271,13 +287,7 @@ final class FileLog {
 
     private String stop(Throwable cause) {
         String what = cause.getMessage() == null ? cause.toString() : cause.getMessage();
-        String failed =
-                "log "
-                        + id
-                        + " is read-only since a write failed ("
-                        + what
-                        + "); nothing that was acknowledged is lost; close the store, make sure of"
-                        + " the disk, and open it again";
+        String failed = READ_ONLY.formatted(id, what);
         failure = failed;
         return failed;
     }
@@ -304,20 +314,12 @@ final class FileLog {
             shared.buffers().give(buffer);
         }
         parts.offsets().write(first, at, frame.entryAt());
-        parts.tiles().addLeaves(first, leaves(entries));
+        parts.tiles().addLeaves(first, EncodedFrame.leaves(entries));
         for (Tile tile : batch.tiles()) {
             parts.tiles().add(tile);
         }
         parts.keys().add(first, entries.size(), frame.keyHashes());
         size = first + entries.size();
-    }
-
-    private static byte[] leaves(List<NewEntry> entries) {
-        byte[] leaves = new byte[entries.size() * Hash.SIZE];
-        for (int i = 0; i < entries.size(); i++) {
-            entries.get(i).leafHash().copyTo(leaves, i * Hash.SIZE);
-        }
-        return leaves;
     }
 
     private void turnSegment() throws IOException {

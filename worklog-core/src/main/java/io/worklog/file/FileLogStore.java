@@ -10,6 +10,7 @@ import io.worklog.merkle.TileId;
 import io.worklog.spi.AppendBatch;
 import io.worklog.spi.EdgeLogStore;
 import io.worklog.spi.EndableLogStore;
+import io.worklog.spi.EntryBytes;
 import io.worklog.spi.EntryKey;
 import io.worklog.spi.ErasableLogStore;
 import io.worklog.spi.KeyedLogStore;
@@ -17,6 +18,7 @@ import io.worklog.spi.LogHead;
 import io.worklog.spi.LogStore;
 import io.worklog.spi.PrunedPart;
 import io.worklog.spi.RestorableLogStore;
+import io.worklog.spi.ScannableLogStore;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -40,7 +42,8 @@ public final class FileLogStore
                 EndableLogStore,
                 KeyedLogStore,
                 RestorableLogStore,
-                EdgeLogStore {
+                EdgeLogStore,
+                ScannableLogStore {
     private static final int OPEN_FILES = 256;
     private static final long IDLE_SECONDS = 5;
     private static final long CLOSE_MINUTES = 10;
@@ -60,7 +63,14 @@ public final class FileLogStore
         this.lock = lock;
         this.background = background();
         this.openFiles = new OpenFiles(ops, OPEN_FILES);
-        this.shared = new FileStoreShared(ops, options, openFiles, new Buffers(), background);
+        this.shared =
+                new FileStoreShared(
+                        ops,
+                        options,
+                        openFiles,
+                        Buffers.forFrames(),
+                        Buffers.forReading(),
+                        background);
         this.logs = new OpenLogs(options.maxOpenLogs(), this::open);
     }
 
@@ -143,6 +153,11 @@ public final class FileLogStore
     @Override
     public List<LogEntry> read(LogId log, LogIndex from, int maxEntries, long maxBytes) {
         return use(log, open -> open.read(from.value(), maxEntries, maxBytes));
+    }
+
+    @Override
+    public long scan(LogId log, LogIndex from, int count, EntryBytes seen) {
+        return use(log, open -> open.scan(from.value(), count, seen));
     }
 
     @Override

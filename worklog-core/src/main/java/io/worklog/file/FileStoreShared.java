@@ -9,6 +9,7 @@ import java.util.concurrent.Executor;
  * @param options settings
  * @param openFiles files open for reading
  * @param buffers for frames
+ * @param windows for entries that are looked at
  * @param background writes keys beside the appends
  */
 record FileStoreShared(
@@ -16,4 +17,5 @@ record FileStoreShared(
         FileLogOptions options,
         OpenFiles openFiles,
         Buffers buffers,
+        Buffers windows,
         Executor background) {}

@@ -8,8 +8,9 @@ import java.nio.ByteBuffer;
 final class SegmentWindow {
     private final Segments segments;
     private final long segment;
-    private final int readAhead;
-    private ByteBuffer bytes = ByteBuffer.allocate(0);
+    private final int most;
+    private int readAhead;
+    private ByteBuffer bytes;
     private long start;
 
     /**
@@ -19,9 +20,21 @@ final class SegmentWindow {
      * @param readAhead how many bytes to read at least, when something is read
      */
     SegmentWindow(Segments segments, long segment, int readAhead) {
+        this(segments, segment, readAhead, ByteBuffer.allocate(0));
+    }
+
+    /** The same, with room on the heap that is used as far as it suffices. */
+    SegmentWindow(Segments segments, long segment, int readAhead, ByteBuffer room) {
+        this.bytes = room.position(0).limit(0);
         this.segments = segments;
         this.segment = segment;
+        this.most = readAhead;
         this.readAhead = readAhead;
+    }
+
+    /** So much more will be asked for: no more than that is read ahead from now on. */
+    void expect(long bytes) {
+        readAhead = (int) Math.min(most, bytes);
     }
 
     /** Brings bytes of the segment into the window; returns where in {@link #bytes} they begin. */
@@ -46,7 +59,7 @@ final class SegmentWindow {
         if (bytes.capacity() < length) {
             bytes = ByteBuffer.allocate(length);
         }
-        bytes.clear();
+        bytes.clear().limit(length);
         start = position;
         segments.read(segment, bytes, position);
         bytes.flip();

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,7 +26,10 @@ final class Tiles implements Closeable {
     private final FileOps ops;
     private final LogFolder folder;
     private final List<Level> levels = new ArrayList<>();
-    private final byte[] edge = new byte[TILE_BYTES];
+
+    /** The leaf hashes of the tile that is not full yet, with as much room as they need. */
+    private byte[] edge = {};
+
     private boolean namesForced = true;
 
     Tiles(FileOps ops, LogFolder folder) {
@@ -56,6 +60,7 @@ final class Tiles implements Closeable {
     /** Reads the leaf hashes of the tile at the edge: the log continues at that size. */
     void continueAt(long size) throws IOException {
         int width = (int) (size % TileId.FULL);
+        reserve(width * Hash.SIZE);
         ByteBuffer hashes = ByteBuffer.wrap(edge, 0, width * Hash.SIZE);
         if (level(0).hashes.read(hashes, size / TileId.FULL * TILE_BYTES) < width * Hash.SIZE) {
             throw damaged(0, size / TileId.FULL);
@@ -70,11 +75,19 @@ final class Tiles implements Closeable {
             long at = first * Hash.SIZE + done;
             int place = (int) (at % TILE_BYTES);
             int length = Math.min(TILE_BYTES - place, hashes.length - done);
+            reserve(place + length);
             System.arraycopy(hashes, done, edge, place, length);
             done += length;
             if (place + length == TILE_BYTES) {
                 writeCheck(0, at / TILE_BYTES, edge);
             }
+        }
+    }
+
+    private void reserve(int bytes) {
+        if (edge.length < bytes) {
+            int doubled = Math.min(TILE_BYTES, 2 * edge.length);
+            edge = Arrays.copyOf(edge, Math.max(bytes, doubled));
         }
     }
 

@@ -14,6 +14,14 @@ public final class Rfc6962 {
         return Hash.wrap(TreeHasher.ofThread().leaf(source, offset, length));
     }
 
+    /**
+     * The hash of a leaf, written to the target. The byte before it MUST be there and is changed.
+     */
+    public static void leafInPlace(
+            byte[] source, int offset, int length, byte[] target, int targetAt) {
+        TreeHasher.ofThread().leafInPlace(source, offset, length, target, targetAt);
+    }
+
     /** The hash of a node over two subtrees: {@code SHA-256(0x01 || left || right)}. */
     public static Hash node(Hash left, Hash right) {
         byte[] target = new byte[Hash.SIZE];

@@ -11,13 +11,18 @@ final class Subtrees {
      * @param count a power of two
      */
     static void hash(Tile tile, int first, int count, byte[] target, int targetAt) {
+        hash(tile.hashes(), first, count, target, targetAt);
+    }
+
+    /** The same where the hashes are those of a tile that still grows. */
+    static void hash(byte[] hashes, int first, int count, byte[] target, int targetAt) {
         if (count == 1) {
-            System.arraycopy(tile.hashes(), first * Hash.SIZE, target, targetAt, Hash.SIZE);
+            System.arraycopy(hashes, first * Hash.SIZE, target, targetAt, Hash.SIZE);
             return;
         }
         TreeHasher hasher = TreeHasher.ofThread();
         byte[] row = new byte[count / 2 * Hash.SIZE];
-        halve(hasher, tile.hashes(), first, count, row);
+        halve(hasher, hashes, first, count, row);
         for (int left = count / 2; left > 1; left /= 2) {
             halve(hasher, row, 0, left, row);
         }

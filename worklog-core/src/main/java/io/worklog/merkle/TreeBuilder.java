@@ -1,32 +1,31 @@
 package io.worklog.merkle;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A growing tree that keeps its right edge only: the frontier and one partial tile for each level,
- * at most 60 KiB whatever the size. Full tiles are handed out once and forgotten. Not thread-safe.
+ * A growing tree that keeps its right edge only: one partial tile for each level, at most 56 KiB
+ * whatever the size. Full tiles are handed out once and forgotten. Not thread-safe; copies can be
+ * used by different threads.
  */
 public final class TreeBuilder {
-    private final Frontier frontier;
-
-    /** For each level room for a whole tile, or no bytes where the level ends in a full one. */
-    private final byte[][] partials;
+    /** For each level its partial tile, or nothing where the level ends in a full one. */
+    private final @Nullable GrowingTile[] edge;
 
     private long size;
 
-    private TreeBuilder(Frontier frontier, byte[][] partials, long size) {
-        this.frontier = frontier;
-        this.partials = partials;
+    private TreeBuilder(@Nullable GrowingTile[] edge, long size) {
+        this.edge = edge;
         this.size = size;
     }
 
     /** A tree without leaves. */
     public static TreeBuilder empty() {
-        return new TreeBuilder(new Frontier(), noPartials(), 0);
+        return new TreeBuilder(new @Nullable GrowingTile[TreeShape.LEVELS], 0);
     }
 
     /**
@@ -40,21 +39,11 @@ public final class TreeBuilder {
         builder.size = TreeShape.checkSize(size);
         for (int level = 0; level < TreeShape.LEVELS; level++) {
             if (TreeShape.partialWidth(level, size) > 0) {
-                builder.load(TreeReader.read(tiles, TreeShape.partial(level, size)));
+                Tile tile = TreeReader.read(tiles, TreeShape.partial(level, size));
+                builder.edge[level] = GrowingTile.of(tile);
             }
         }
         return builder;
-    }
-
-    private static byte[][] noPartials() {
-        return new byte[TreeShape.LEVELS][0];
-    }
-
-    private void load(Tile tile) {
-        byte[] hashes = new byte[TileId.FULL * Hash.SIZE];
-        System.arraycopy(tile.hashes(), 0, hashes, 0, tile.hashes().length);
-        partials[tile.id().level()] = hashes;
-        frontier.load(tile);
     }
 
     /** How many leaves the tree has. */
@@ -62,9 +51,40 @@ public final class TreeBuilder {
         return size;
     }
 
-    /** The root over all leaves; costs at most 53 hashes. */
+    /** The root over all leaves; costs one hash for each that the partial tiles have. */
     public Hash root() {
-        return frontier.root(size);
+        byte[] root = new byte[Hash.SIZE];
+        boolean begun = false;
+        for (int level = 0; level < TreeShape.LEVELS; level++) {
+            int width = TreeShape.partialWidth(level, size);
+            if (width > 0) {
+                fold(edge(level).raw(), width, root, begun);
+                begun = true;
+            }
+        }
+        return begun ? Hash.wrap(root) : Rfc6962.emptyRoot();
+    }
+
+    /** Merges the full subtrees of a partial tile, from the right, with what is right of it. */
+    private static void fold(byte[] hashes, int width, byte[] root, boolean begun) {
+        byte[] left = new byte[Hash.SIZE];
+        boolean merge = begun;
+        int end = width;
+        while (end > 0) {
+            int count = Integer.lowestOneBit(end);
+            end -= count;
+            if (merge) {
+                Subtrees.hash(hashes, end, count, left, 0);
+                TreeHasher.ofThread().node(left, 0, root, 0, root, 0);
+            } else {
+                Subtrees.hash(hashes, end, count, root, 0);
+                merge = true;
+            }
+        }
+    }
+
+    private GrowingTile edge(int level) {
+        return Objects.requireNonNull(edge[level]);
     }
 
     /**
@@ -74,46 +94,58 @@ public final class TreeBuilder {
      * @throws IllegalArgumentException if the tree would get too large; nothing is added then
      */
     public List<Tile> append(List<Hash> leaves) {
-        List<Hash> added = List.copyOf(leaves);
-        TreeShape.checkSize(size + added.size());
-        TreeHasher hasher = TreeHasher.ofThread();
-        List<Tile> completed = new ArrayList<>();
-        byte[] carry = new byte[Hash.SIZE];
-        for (Hash leaf : added) {
-            leaf.copyTo(carry, 0);
-            add(hasher, carry, completed);
+        byte[] hashes = new byte[leaves.size() * Hash.SIZE];
+        for (int i = 0; i < leaves.size(); i++) {
+            leaves.get(i).copyTo(hashes, i * Hash.SIZE);
+        }
+        return append(hashes, leaves.size());
+    }
+
+    /**
+     * Adds leaves at the right, as {@link #append(List)} does.
+     *
+     * @param leaves begins with their hashes, 32 bytes each
+     * @param added how many they are
+     */
+    public List<Tile> append(byte[] leaves, int added) {
+        TreeShape.checkSize(size + added);
+        List<Tile> completed = new ArrayList<>(0);
+        int done = 0;
+        while (done < added) {
+            int width = TreeShape.partialWidth(0, size);
+            int count = Math.min(TileId.FULL - width, added - done);
+            room(0, width, count).put(width, leaves, done, count);
+            done += count;
+            size += count;
+            if (width + count == TileId.FULL) {
+                complete(completed);
+            }
         }
         completed.sort(Comparator.comparingInt(tile -> tile.id().level()));
         return completed;
     }
 
-    /** Adds one leaf: each one bit at the end of the size is a subtree to merge with. */
-    private void add(TreeHasher hasher, byte[] carry, List<Tile> completed) {
-        keep(0, carry, completed);
-        int height = 0;
-        while ((size >>> height & 1) == 1) {
-            frontier.merge(hasher, height, carry);
-            height++;
-            if (height % TreeShape.TILE_HEIGHT == 0) {
-                keep(height / TreeShape.TILE_HEIGHT, carry, completed);
-            }
-        }
-        frontier.put(height, carry);
-        size++;
+    /** The tile of a level with so many places taken behind those it has. */
+    private GrowingTile room(int level, int width, int count) {
+        GrowingTile known = edge[level];
+        GrowingTile tile = known == null ? GrowingTile.empty() : known;
+        GrowingTile roomy = tile.withRoom(width, count);
+        edge[level] = roomy;
+        return roomy;
     }
 
-    private void keep(int level, byte[] hash, List<Tile> completed) {
-        byte[] hashes = partials[level];
-        if (hashes.length == 0) {
-            hashes = new byte[TileId.FULL * Hash.SIZE];
-            partials[level] = hashes;
-        }
-        long place = TreeShape.hashes(level, size);
-        int within = (int) (place % TileId.FULL);
-        System.arraycopy(hash, 0, hashes, within * Hash.SIZE, Hash.SIZE);
-        if (within == TileId.FULL - 1) {
-            completed.add(new Tile(TileId.full(level, place / TileId.FULL), hashes));
-            partials[level] = new byte[0];
+    /** Takes out the tile of level 0 that became full, and every one above that does so by it. */
+    private void complete(List<Tile> completed) {
+        for (int level = 0; level < TreeShape.LEVELS; level++) {
+            long place = TreeShape.hashes(level + 1, size) - 1;
+            Tile full = new Tile(TileId.full(level, place), edge(level).raw());
+            completed.add(full);
+            edge[level] = null;
+            int width = (int) (place % TileId.FULL);
+            room(level + 1, width, 1).put(width, full.root().raw(), 0, 1);
+            if (width < TileId.FULL - 1) {
+                return;
+            }
         }
     }
 
@@ -123,8 +155,7 @@ public final class TreeBuilder {
             return Optional.empty();
         }
         TileId id = TreeShape.partial(level, size);
-        byte[] hashes = partials[level];
-        return Optional.of(new Tile(id, Arrays.copyOf(hashes, id.width() * Hash.SIZE)));
+        return Optional.of(new Tile(id, edge(level).prefix(id.width())));
     }
 
     /** All partial tiles as they are now, lower levels first. */
@@ -146,12 +177,8 @@ public final class TreeBuilder {
         return new EdgeTiles(partials(), full);
     }
 
-    /** An independent copy. */
+    /** An independent copy; costs next to nothing, since hashes are shared. */
     public TreeBuilder copy() {
-        byte[][] own = partials.clone();
-        for (int level = 0; level < own.length; level++) {
-            own[level] = own[level].clone();
-        }
-        return new TreeBuilder(frontier.copy(), own, size);
+        return new TreeBuilder(edge.clone(), size);
     }
 }

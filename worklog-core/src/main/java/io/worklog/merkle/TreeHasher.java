@@ -34,11 +34,25 @@ final class TreeHasher {
         return digest.digest();
     }
 
+    /**
+     * The hash of a leaf's bytes, written to the target. The byte before them MUST be there and is
+     * changed: prefix and bytes in one piece are hashed faster than apart.
+     */
+    void leafInPlace(byte[] data, int offset, int length, byte[] target, int targetAt) {
+        data[offset - 1] = LEAF;
+        digest.update(data, offset - 1, length + 1);
+        finish(target, targetAt);
+    }
+
     /** The hash over two hashes, written to the target, which may be one of the sources. */
     void node(byte[] left, int leftAt, byte[] right, int rightAt, byte[] target, int targetAt) {
         System.arraycopy(left, leftAt, node, 1, Hash.SIZE);
         System.arraycopy(right, rightAt, node, 1 + Hash.SIZE, Hash.SIZE);
         digest.update(node);
+        finish(target, targetAt);
+    }
+
+    private void finish(byte[] target, int targetAt) {
         try {
             digest.digest(target, targetAt, Hash.SIZE);
         } catch (DigestException e) {

@@ -23,8 +23,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts batches into the store, one at a time. The tree grows on a copy, so that a failed append
- * leaves nothing behind.
+ * Puts batches into the store, one at a time. The tree grows on a copy, which shares its hashes,
+ * so that a failed append leaves nothing behind.
  *
  * <p>When another writer moved the head, it is read again and the batch is parted anew by its keys:
  * of writers that meet one always gets on, and whoever loses waits a little longer each time. When
@@ -79,7 +79,7 @@ final class BatchWriter {
 
     private @Nullable Added writeOnce(List<Pending> batch) {
         LogView now = sureView();
-        KeyedBatch keyed = new KeyedBatch(store, log, batch);
+        KeyedBatch keyed = KeyedBatch.of(store, log, batch);
         if (keyed.fresh.isEmpty()) {
             keyed.known.forEach(Pending::complete);
             return null;

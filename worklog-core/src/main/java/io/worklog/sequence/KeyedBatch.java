@@ -24,16 +24,30 @@ final class KeyedBatch {
     private final LogStore store;
     private final LogId log;
     private final Map<String, LogIndex> places;
-    private final Map<String, Pending> newKeys = new HashMap<>();
+    private final Map<String, Pending> newKeys;
 
-    final List<Pending> fresh = new ArrayList<>();
-    final Map<Pending, Pending> repeatsOfFresh = new HashMap<>();
-    final Map<Pending, Object> known = new HashMap<>();
+    final List<Pending> fresh;
+    final Map<Pending, Pending> repeatsOfFresh;
+    final Map<Pending, Object> known;
 
-    KeyedBatch(LogStore store, LogId log, List<Pending> batch) {
+    private KeyedBatch(LogStore store, LogId log, List<Pending> withoutKeys) {
         this.store = store;
         this.log = log;
-        this.places = places(store, log, batch);
+        this.fresh = withoutKeys;
+        this.places = Map.of();
+        this.newKeys = Map.of();
+        this.repeatsOfFresh = Map.of();
+        this.known = Map.of();
+    }
+
+    private KeyedBatch(LogStore store, LogId log, List<Pending> batch, Set<String> keys) {
+        this.store = store;
+        this.log = log;
+        this.fresh = new ArrayList<>(batch.size());
+        this.places = store.findKeys(log, keys);
+        this.newKeys = new HashMap<>();
+        this.repeatsOfFresh = new HashMap<>();
+        this.known = new HashMap<>();
         for (Pending pending : batch) {
             String key = pending.submission().entry().idempotencyKey();
             if (key == null) {
@@ -44,15 +58,24 @@ final class KeyedBatch {
         }
     }
 
-    private static Map<String, LogIndex> places(LogStore store, LogId log, List<Pending> batch) {
-        Set<String> keys = new HashSet<>();
+    /** Looks the keys up, where there are some, and parts the batch, which MUST NOT change. */
+    static KeyedBatch of(LogStore store, LogId log, List<Pending> batch) {
+        Set<String> keys = keys(batch);
+        return keys.isEmpty()
+                ? new KeyedBatch(store, log, batch)
+                : new KeyedBatch(store, log, batch, keys);
+    }
+
+    private static Set<String> keys(List<Pending> batch) {
+        Set<String> keys = Set.of();
         for (Pending pending : batch) {
             String key = pending.submission().entry().idempotencyKey();
             if (key != null) {
+                keys = keys.isEmpty() ? new HashSet<>() : keys;
                 keys.add(key);
             }
         }
-        return keys.isEmpty() ? Map.of() : store.findKeys(log, keys);
+        return keys;
     }
 
     private void place(Pending pending, String key) {

@@ -24,6 +24,9 @@ final class LogView {
     /** Leaf hash of the last entry; absent where it was not needed so far. */
     private final @Nullable Hash lastLeaf;
 
+    /** Derived by the first who asks. */
+    private volatile @Nullable Hash root;
+
     LogView(LogHead head, TreeBuilder tree, @Nullable Hash lastLeaf) {
         this.head = head;
         this.tree = tree;
@@ -78,7 +81,12 @@ final class LogView {
     }
 
     Hash root() {
-        return tree.root();
+        Hash known = root;
+        if (known == null) {
+            known = tree.root();
+            root = known;
+        }
+        return known;
     }
 
     TreeBuilder copyOfTree() {

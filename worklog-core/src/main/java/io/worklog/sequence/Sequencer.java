@@ -202,17 +202,26 @@ public final class Sequencer {
 
     /** What may be written now; the rest is told why not. */
     private List<Pending> writable(List<Pending> taken) {
-        List<Pending> batch = new ArrayList<>(taken.size());
-        for (Pending pending : taken) {
-            if (pending.overtakes()) {
-                pending.complete(
-                        new StoreUnavailableException(
-                                "log " + log + ": an event before it was not recorded"));
-            } else if (pending.prepare()) {
-                batch.add(pending);
+        List<Pending> some = null;
+        for (int i = 0; i < taken.size(); i++) {
+            Pending pending = taken.get(i);
+            if (!isWritable(pending)) {
+                some = some == null ? new ArrayList<>(taken.subList(0, i)) : some;
+            } else if (some != null) {
+                some.add(pending);
             }
         }
-        return batch;
+        return some == null ? taken : some;
+    }
+
+    private boolean isWritable(Pending pending) {
+        if (pending.overtakes()) {
+            pending.complete(
+                    new StoreUnavailableException(
+                            "log " + log + ": an event before it was not recorded"));
+            return false;
+        }
+        return pending.prepare();
     }
 
     private void fail(List<Pending> batch, RuntimeException why) {

@@ -8,8 +8,7 @@ import io.worklog.merkle.Hash;
 import io.worklog.merkle.Rfc6962;
 import io.worklog.merkle.TreeBuilder;
 import io.worklog.spi.LogStore;
-import java.util.ArrayList;
-import java.util.List;
+import io.worklog.spi.ScannableLogStore;
 import org.jspecify.annotations.Nullable;
 
 /** Grows a tree by what a store really holds. */
@@ -17,7 +16,15 @@ final class StoredLeaves {
     private static final int CHUNK_ENTRIES = 2_048;
     private static final long CHUNK_BYTES = 4L << 20;
 
-    private StoredLeaves() {}
+    private final LogStore store;
+    private final LogId log;
+    private final byte[] hashes;
+
+    private StoredLeaves(LogStore store, LogId log, int most) {
+        this.store = store;
+        this.log = log;
+        this.hashes = new byte[most * Hash.SIZE];
+    }
 
     /**
      * Reads and hashes the entries after the tree's last one, up to a size.
@@ -26,29 +33,50 @@ final class StoredLeaves {
      * @throws IntegrityException if one is missing
      */
     static @Nullable Hash extend(TreeBuilder tree, LogStore store, LogId log, long size) {
+        int most = (int) Math.min(CHUNK_ENTRIES, Math.max(0, size - tree.size()));
+        StoredLeaves leaves = new StoredLeaves(store, log, most);
         Hash last = null;
         while (tree.size() < size) {
             LogIndex from = LogIndex.of(tree.size());
-            int most = (int) Math.min(CHUNK_ENTRIES, size - tree.size());
-            List<Hash> leaves = leaves(store.read(log, from, most, CHUNK_BYTES), from.value());
-            if (leaves.isEmpty()) {
+            int count = leaves.next(from, (int) Math.min(most, size - tree.size()));
+            if (count == 0) {
                 throw new IntegrityException("log " + log + " has lost entry " + from);
             }
-            tree.append(leaves);
-            last = leaves.getLast();
+            tree.append(leaves.hashes, count);
+            last = Hash.at(leaves.hashes, (count - 1) * Hash.SIZE);
         }
         return last;
     }
 
-    /** The leaf hashes up to the first entry that is not the next one. */
-    private static List<Hash> leaves(List<LogEntry> entries, long from) {
-        List<Hash> leaves = new ArrayList<>(entries.size());
-        for (LogEntry entry : entries) {
-            if (entry.index().value() != from + leaves.size()) {
+    /** Hashes the next entries, up to the first that is not the next one; returns how many. */
+    private int next(LogIndex from, int most) {
+        return store instanceof ScannableLogStore scannable
+                ? scanned(scannable, from, most)
+                : read(from, most);
+    }
+
+    private int scanned(ScannableLogStore scannable, LogIndex from, int most) {
+        long first = from.value();
+        return (int)
+                scannable.scan(
+                        log,
+                        from,
+                        most,
+                        (index, bytes, at, length, side) -> {
+                            int target = (int) (index - first) * Hash.SIZE;
+                            Rfc6962.leafInPlace(bytes, at, length, hashes, target);
+                        });
+    }
+
+    private int read(LogIndex from, int most) {
+        int count = 0;
+        for (LogEntry entry : store.read(log, from, most, CHUNK_BYTES)) {
+            if (entry.index().value() != from.value() + count) {
                 break;
             }
-            leaves.add(Rfc6962.leaf(entry.sealed()));
+            Rfc6962.leaf(entry.sealed()).copyTo(hashes, count * Hash.SIZE);
+            count++;
         }
-        return leaves;
+        return count;
     }
 }

@@ -7,11 +7,13 @@ import io.worklog.event.AuditEvent;
 import io.worklog.event.Evidence;
 import io.worklog.log.LogEntry;
 import io.worklog.log.LogId;
+import io.worklog.log.LogIndex;
 import io.worklog.spi.CheckableIndex;
 import io.worklog.spi.EvidenceStore;
 import io.worklog.spi.IndexedEvent;
 import io.worklog.verify.Remark.Key;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -31,6 +33,10 @@ class LocalChecks implements EntryVisitor {
             new LocalChecks(LogId.META, null, null, new Faults()) {
                 @Override
                 public void visit(LogEntry entry) {}
+
+                @Override
+                public void see(
+                        long index, byte[] bytes, int at, int length, byte @Nullable [] side) {}
 
                 @Override
                 void finish(long size, long from, long kept, ReportBuilder report) {}
@@ -63,8 +69,17 @@ class LocalChecks implements EntryVisitor {
 
     @Override
     public void visit(LogEntry entry) {
-        if (index != null || needsReading(entry)) {
+        byte[] sealed = entry.sealed();
+        if (needsReading(sealed, 0, sealed.length, entry.privateSide())) {
             read(entry);
+        }
+    }
+
+    @Override
+    public void see(long place, byte[] bytes, int at, int length, byte @Nullable [] side) {
+        if (needsReading(bytes, at, length, side)) {
+            byte[] sealed = Arrays.copyOfRange(bytes, at, at + length);
+            read(new LogEntry(LogIndex.of(place), sealed, side));
         }
     }
 
@@ -73,13 +88,12 @@ class LocalChecks implements EntryVisitor {
      * texts are escaped, so these member names are found exactly where they are members; the type
      * of at most 128 characters is among the last members.
      */
-    private static boolean needsReading(LogEntry entry) {
-        if (entry.privateSide() != null) {
+    private boolean needsReading(byte[] bytes, int at, int length, byte @Nullable [] side) {
+        if (index != null || side != null) {
             return true;
         }
-        byte[] sealed = entry.sealed();
-        int tail = Math.max(0, sealed.length - TYPE_TAIL);
-        String text = new String(sealed, StandardCharsets.ISO_8859_1);
+        int tail = Math.max(0, length - TYPE_TAIL);
+        String text = new String(bytes, at, length, StandardCharsets.ISO_8859_1);
         return has(text, "\"type\":\"worklog.", 'k', tail)
                 || has(text, "\"commitments\":{", 'm', 0)
                 || has(text, "\"evidence\":[", '[', 0);

@@ -10,8 +10,10 @@ import io.worklog.merkle.Rfc6962;
 import io.worklog.merkle.Tile;
 import io.worklog.merkle.TileId;
 import io.worklog.spi.EdgeLogStore;
+import io.worklog.spi.EntryBytes;
 import io.worklog.spi.LogHead;
 import io.worklog.spi.LogStore;
+import io.worklog.spi.ScannableLogStore;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
@@ -97,6 +99,19 @@ final class StoreLogSource implements LocalLogSource {
             all.addAll(some);
         }
         return all;
+    }
+
+    @Override
+    public boolean scan(long bundle, int skip, int width, EntryBytes seen) {
+        if (!(store instanceof ScannableLogStore scannable)) {
+            return false;
+        }
+        try {
+            LogIndex from = LogIndex.of(bundle * TileId.FULL + skip);
+            return scannable.scan(log, from, width - skip, seen) == width - skip;
+        } catch (IntegrityException | StoreUnavailableException e) {
+            return false;
+        }
     }
 
     /** Up to so many entries; where they cannot be read together, the first one alone. */

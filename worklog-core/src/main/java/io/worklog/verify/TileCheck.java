@@ -4,6 +4,7 @@ import io.worklog.log.LogEntry;
 import io.worklog.merkle.Hash;
 import io.worklog.merkle.Rfc6962;
 import io.worklog.merkle.TileId;
+import io.worklog.spi.EntryBytes;
 import io.worklog.verify.Remark.Key;
 import java.io.IOException;
 import java.util.Arrays;
@@ -54,13 +55,56 @@ final class TileCheck {
             return leaves;
         }
         Arrays.fill(leaves, skip * Hash.SIZE, leaves.length, (byte) 0);
-        for (LogEntry entry : entries(id, skip)) {
-            int place = (int) (entry.index().value() - bundle * TileId.FULL);
-            Rfc6962.leaf(entry.sealed()).copyTo(leaves, place * Hash.SIZE);
-            visitor.visit(entry);
-        }
+        hash(id, skip, leaves);
         doubt(id, leaves, stored);
         return leaves;
+    }
+
+    private void hash(TileId id, int skip, byte[] leaves) {
+        Hashing hashing = new Hashing(id.index() * TileId.FULL, skip, leaves);
+        if (!scanned(id, skip, hashing)) {
+            entries(id, skip).forEach(hashing::see);
+        }
+    }
+
+    private boolean scanned(TileId id, int skip, Hashing hashing) {
+        try {
+            return source instanceof LocalLogSource local
+                    && local.scan(id.index(), skip, id.width(), hashing);
+        } catch (IOException e) {
+            // What cannot be scanned is read, and reading says what is wrong.
+            return false;
+        }
+    }
+
+    /** Hashes entries into their places. The visitor sees each once, also if it is shown again. */
+    private final class Hashing implements EntryBytes {
+        private final long first;
+        private final byte[] leaves;
+        private long next;
+
+        Hashing(long first, int skip, byte[] leaves) {
+            this.first = first;
+            this.leaves = leaves;
+            this.next = first + skip;
+        }
+
+        @Override
+        public void see(long index, byte[] bytes, int at, int length, byte @Nullable [] side) {
+            visitor.see(index, bytes, at, length, side);
+            int target = (int) (index - first) * Hash.SIZE;
+            Rfc6962.leafInPlace(bytes, at, length, leaves, target);
+            next = index + 1;
+        }
+
+        void see(LogEntry entry) {
+            long index = entry.index().value();
+            int target = (int) (index - first) * Hash.SIZE;
+            Rfc6962.leaf(entry.sealed()).copyTo(leaves, target);
+            if (index >= next) {
+                visitor.visit(entry);
+            }
+        }
     }
 
     private byte @Nullable [] stored(TileId id) {
