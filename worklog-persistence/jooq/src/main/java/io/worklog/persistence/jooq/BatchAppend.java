@@ -33,6 +33,7 @@ final class BatchAppend {
     private final Heads heads;
     private final KeyLookup lookup;
     private final RowInsert entries;
+    private final RowInsert keyless;
     private final RowInsert sides;
     private final RowInsert tiles;
 
@@ -41,6 +42,7 @@ final class BatchAppend {
         this.heads = heads;
         this.lookup = lookup;
         this.entries = new RowInsert(sql, Tables.ENTRY);
+        this.keyless = new RowInsert(sql, Tables.ENTRY, Tables.WITHOUT_KEY);
         this.sides = new RowInsert(sql, Tables.PRIVATE_SIDE);
         this.tiles = new RowInsert(sql, Tables.TILE);
     }
@@ -117,7 +119,7 @@ final class BatchAppend {
     private void insert(Connection connection, Rows rows) throws SQLException {
         try {
             if (transactions.dialect() != SqlDialect.POSTGRESQL || !together(connection, rows)) {
-                entries.insert(connection, rows.entries);
+                entries(rows).insert(connection, rows.entries);
                 sides.insert(connection, rows.sides);
                 tiles.insert(connection, rows.tiles);
             }
@@ -149,9 +151,13 @@ final class BatchAppend {
         return true;
     }
 
+    private RowInsert entries(Rows rows) {
+        return rows.keyed ? entries : keyless;
+    }
+
     private List<Part> parts(Rows rows) {
         return Stream.of(
-                        new Part(entries, rows.entries),
+                        new Part(entries(rows), rows.entries),
                         new Part(sides, rows.sides),
                         new Part(tiles, rows.tiles))
                 .filter(part -> !part.rows.isEmpty())
@@ -170,13 +176,13 @@ final class BatchAppend {
     }
 
     private static Rows rows(AppendBatch batch, int number) {
-        Rows rows = new Rows(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        boolean keyed = batch.entries().stream().anyMatch(e -> e.idempotencyKey() != null);
+        int count = batch.entries().size();
+        Rows rows =
+                new Rows(keyed, new ArrayList<>(count), new ArrayList<>(), new ArrayList<>());
         long index = batch.size().value();
         for (NewEntry entry : batch.entries()) {
-            String key = entry.idempotencyKey();
-            byte[] stored = key == null ? null : StoredKey.of(key);
-            byte[] leaf = entry.leafHash().toBytes();
-            rows.entries.add(new @Nullable Object[] {number, index, leaf, stored, entry.sealed()});
+            rows.entries.add(row(number, index, entry, keyed));
             if (entry.privateSide() != null) {
                 rows.sides.add(new @Nullable Object[] {number, index, entry.privateSide()});
             }
@@ -184,6 +190,16 @@ final class BatchAppend {
         }
         rows.tiles.addAll(Restoring.tileRows(number, batch.tiles()));
         return rows;
+    }
+
+    private static @Nullable Object[] row(int number, long index, NewEntry entry, boolean keyed) {
+        byte[] leaf = entry.leafHash().toBytes();
+        if (!keyed) {
+            return new @Nullable Object[] {number, index, leaf, entry.sealed()};
+        }
+        String key = entry.idempotencyKey();
+        byte[] stored = key == null ? null : StoredKey.of(key);
+        return new @Nullable Object[] {number, index, leaf, stored, entry.sealed()};
     }
 
     private static void check(NewEntry entry) {
@@ -194,6 +210,7 @@ final class BatchAppend {
     }
 
     private record Rows(
+            boolean keyed,
             List<@Nullable Object[]> entries,
             List<@Nullable Object[]> sides,
             List<@Nullable Object[]> tiles) {}

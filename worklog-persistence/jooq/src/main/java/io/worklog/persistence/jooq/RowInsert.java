@@ -21,15 +21,22 @@ final class RowInsert {
 
     private final Sql sql;
     private final Tables.Shape table;
+    private final List<Field<?>> columns;
     private final AtomicReferenceArray<String> statements =
             new AtomicReferenceArray<>(MAX_ROWS + 1);
 
     RowInsert(Sql sql, Tables.Shape table) {
-        this.sql = sql;
-        this.table = table;
+        this(sql, table, table.columns());
     }
 
-    /** Inserts all rows in order; each has a value for every column. */
+    /** For rows that leave columns out. */
+    RowInsert(Sql sql, Tables.Shape table, List<Field<?>> columns) {
+        this.sql = sql;
+        this.table = table;
+        this.columns = columns;
+    }
+
+    /** Inserts all rows in order; each has a value for every one of its columns. */
     void insert(Connection connection, List<@Nullable Object[]> rows) throws SQLException {
         int from = 0;
         while (from < rows.size()) {
@@ -95,7 +102,6 @@ final class RowInsert {
     }
 
     private String render(int rows) {
-        List<Field<?>> columns = table.columns();
         InsertValuesStepN<?> insert = sql.dsl().insertInto(sql.table(table), columns);
         @Nullable Object[] none = new @Nullable Object[columns.size()];
         for (int i = 0; i < rows; i++) {

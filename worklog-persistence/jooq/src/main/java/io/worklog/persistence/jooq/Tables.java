@@ -41,6 +41,10 @@ final class Tables {
                     List.of(LOG_NO, IDX, LEAF_HASH, KEY, SEALED),
                     List.of(LOG_NO, IDX),
                     List.of(List.of(LOG_NO, KEY)));
+
+    /** The columns of entries that have no key, which is most. */
+    static final List<Field<?>> WITHOUT_KEY = List.of(LOG_NO, IDX, LEAF_HASH, SEALED);
+
     static final Shape PRIVATE_SIDE =
             new Shape(
                     "private_side", List.of(LOG_NO, IDX, CONTENT), List.of(LOG_NO, IDX), List.of());
