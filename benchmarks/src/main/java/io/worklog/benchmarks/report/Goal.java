@@ -22,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param per a fixed divisor
  * @param atLeast whether more is better
  * @param goal what is to be reached; NaN where it is only watched
+ * @param why what the profile says about a goal that is hard to reach, in English and Chinese
  */
 record Goal(
         String id,
@@ -31,7 +32,15 @@ record Goal(
         Optional<Figure> peer,
         double per,
         boolean atLeast,
-        double goal) {
+        double goal,
+        Optional<Why> why) {
+    /** What a profile says. */
+    record Why(String en, String zh) {
+        static Why of(JsonNode node) {
+            return new Why(node.get("en").asString(), node.get("zh").asString());
+        }
+    }
+
     /** Reads the list of goals that is in the jar. */
     static List<Goal> all() throws IOException {
         try (InputStream in = Goal.class.getResourceAsStream("goals.json")) {
@@ -59,7 +68,8 @@ record Goal(
                 node.has("peer") ? Optional.of(Figure.of(node.get("peer"))) : Optional.empty(),
                 node.path("per").asDouble(1),
                 atLeast,
-                node.path(atLeast ? "atLeast" : "atMost").asDouble(Double.NaN));
+                node.path(atLeast ? "atLeast" : "atMost").asDouble(Double.NaN),
+                node.has("why") ? Optional.of(Why.of(node.get("why"))) : Optional.empty());
     }
 
     /** Whether a ratio is as good as it has to be; so is any where nothing has to be reached. */

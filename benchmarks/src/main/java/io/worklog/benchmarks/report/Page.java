@@ -38,6 +38,7 @@ final class Page {
     String html() throws IOException {
         StringBuilder body = new StringBuilder();
         body.append(section("Goals", "目标", goals()));
+        body.append(section("How it was measured", "测量方法", notes()));
         body.append(section("Machine", "机器", facts()));
         body.append(section("Commands", "命令", pre(commands)));
         growth().ifPresent(svg -> body.append(section("Growth with size", "随规模的变化", svg)));
@@ -46,9 +47,17 @@ final class Page {
     }
 
     private static String frame() throws IOException {
-        try (InputStream in = Page.class.getResourceAsStream("page.html")) {
+        return resource("page.html");
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream in = Page.class.getResourceAsStream(name)) {
             return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
         }
+    }
+
+    private static String notes() throws IOException {
+        return resource("notes.html");
     }
 
     private static String section(String en, String zh, String content) {
@@ -101,7 +110,15 @@ final class Page {
                     case BETTER -> Html.both(", better than the baseline", "，优于基线");
                     case SAME, NEW, NOT_MEASURED -> "";
                 };
-        return (reached ? Html.both("reached", "达到") : Html.both("not reached", "未达到")) + moved;
+        return reached
+                ? Html.both("reached", "达到") + moved
+                : Html.both("not reached", "未达到") + moved + why(c.goal());
+    }
+
+    private static String why(Goal goal) {
+        return goal.why()
+                .map(w -> "<br><small>" + Html.both(w.en(), w.zh()) + "</small>")
+                .orElse("");
     }
 
     private String facts() {
