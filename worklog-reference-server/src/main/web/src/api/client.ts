@@ -25,13 +25,6 @@ export const api = createClient<paths>({
   querySerializer: { array: { style: "form", explode: true } },
 });
 
-// Sentences and problems are in the language of the pages, not of the browser.
-api.use({
-  onRequest: ({ request }) => {
-    request.headers.set("Accept-Language", document.documentElement.lang || navigator.language);
-  },
-});
-
 interface Answer<T> {
   data?: T;
   error?: unknown;

@@ -1,7 +1,7 @@
 import { computed, reactive, readonly } from "vue";
 import { api, ask, askWithTag, type Api } from "@/api/client";
 import { problemOf, type Problem } from "@/api/problem";
-import { chosenByHand, languageFor, preferences, type Theme } from "./preferences";
+import { chosenByHand, languageFor, languageHere, preferences, type Theme } from "./preferences";
 import { leaveNothing, recall, remembered } from "./remembered";
 
 interface State {
@@ -25,11 +25,11 @@ export const themeOfPerson = remembered<Theme | undefined>(
   (value) => value === "light" || value === "dark" || value === "auto",
 );
 
-/** Shows the pages as the account says, except for what was chosen just now. */
+/** Shows the pages as the account says, if it does, except for what was chosen just now. */
 function welcome(): void {
   const language = state.me?.account?.language;
-  if (language !== undefined && !chosenByHand.language) {
-    preferences.language = languageFor(language);
+  if (!chosenByHand.language) {
+    preferences.language = language ? languageFor(language) : languageHere();
   }
   if (themeOfPerson.value !== undefined && !chosenByHand.theme) {
     preferences.theme = themeOfPerson.value;
@@ -102,6 +102,9 @@ export const session = {
     await leaveNothing();
     await ask(api.POST("/api/v1/logout"));
     session.leave();
+    // The next one may be somebody else, who has chosen nothing.
+    chosenByHand.language = false;
+    preferences.language = languageHere();
   },
 
   /** Forgets who was here. */

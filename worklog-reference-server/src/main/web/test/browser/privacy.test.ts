@@ -139,36 +139,6 @@ test("a class is made, and a dry run tells what would go", async () => {
   await officer.close();
 });
 
-test("events are dropped only after they were looked at and confirmed", async () => {
-  const officer = await visit("sec");
-  const { page } = officer;
-  const row = { project: "prj_demo", retentionClass: "default", months: 12, minIndex: 512, keptBy: 600, heldBy: [] };
-  const job = (id: string, dryRun: boolean) => ({
-    id, kind: "privacy-retention", owner: "sec", ownerName: "sec", state: "DONE", done: 1, total: 1,
-    unit: "projects", createdAt: "2026-11-23T08:00:00Z", version: 2,
-    result: { dryRun, projects: [{ ...row, entries: 512 }] },
-  });
-  const sent: unknown[] = [];
-  await page.route("**/retention/dry-runs", (route) => route.fulfill({ status: 202, json: { job: "job_dry" } }));
-  await page.route("**/retention/runs", (route) => {
-    sent.push(route.request().postDataJSON());
-    return route.fulfill({ status: 202, json: { job: "job_run" } });
-  });
-  await page.route("**/jobs/job_dry*", (route) => route.fulfill({ json: job("job_dry", true) }));
-  await page.route("**/jobs/job_run*", (route) => route.fulfill({ json: job("job_run", false) }));
-  await officer.go("/privacy/retention");
-  await page.getByRole("button", { name: "Count what would go" }).click();
-  await page.getByText("512 events would go").waitFor();
-  await page.getByRole("button", { name: "Drop them" }).click();
-  expect(sent).toEqual([]);
-  await page.getByText("This cannot be undone", { exact: false }).waitFor();
-  await page.getByRole("dialog").getByRole("button", { name: "Drop them" }).click();
-  await page.getByText("512 events were dropped").waitFor();
-  expect(sent).toEqual([{ dryRun: "job_dry" }]);
-  officer.expectClean();
-  await officer.close();
-});
-
 test("the vault gets a new master key, after it was said what that does not do", async () => {
   const officer = await visit("sec");
   await officer.go("/privacy/vault");

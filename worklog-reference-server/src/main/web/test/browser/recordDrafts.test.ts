@@ -102,8 +102,7 @@ test("what was written when the login ended is offered after the next login", as
   await page.getByLabel("Login name").fill("lin");
   await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
   await page.getByRole("button", { name: "Log in", exact: true }).click();
-  // A login brings the language of the account with it.
-  await page.getByRole("button", { name: "继续编写" }).click();
+  await page.getByRole("button", { name: "Go on with it" }).click();
   await expect
     .poll(async () => (await lin.call("GET", path)).body.content, { timeout: 20_000 })
     .toBe("登录已失效时写的");

@@ -102,8 +102,7 @@ test("the issuer's login is offered, explained when it fails, and leads on when 
     data: { loginName: await somebody(), password: PASSWORD },
   });
   await page.getByRole("button", { name: /organisation's account/ }).click();
-  // A new account reads Chinese unless it says otherwise, and the login shows it so.
-  await page.getByRole("heading", { name: "个人资料与密钥" }).waitFor();
+  await page.getByRole("heading", { name: "Profile and keys" }).waitFor();
   window.expectClean();
   await window.close();
 });

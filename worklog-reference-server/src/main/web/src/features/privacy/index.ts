@@ -17,6 +17,7 @@ const feature: Feature = {
     {
       path: "/privacy",
       component: () => import("../admin/AdminFrame.vue"),
+      meta: { nav: "admin" },
       children: [
         { path: "", redirect: { name: "privacy-requests" } },
         page("requests", () => import("./RequestsPage.vue")),

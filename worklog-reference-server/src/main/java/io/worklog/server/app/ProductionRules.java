@@ -154,6 +154,12 @@ final class ProductionRules {
         development("trace", "true", "writes more than operators may see into the log");
         development("logging.level.root", "debug", "writes more than operators may see");
         development("logging.level.root", "trace", "writes more than operators may see");
+        if (value("worklog.server.clock-file") != null) {
+            refuse(
+                    "worklog.server.clock-file",
+                    "is set, which moves the time of every entry",
+                    "that is for development; remove it");
+        }
         Path temporary = Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath();
         String data = environment.getProperty("worklog.server.data", "data");
         if (Path.of(data).toAbsolutePath().startsWith(temporary)) {

@@ -9,6 +9,7 @@ import io.worklog.server.access.ProjectRef;
 import io.worklog.server.api.EntityTag;
 import io.worklog.server.api.Problem;
 import io.worklog.server.project.ProjectSettings;
+import io.worklog.server.project.Projects;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -22,6 +23,8 @@ final class Mover {
     private final VersionRows versions;
     private final StepRows steps;
     private final NotificationRows notifications;
+    private final WaitingNotices waiting;
+    private final Projects projects;
     private final ContentMaker maker;
     private final ContentDigests digests;
     private final ProjectDirectory directory;
@@ -32,6 +35,8 @@ final class Mover {
             VersionRows versions,
             StepRows steps,
             NotificationRows notifications,
+            WaitingNotices waiting,
+            Projects projects,
             ContentMaker maker,
             ContentDigests digests,
             ProjectDirectory directory,
@@ -40,6 +45,8 @@ final class Mover {
         this.versions = versions;
         this.steps = steps;
         this.notifications = notifications;
+        this.waiting = waiting;
+        this.projects = projects;
         this.maker = maker;
         this.digests = digests;
         this.directory = directory;
@@ -135,7 +142,7 @@ final class Mover {
      *
      * @throws Problem if somebody else was first
      */
-    void write(Caller caller, Move move) {
+    void write(Asked asked, Move move) {
         if (!rows.move(move.before(), move.after())) {
             throw EntityTag.stale();
         }
@@ -144,14 +151,26 @@ final class Mover {
         if (!version.body().equals(version.recorded())) {
             versions.recorded(id, version.number(), version.body());
         }
+        notifications.settle(id);
         switch (move.step()) {
-            case SUBMIT -> versions.submitted(id, version.number(), move.at());
-            case APPROVE, RETURN -> decided(caller, move);
+            case SUBMIT -> submitted(asked, move);
+            case APPROVE, RETURN -> decided(asked.caller(), move);
             case CORRECT ->
                     versions.insert(
                             id, move.after().number(), version.body(), version.body(), move.at());
             case WITHDRAW, ARCHIVE -> {}
         }
+    }
+
+    private void submitted(Asked asked, Move move) {
+        ProjectRef project = asked.project();
+        versions.submitted(move.after().id(), move.version().number(), move.at());
+        waiting.tellApprovers(
+                project,
+                asked.settings(),
+                move.after(),
+                NotificationKind.RECORD_SUBMITTED,
+                projects.allowed(project, Permission.RECORD_APPROVE));
     }
 
     private void decided(Caller caller, Move move) {

@@ -4,6 +4,8 @@ package io.worklog.server.record;
 public enum NotificationKind {
     /** A draft of theirs has waited for days. */
     DRAFT_OVERDUE,
+    /** A record was submitted, and they are an approver of it. */
+    RECORD_SUBMITTED,
     /** A record has waited for days for an approver, which they are. */
     APPROVAL_OVERDUE,
     /** A record of theirs was approved. */

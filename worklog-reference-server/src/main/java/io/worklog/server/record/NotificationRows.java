@@ -7,12 +7,21 @@ import io.worklog.server.db.Times;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of notifications; each matter is told to a person once. */
 final class NotificationRows {
+    private static final List<String> WAITING =
+            Stream.of(
+                            NotificationKind.DRAFT_OVERDUE,
+                            NotificationKind.RECORD_SUBMITTED,
+                            NotificationKind.APPROVAL_OVERDUE)
+                    .map(NotificationKind::name)
+                    .toList();
+
     private final Database database;
     private final Ids ids;
     private final InstantSource clock;
@@ -113,6 +122,17 @@ final class NotificationRows {
                 .update(Tables.NOTIFICATIONS)
                 .set(Tables.READ_AT, Times.micros(clock.instant()))
                 .where(id == null ? which : which.and(Tables.ID.eq(id)))
+                .execute();
+    }
+
+    /** Marks as read what told anybody that a record waits for them: it waits no longer. */
+    void settle(String record) {
+        database.sql()
+                .update(Tables.NOTIFICATIONS)
+                .set(Tables.READ_AT, Times.micros(clock.instant()))
+                .where(Tables.RECORD_ID.eq(record))
+                .and(Tables.READ_AT.isNull())
+                .and(Tables.KIND.in(WAITING))
                 .execute();
     }
 

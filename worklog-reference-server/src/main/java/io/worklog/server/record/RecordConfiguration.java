@@ -82,6 +82,8 @@ public class RecordConfiguration {
             VersionRows versions,
             StepRows steps,
             NotificationRows notifications,
+            WaitingNotices waiting,
+            Projects projects,
             ContentMaker maker,
             ProjectDirectory directory,
             InstantSource clock,
@@ -91,6 +93,8 @@ public class RecordConfiguration {
                 versions,
                 steps,
                 notifications,
+                waiting,
+                projects,
                 maker,
                 new ContentDigests(json),
                 directory,
@@ -147,10 +151,9 @@ public class RecordConfiguration {
             Database database,
             Projects projects,
             RecordRows rows,
-            VersionRows versions,
-            NotificationRows notifications,
+            WaitingNotices notices,
             InstantSource clock) {
-        return new ReminderWorker(database, projects, rows, versions, notifications, clock);
+        return new ReminderWorker(database, projects, rows, notices, clock);
     }
 
     @Bean

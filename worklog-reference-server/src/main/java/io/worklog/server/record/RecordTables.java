@@ -41,6 +41,11 @@ class RecordTables {
     }
 
     @Bean
+    WaitingNotices waitingNotices(NotificationRows rows, VersionRows versions) {
+        return new WaitingNotices(rows, versions);
+    }
+
+    @Bean
     RecordLists recordLists(Database database, RecordRows rows) {
         return new RecordLists(database, rows);
     }

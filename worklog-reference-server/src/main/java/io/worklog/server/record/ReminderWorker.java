@@ -8,7 +8,6 @@ import io.worklog.server.job.JobRun;
 import io.worklog.server.job.JobWorker;
 import io.worklog.server.project.ProjectSettings;
 import io.worklog.server.project.Projects;
-import io.worklog.server.record.NotificationRows.Notice;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -28,22 +27,19 @@ final class ReminderWorker implements JobWorker {
     private final Database database;
     private final Projects projects;
     private final RecordRows rows;
-    private final VersionRows versions;
-    private final NotificationRows notifications;
+    private final WaitingNotices notices;
     private final InstantSource clock;
 
     ReminderWorker(
             Database database,
             Projects projects,
             RecordRows rows,
-            VersionRows versions,
-            NotificationRows notifications,
+            WaitingNotices notices,
             InstantSource clock) {
         this.database = database;
         this.projects = projects;
         this.rows = rows;
-        this.versions = versions;
-        this.notifications = notifications;
+        this.notices = notices;
         this.clock = clock;
     }
 
@@ -90,7 +86,8 @@ final class ReminderWorker implements JobWorker {
         do {
             page = page(project, state, Tables.UPDATED_AT, days, after);
             for (RecordRow row : page) {
-                told += tell(project, row, NotificationKind.DRAFT_OVERDUE, row.author().id());
+                String author = row.author().id();
+                told += notices.tell(project, row, NotificationKind.DRAFT_OVERDUE, author) ? 1 : 0;
                 after = row.id();
             }
         } while (page.size() == PAGE);
@@ -107,41 +104,17 @@ final class ReminderWorker implements JobWorker {
             int days = settings.remindApprovalsAfterDays();
             page = page(project, state, Tables.SUBMITTED_AT, days, after);
             for (RecordRow row : page) {
-                told += tellApprovers(project, settings, row, approvers);
+                told +=
+                        notices.tellApprovers(
+                                project,
+                                settings,
+                                row,
+                                NotificationKind.APPROVAL_OVERDUE,
+                                approvers);
                 after = row.id();
             }
         } while (page.size() == PAGE);
         return told;
-    }
-
-    private long tellApprovers(
-            ProjectRef project, ProjectSettings settings, RecordRow row, Set<String> approvers) {
-        List<String> tookPart =
-                settings.fourEyes()
-                        ? versions.get(row.id(), row.number()).body().participants().stream()
-                                .map(Participant::id)
-                                .toList()
-                        : List.of();
-        long told = 0;
-        for (String approver : approvers) {
-            boolean may =
-                    !settings.fourEyes()
-                            || !approver.equals(row.author().id()) && !tookPart.contains(approver);
-            told += may ? tell(project, row, NotificationKind.APPROVAL_OVERDUE, approver) : 0;
-        }
-        return told;
-    }
-
-    private long tell(ProjectRef project, RecordRow row, NotificationKind kind, String user) {
-        Notice notice =
-                new Notice(
-                        user,
-                        kind,
-                        project.tenant(),
-                        project.id(),
-                        row.id(),
-                        Long.toString(row.version()));
-        return notifications.insert(notice) ? 1 : 0;
     }
 
     private List<RecordRow> page(

@@ -82,7 +82,7 @@ final class StepWork {
         Asked asked = new Asked(caller, project, projects.settings(project.id()), step, reason);
         return database.inTransaction(() -> {
             Move move = mover.prepare(asked, rows.get(project.id(), id), version);
-            mover.write(caller, move);
+            mover.write(asked, move);
             Recording<RecordContent> event = trail.of(project).record(step.type());
             mover.fill(move, event);
             mover.receipt(caller, move, event.commit());
@@ -134,7 +134,7 @@ final class StepWork {
                 throw Problem.notFound("the record");
             }
             Move move = mover.prepare(asked, row, item.revision());
-            mover.write(asked.caller(), move);
+            mover.write(asked, move);
             moves.add(move);
             results.put(item.id(), done(move.after()));
         } catch (Problem problem) {

@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks of input that find every fault before they complain. Not thread-safe. */
 final class Checks {
-    static final String LANGUAGE = "zh-CN";
-
     private static final Pattern LOGIN = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._@+-]{0,63}");
     private static final Pattern EMAIL = Pattern.compile("[^\\s@<>\"]{1,64}@[^\\s@<>\"]{1,189}");
     private static final Pattern TENANT = Pattern.compile("[a-z][a-z0-9-]{1,30}[a-z0-9]");
@@ -59,10 +57,10 @@ final class Checks {
         return value.strip();
     }
 
-    /** The language somebody reads; Chinese unless said. */
-    String language(String pointer, @Nullable String value) {
+    /** The language somebody reads; null where they leave that to what they read with. */
+    @Nullable String language(String pointer, @Nullable String value) {
         if (value == null || value.isBlank()) {
-            return LANGUAGE;
+            return null;
         }
         String tag = tag(value.strip());
         if (tag.isEmpty() || tag.length() > 16) {

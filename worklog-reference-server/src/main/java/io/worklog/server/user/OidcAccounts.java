@@ -99,6 +99,6 @@ final class OidcAccounts {
                 taken ? base + '-' + mark : base,
                 shown.substring(0, Math.min(NAME, shown.length())),
                 sane ? email : null,
-                Checks.LANGUAGE);
+                null);
     }
 }

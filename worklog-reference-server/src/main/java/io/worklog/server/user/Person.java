@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param loginName what they log in with
  * @param name what they are called
  * @param email where they are reached, if they said
- * @param language BCP 47 tag of the language they read, such as {@code zh-CN}
+ * @param language BCP 47 tag of the language they chose to read, such as {@code zh-CN}; null until
+ *     they chose one
  * @param active whether they may log in
  */
 public record Person(
@@ -20,13 +21,12 @@ public record Person(
         String loginName,
         String name,
         @Nullable String email,
-        String language,
+        @Nullable String language,
         boolean active) {
     public Person {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(tenant, "tenant");
         Objects.requireNonNull(loginName, "loginName");
         Objects.requireNonNull(name, "name");
-        Objects.requireNonNull(language, "language");
     }
 }

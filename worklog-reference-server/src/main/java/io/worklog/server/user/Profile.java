@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param loginName what they log in with
  * @param name what they are called
  * @param email where they are reached; null for whoever does not manage people
- * @param language BCP 47 tag of the language they read
+ * @param language BCP 47 tag of the language they chose to read; null until they chose one
  * @param state INVITED, ACTIVE, DISABLED or ERASED
  * @param role their duty in running the system; null for most
  * @param createdAt when the account was made
@@ -22,7 +22,7 @@ record Profile(
         String loginName,
         String name,
         @Nullable String email,
-        String language,
+        @Nullable String language,
         UserTable.State state,
         @Nullable SystemRole role,
         Instant createdAt,

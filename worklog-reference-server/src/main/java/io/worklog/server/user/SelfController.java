@@ -70,7 +70,7 @@ final class SelfController {
      *
      * @param name what one is called
      * @param email where one is reached; empty for nowhere
-     * @param language BCP 47 tag
+     * @param language BCP 47 tag; empty for the language of the browser
      */
     record Changes(@Nullable String name, @Nullable String email, @Nullable String language) {
         UserAdmin.Wanted over(Profile now) {

@@ -48,7 +48,7 @@ final class Setup {
             String loginName,
             String name,
             @Nullable String email,
-            String language,
+            @Nullable String language,
             String password) {}
 
     /**

@@ -31,7 +31,7 @@ final class SetupController {
      * @param loginName what they log in with
      * @param name what they are called
      * @param email where they are reached
-     * @param language BCP 47 tag, zh-CN unless said
+     * @param language BCP 47 tag of the language they read; nothing leaves the choice to them
      * @param password at least 12 characters
      */
     record NewAccount(

@@ -56,7 +56,11 @@ final class UserAdmin {
     }
 
     /** Somebody to be invited, with input that was checked. */
-    record Wanted(String loginName, String name, @Nullable String email, String language) {}
+    record Wanted(
+            String loginName,
+            String name,
+            @Nullable String email,
+            @Nullable String language) {}
 
     /**
      * A link to be handed to somebody.

@@ -45,7 +45,7 @@ final class UserController {
      * @param loginName what they log in with
      * @param name what they are called
      * @param email where they are reached
-     * @param language BCP 47 tag, zh-CN unless said
+     * @param language BCP 47 tag of the language they read; nothing leaves the choice to them
      */
     record NewUser(
             String loginName, String name, @Nullable String email, @Nullable String language) {}

@@ -105,7 +105,7 @@ final class UserTable {
                 .set(Tables.LOGIN_KEY, key(person.loginName()))
                 .set(Tables.DISPLAY_NAME, person.name())
                 .set(Tables.EMAIL, person.email())
-                .set(Tables.LANG, person.language())
+                .set(Tables.LANG, stored(person.language()))
                 .set(Tables.STATE, row.state().name())
                 .set(Tables.SYSTEM_ROLE, row.role() == null ? null : row.role().name())
                 .set(Tables.PASSWORD_HASH, row.passwordHash())
@@ -131,7 +131,7 @@ final class UserTable {
                         .update(Tables.USERS)
                         .set(Tables.DISPLAY_NAME, wanted.name())
                         .set(Tables.EMAIL, wanted.email())
-                        .set(Tables.LANG, wanted.language())
+                        .set(Tables.LANG, stored(wanted.language()))
                         .set(Tables.VERSION, Tables.VERSION.plus(1))
                         .where(Tables.ID.eq(row.person().id()).and(Tables.VERSION.eq(version)))
                         .execute()
@@ -165,14 +165,20 @@ final class UserTable {
                 row.get(Tables.VERSION));
     }
 
+    /** The column takes no NULL on any engine: a language that is not chosen is an empty one. */
+    private static String stored(@Nullable String language) {
+        return language == null ? "" : language;
+    }
+
     static Person person(Record row) {
+        String lang = row.get(Tables.LANG);
         return new Person(
                 row.get(Tables.ID),
                 row.get(Tables.TENANT),
                 row.get(Tables.LOGIN_NAME),
                 row.get(Tables.DISPLAY_NAME),
                 row.get(Tables.EMAIL),
-                row.get(Tables.LANG),
+                lang.isEmpty() ? null : lang,
                 State.ACTIVE.name().equals(row.get(Tables.STATE)));
     }
 }

@@ -56,6 +56,7 @@ class ProductionRulesTest {
         "worklog.installation, worklog.local, is not set",
         "worklog.server.url, http://log.example.com, is not an https address",
         "worklog.server.feed.allow-private, true, webhooks",
+        "worklog.server.clock-file, /tmp/clock, time of every entry",
         "worklog.weak-settings, degrade, can lose events",
         "worklog.server.limits.enabled, false, any number",
         "logging.level.root, DEBUG, more than operators",

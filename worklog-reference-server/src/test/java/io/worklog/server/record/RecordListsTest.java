@@ -196,11 +196,12 @@ class RecordListsTest {
         assertThat(worker.remind(project)).isEqualTo(3);
         assertThat(worker.remind(project)).isZero();
         assertThat(kinds(AUTHOR, draft)).containsExactly("DRAFT_OVERDUE");
-        assertThat(kinds(APPROVER, sent)).containsExactly("APPROVAL_OVERDUE");
+        assertThat(kinds(APPROVER, sent)).containsExactly("APPROVAL_OVERDUE", "RECORD_SUBMITTED");
         assertThat(kinds(OWNER, sent)).isEmpty();
         assertThat(kinds("other/r-anna", draft)).isEmpty();
         ok(own.step(APPROVER, sent, "return", "{\"reason\":\"r\"}"));
         assertThat(kinds(AUTHOR, sent)).contains("RECORD_RETURNED");
+        assertThat(kinds(APPROVER, sent)).as("it waits no longer").isEmpty();
         own.server.post(AUTHOR, "/api/v1/notifications/read-all", "{}");
         JsonNode unread = ok(own.server.get(AUTHOR, "/api/v1/notifications/unread"));
         assertThat(unread.get("unread").asInt()).isZero();

@@ -83,7 +83,7 @@ class PeopleEnginesTest {
 
     private UserTable.Row person(UserTable users, String login, @Nullable SystemRole role) {
         Person person =
-                new Person(ids.next("usr"), "default", login, "名 " + login, null, "zh-CN", true);
+                new Person(ids.next("usr"), "default", login, "名 " + login, null, null, true);
         UserTable.Row row =
                 new UserTable.Row(person, UserTable.State.ACTIVE, role, "hash", clock.instant(), 1);
         users.insert(row, clock.instant());
