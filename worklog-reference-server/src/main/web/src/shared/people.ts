@@ -15,6 +15,16 @@ async function find(id: string): Promise<void> {
   }
 }
 
+/** Takes names that an answer of the server has told anyway. */
+export function learnNames(people: readonly { id: string; name?: string | null }[]): void {
+  for (const { id, name } of people) {
+    if (name) {
+      asked.add(id);
+      names.set(id, name);
+    }
+  }
+}
+
 /** What somebody is called: their identifier first, their name as soon as the server said it. */
 export function nameOf(id: string): string {
   const me = session.state.me;

@@ -9,7 +9,8 @@ import {
   minutesOf,
   withTemplate,
 } from "../../src/features/records/draft";
-import { faultsOf, fieldsOf, ruleOf } from "../../src/features/records/fields";
+import { faultsOf, ruleOf } from "../../src/features/records/fields";
+import { fieldsOf } from "../../src/shared/customFields";
 import { filterOf, isEmpty, queryOf } from "../../src/features/records/filters";
 import { isFourEyes, mayEdit, needsReason, stepsOf } from "../../src/features/records/rights";
 import { diffLines, sideBySide } from "../../src/features/records/textDiff";

@@ -1,6 +1,7 @@
 import { inject, type InjectionKey, provide, shallowRef, type ShallowRef } from "vue";
 import { api, ask } from "@/api/client";
 import { session } from "@/app/session";
+import { learnNames } from "@/shared/people";
 
 export interface Person {
   id: string;
@@ -14,7 +15,6 @@ export interface People {
   find(text: string): Promise<void>;
   /** Makes names known that a record already tells. */
   learn(people: { id: string; name?: string }[]): void;
-  nameOf(id: string): string;
 }
 
 export const PEOPLE: InjectionKey<People> = Symbol("people");
@@ -29,6 +29,7 @@ export function providePeople(project: string): People {
   const known = shallowRef<Person[]>([]);
 
   function learn(people: { id: string; name?: string }[]): void {
+    learnNames(people);
     people.forEach(({ id, name }) => {
       if (name !== undefined || !all.has(id)) {
         all.set(id, { id, name: name ?? id });
@@ -59,7 +60,6 @@ export function providePeople(project: string): People {
       }));
       learn(found.items);
     },
-    nameOf: (id) => all.get(id)?.name ?? id,
   };
   provide(PEOPLE, people);
   return people;

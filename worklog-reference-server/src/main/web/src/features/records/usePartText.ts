@@ -1,12 +1,11 @@
 import { useI18n } from "vue-i18n";
 import { formatMinutes } from "@/shared/format";
+import { nameOf } from "@/shared/people";
 import { minutesOf, partValue, type Draft, type Part } from "./draft";
-import { usePeople } from "./people";
 
 /** Tells a part of a draft as lines of text, to be compared by a reader. */
 export function usePartText(): (draft: Draft, part: Part) => string {
   const { t } = useI18n();
-  const people = usePeople();
 
   function time(draft: Draft): string {
     const span = draft.timing === "span" ? `${draft.from} – ${draft.to}\n` : "";
@@ -22,7 +21,7 @@ export function usePartText(): (draft: Draft, part: Part) => string {
       case "time":
         return time(draft);
       case "participants":
-        return draft.participants.map(people.nameOf).join("\n");
+        return draft.participants.map(nameOf).join("\n");
       case "tags":
         return draft.tags.join("\n");
       case "evidence":

@@ -1,3 +1,6 @@
+import { fieldsOf, type FieldSpec } from "@/shared/customFields";
+import { canonical } from "@/verify/json";
+
 /** What the form for custom fields can say; everything else needs the JSON Schema itself. */
 export const KINDS = ["text", "number", "integer", "boolean", "choice", "date"] as const;
 export type FieldKind = (typeof KINDS)[number];
@@ -21,44 +24,24 @@ export function isFieldName(name: string): boolean {
   return NAME.test(name);
 }
 
-function only(value: Json, ...members: string[]): boolean {
-  return Object.keys(value).every((member) => members.includes(member));
+function isKind(kind: string): kind is FieldKind {
+  return KINDS.some((one) => one === kind);
 }
 
-function isTexts(value: unknown): value is string[] {
-  return Array.isArray(value) && value.every((one) => typeof one === "string");
+function isText(option: unknown): option is string {
+  return typeof option === "string";
 }
 
-function kindOf(property: Json): FieldKind | undefined {
-  if (isTexts(property.enum)) {
-    return only(property, "type", "title", "enum") ? "choice" : undefined;
-  }
-  if (property.format === "date") {
-    return only(property, "type", "title", "format") ? "date" : undefined;
-  }
-  if (!only(property, "type", "title")) {
-    return undefined;
-  }
-  const kinds: Record<string, FieldKind> = {
-    string: "text",
-    number: "number",
-    integer: "integer",
-    boolean: "boolean",
-  };
-  return kinds[String(property.type)];
+function editable(spec: FieldSpec): Field | undefined {
+  const { name, title, kind, required, options } = spec;
+  return isKind(kind) && options.every(isText) ? { name, title, kind, required, options } : undefined;
 }
 
-function fieldOf(name: string, property: Json, required: boolean): Field | undefined {
-  const kind = kindOf(property);
-  return (
-    kind && {
-      name,
-      title: typeof property.title === "string" ? property.title : "",
-      kind,
-      required,
-      options: isTexts(property.enum) ? property.enum : [],
-    }
-  );
+/** Without what the form need not know: it writes its own dialect, and takes no other fields. */
+function essence(schema: Json): string {
+  const { $schema: _dialect, additionalProperties = false, required, ...rest } = schema;
+  const names = Array.isArray(required) ? [...required].sort() : [];
+  return canonical({ ...rest, additionalProperties, required: names } as never);
 }
 
 /** The fields of a schema; undefined where it says something that the form cannot. */
@@ -66,19 +49,12 @@ export function readSchema(schema: unknown): Field[] | undefined {
   if (schema === null || schema === undefined) {
     return [];
   }
-  const whole = schema as Json;
-  const rest = whole.additionalProperties;
-  const plain =
-    only(whole, "$schema", "type", "properties", "required", "additionalProperties") &&
-    whole.type === "object" &&
-    (rest === undefined || rest === false);
-  if (!plain) {
+  const fields = fieldsOf(schema).map(editable);
+  if (fields.includes(undefined)) {
     return undefined;
   }
-  const required = isTexts(whole.required) ? whole.required : [];
-  const properties = Object.entries((whole.properties ?? {}) as Record<string, Json>);
-  const fields = properties.map(([name, one]) => fieldOf(name, one, required.includes(name)));
-  return fields.includes(undefined) ? undefined : (fields as Field[]);
+  const known = fields as Field[];
+  return essence(whole(known)) === essence(schema as Json) ? known : undefined;
 }
 
 function property(field: Field): Json {
@@ -97,9 +73,10 @@ function property(field: Field): Json {
 
 /** The schema of these fields, which takes no others; null for none. */
 export function writeSchema(fields: readonly Field[]): Json | null {
-  if (fields.length === 0) {
-    return null;
-  }
+  return fields.length === 0 ? null : whole(fields);
+}
+
+function whole(fields: readonly Field[]): Json {
   const required = fields.filter((field) => field.required).map((field) => field.name);
   return {
     $schema: DIALECT,

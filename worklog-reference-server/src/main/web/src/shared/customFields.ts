@@ -1,0 +1,78 @@
+/** How a custom field is asked for. */
+export type FieldKind =
+  | "text"
+  | "number"
+  | "integer"
+  | "boolean"
+  | "choice"
+  | "choices"
+  | "date"
+  | "moment"
+  | "lines"
+  | "json";
+
+/** A custom field of a project, as its JSON Schema describes it. */
+export interface FieldSpec {
+  name: string;
+  /** As the schema has it; empty where it has none. */
+  title: string;
+  /** What people read: its title, else its name. */
+  label: string;
+  description: string;
+  kind: FieldKind;
+  required: boolean;
+  options: (string | number)[];
+  min?: number;
+  max?: number;
+  minLength?: number;
+  maxLength?: number;
+  pattern?: string;
+}
+
+type Schema = Record<string, any>;
+
+function kindOf(schema: Schema): FieldKind {
+  if (Array.isArray(schema.enum)) {
+    return "choice";
+  }
+  switch (schema.type) {
+    case "number":
+    case "integer":
+    case "boolean":
+      return schema.type;
+    case "array":
+      return Array.isArray(schema.items?.enum)
+        ? "choices"
+        : schema.items?.type === "string"
+          ? "lines"
+          : "json";
+    case "string":
+    case undefined:
+      return schema.format === "date" ? "date" : schema.format === "date-time" ? "moment" : "text";
+    default:
+      return "json";
+  }
+}
+
+/** The fields of the first level, in the order of the schema. None where there is no schema. */
+export function fieldsOf(schema: unknown): FieldSpec[] {
+  const properties = (schema as Schema | undefined)?.properties;
+  if (typeof properties !== "object" || properties === null) {
+    return [];
+  }
+  const required: unknown[] = (schema as Schema).required ?? [];
+  return Object.entries(properties as Record<string, Schema>).map(([name, one]) => ({
+    name,
+    title: typeof one.title === "string" ? one.title : "",
+    label: typeof one.title === "string" && one.title !== "" ? one.title : name,
+    description: typeof one.description === "string" ? one.description : "",
+    kind: kindOf(one),
+    required: required.includes(name),
+    options: one.enum ?? one.items?.enum ?? [],
+    min: one.minimum,
+    max: one.maximum,
+    minLength: one.minLength,
+    maxLength: one.maxLength,
+    pattern: one.pattern,
+  }));
+}
