@@ -1,11 +1,5 @@
-interface Component {
-  group?: string;
-  name: string;
-  version: string;
-}
+/** Packages as `name@version`, from the titles of their licences. */
+export function packagesIn(licences: string): string[];
 
-/** npm's list in an order of its own, without times, random numbers, and versions of tools. */
-export function tidy(bom: object): object;
-
-/** Packages that are in the pages and not in the list, by the titles of the licences. */
-export function missing(licences: string, bom: { components: Component[] }): string[];
+/** npm's list of all that is installed, as one of these packages; fails if it lacks one of them. */
+export function listOf(packages: readonly string[], bom: object): object;

@@ -29,7 +29,22 @@ export interface FieldSpec {
   pattern?: string;
 }
 
-type Schema = Record<string, any>;
+/** As much of a JSON Schema as is read here; what the server took is a schema. */
+interface Schema {
+  type?: unknown;
+  title?: unknown;
+  description?: unknown;
+  format?: unknown;
+  enum?: (string | number)[];
+  items?: { type?: unknown; enum?: (string | number)[] };
+  properties?: Record<string, Schema>;
+  required?: unknown[];
+  minimum?: number;
+  maximum?: number;
+  minLength?: number;
+  maxLength?: number;
+  pattern?: string;
+}
 
 function kindOf(schema: Schema): FieldKind {
   if (Array.isArray(schema.enum)) {
@@ -61,7 +76,7 @@ export function fieldsOf(schema: unknown): FieldSpec[] {
     return [];
   }
   const required: unknown[] = (schema as Schema).required ?? [];
-  return Object.entries(properties as Record<string, Schema>).map(([name, one]) => ({
+  return Object.entries(properties).map(([name, one]) => ({
     name,
     title: typeof one.title === "string" ? one.title : "",
     label: typeof one.title === "string" && one.title !== "" ? one.title : name,

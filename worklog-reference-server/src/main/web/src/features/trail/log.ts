@@ -28,7 +28,7 @@ export interface EventLog {
 }
 
 /** Both logs are asked alike, which the types of the paths cannot say. */
-type Get = (path: string, options: object) => Promise<{ data?: any; response: Response }>;
+type Get = <T>(path: string, options: object) => Promise<{ data?: T; response: Response }>;
 const get = api.GET as unknown as Get;
 
 /** The log of a project, or of the system where none is named. */
