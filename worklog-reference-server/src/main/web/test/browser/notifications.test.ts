@@ -80,7 +80,7 @@ describe.each<Language>(["en", "zh-CN"])("in %s", (language) => {
     await page.getByRole("button", { name: say("records.step.approve"), exact: true }).click();
     const asked = page.getByRole("dialog");
     await asked.getByRole("button", { name: say("records.step.approve") }).click();
-    await page.getByText(say("records.state.APPROVED"), { exact: true }).first().waitFor();
+    await page.getByText(say("records.done.approve"), { exact: true }).waitFor();
     approver.expectClean();
     await approver.close();
 

@@ -9,10 +9,10 @@ import io.worklog.server.access.ProjectRef;
 import io.worklog.server.api.EntityTag;
 import io.worklog.server.api.Problem;
 import io.worklog.server.project.ProjectSettings;
-import io.worklog.server.project.Projects;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Checks and writes single steps of records; the caller has the transaction. Thread-safe. */
@@ -24,7 +24,6 @@ final class Mover {
     private final StepRows steps;
     private final NotificationRows notifications;
     private final WaitingNotices waiting;
-    private final Projects projects;
     private final ContentMaker maker;
     private final ContentDigests digests;
     private final ProjectDirectory directory;
@@ -36,7 +35,6 @@ final class Mover {
             StepRows steps,
             NotificationRows notifications,
             WaitingNotices waiting,
-            Projects projects,
             ContentMaker maker,
             ContentDigests digests,
             ProjectDirectory directory,
@@ -46,18 +44,22 @@ final class Mover {
         this.steps = steps;
         this.notifications = notifications;
         this.waiting = waiting;
-        this.projects = projects;
         this.maker = maker;
         this.digests = digests;
         this.directory = directory;
         this.clock = clock;
     }
 
-    /** Who asks for which step in which project, by its rules. */
+    /**
+     * Who asks for which step in which project, by its rules.
+     *
+     * @param approvers who may approve there, where the step is to be told them
+     */
     record Asked(
             Caller caller,
             ProjectRef project,
             ProjectSettings settings,
+            Set<String> approvers,
             Step step,
             @Nullable String reason) {}
 
@@ -170,7 +172,7 @@ final class Mover {
                 asked.settings(),
                 move.after(),
                 NotificationKind.RECORD_SUBMITTED,
-                projects.allowed(project, Permission.RECORD_APPROVE));
+                asked.approvers());
     }
 
     private void decided(Caller caller, Move move) {

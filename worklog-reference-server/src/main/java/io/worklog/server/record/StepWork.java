@@ -3,9 +3,11 @@ package io.worklog.server.record;
 import io.worklog.BatchReceipt;
 import io.worklog.Recording;
 import io.worklog.server.access.Caller;
+import io.worklog.server.access.Permission;
 import io.worklog.server.access.ProjectRef;
 import io.worklog.server.api.Problem;
 import io.worklog.server.db.Database;
+import io.worklog.server.project.ProjectSettings;
 import io.worklog.server.project.Projects;
 import io.worklog.server.record.Mover.Asked;
 import io.worklog.server.trail.Trail;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Takes steps of one record, or of many at once. Thread-safe. */
@@ -79,7 +82,7 @@ final class StepWork {
             Step step,
             @Nullable String reason) {
         trail.of(project);
-        Asked asked = new Asked(caller, project, projects.settings(project.id()), step, reason);
+        Asked asked = asked(caller, project, step, reason);
         return database.inTransaction(() -> {
             Move move = mover.prepare(asked, rows.get(project.id(), id), version);
             mover.write(asked, move);
@@ -98,7 +101,7 @@ final class StepWork {
             List<BulkItem> items,
             @Nullable String reason) {
         trail.of(project);
-        Asked asked = new Asked(caller, project, projects.settings(project.id()), step, reason);
+        Asked asked = asked(caller, project, step, reason);
         return database.inTransaction(() -> {
             Map<String, BulkResult> results = new HashMap<>();
             List<Move> moves = moves(asked, items, results);
@@ -106,6 +109,16 @@ final class StepWork {
             return new BulkOutcome(
                     items.stream().map(item -> result(results, item)).toList(), batch);
         });
+    }
+
+    private Asked asked(
+            Caller caller, ProjectRef project, Step step, @Nullable String reason) {
+        Set<String> approvers =
+                step == Step.SUBMIT
+                        ? projects.allowed(project, Permission.RECORD_APPROVE)
+                        : Set.of();
+        ProjectSettings settings = projects.settings(project.id());
+        return new Asked(caller, project, settings, approvers, step, reason);
     }
 
     private static BulkResult result(Map<String, BulkResult> results, BulkItem item) {
