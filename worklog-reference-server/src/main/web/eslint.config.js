@@ -40,7 +40,11 @@ export default defineConfig(
       "vue/no-v-html": "error",
       "vue/block-lang": ["error", { script: { lang: "ts" } }],
       "vue/component-api-style": ["error", ["script-setup"]],
-      "vue/component-name-in-template-casing": ["error", "PascalCase", { registeredComponentsOnly: false, ignores: ["worklog-timeline", "component"] }],
+      "vue/component-name-in-template-casing": [
+        "error",
+        "PascalCase",
+        { registeredComponentsOnly: false, ignores: ["worklog-timeline", "component"] },
+      ],
       // Takes a union of types for a filter of Vue 2.
       "vue/no-deprecated-filter": "off",
       "vue/multi-word-component-names": "off",
@@ -55,7 +59,7 @@ export default defineConfig(
     rules: { "@typescript-eslint/no-explicit-any": "off" },
   },
   {
-    files: ["test/measure/**"],
+    files: ["test/measure/**", "test/world/**"],
     rules: { "no-console": "off" },
   },
   prettier,

@@ -11,7 +11,9 @@ export default defineConfig({
   // Relative, so that the same files work under any path of a proxy.
   base: "./",
   plugins: [
-    vue({ template: { compilerOptions: { isCustomElement: (tag) => tag === "worklog-timeline" } } }),
+    vue({
+      template: { compilerOptions: { isCustomElement: (tag) => tag === "worklog-timeline" } },
+    }),
     components({
       dirs: ["src/shared"],
       dts: "generated/components.d.ts",

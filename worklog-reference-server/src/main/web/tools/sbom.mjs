@@ -15,7 +15,9 @@ const FILE = "../../../../../META-INF/sbom/worklog-reference-server-web-sbom.jso
 
 /** Packages as `name@version`, from the titles of their licences. */
 export function packagesIn(licences) {
-  return [...licences.matchAll(/^## (\S+) - (\S+)/gm)].map(([, name, version]) => `${name}@${version}`);
+  return [...licences.matchAll(/^## (\S+) - (\S+)/gm)].map(
+    ([, name, version]) => `${name}@${version}`,
+  );
 }
 
 /** npm's list of all that is installed, as one of these packages; fails if it lacks one of them. */
@@ -31,7 +33,10 @@ export function listOf(packages, bom) {
     components: [...packages].sort().map((one) => known.get(one) ?? fail(one)),
     dependencies: bom.dependencies
       .filter(({ ref }) => refs.has(ref))
-      .map(({ ref, dependsOn = [] }) => ({ ref, dependsOn: dependsOn.filter((to) => refs.has(to)).sort() }))
+      .map(({ ref, dependsOn = [] }) => ({
+        ref,
+        dependsOn: dependsOn.filter((to) => refs.has(to)).sort(),
+      }))
       .sort((one, other) => (one.ref < other.ref ? -1 : 1)),
   };
 }

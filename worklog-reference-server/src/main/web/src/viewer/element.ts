@@ -145,7 +145,10 @@ export class WorklogTimeline extends HTMLElement {
       const line = make("li", { tabindex: "-1", "data-level": "bad" }, text);
       return { index, line };
     });
-    return [...page.items.map((entry) => ({ index: entry.index, line: this.line(entry) })), ...damaged]
+    return [
+      ...page.items.map((entry) => ({ index: entry.index, line: this.line(entry) })),
+      ...damaged,
+    ]
       .sort((a, b) => b.index - a.index)
       .map(({ line }) => line);
   }

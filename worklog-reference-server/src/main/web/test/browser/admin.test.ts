@@ -34,7 +34,10 @@ test("an administrator invites somebody, disables and enables them", async () =>
   expect(await page.getByLabel("Link", { exact: true }).inputValue()).toContain("/password?token=");
   await page.getByRole("button", { name: "I have handed it over" }).click();
   await page.getByLabel("Search by name or login name").fill(loginName);
-  await page.getByRole("row", { name: new RegExp(loginName) }).getByRole("link").click();
+  await page
+    .getByRole("row", { name: new RegExp(loginName) })
+    .getByRole("link")
+    .click();
   await page.getByRole("button", { name: "Disable" }).click();
   const asked = page.getByRole("dialog");
   expect(await asked.getByRole("button", { name: "Disable" }).isDisabled()).toBe(true);
@@ -52,7 +55,13 @@ test("whoever has no duty is told whose the page is, and nothing is asked for th
   const window = await visit("lin");
   const asked: string[] = [];
   window.page.on("request", (request) => asked.push(new URL(request.url()).pathname));
-  for (const path of ["/admin/users", "/admin/health", "/admin/logs", "/admin/storage", "/admin/tenants"]) {
+  for (const path of [
+    "/admin/users",
+    "/admin/health",
+    "/admin/logs",
+    "/admin/storage",
+    "/admin/tenants",
+  ]) {
     await window.go(path);
     await window.page.getByText(/This page is for the/).waitFor();
   }
@@ -67,9 +76,18 @@ test("whoever has no duty is told whose the page is, and nothing is asked for th
 
 test("each duty has its own pages, by the navigation", async () => {
   const titles: Record<string, [string[], string[]]> = {
-    admin: [["Users", "Teams", "Tenants", "Health", "Storage"], ["Requests", "Vault"]],
-    sec: [["Duties and roles", "Requests", "Legal holds", "Retention", "Vault"], ["Users", "Health"]],
-    auditor: [["Health", "Logs and heads", "Storage"], ["Users", "Requests", "Tenants"]],
+    admin: [
+      ["Users", "Teams", "Tenants", "Health", "Storage"],
+      ["Requests", "Vault"],
+    ],
+    sec: [
+      ["Duties and roles", "Requests", "Legal holds", "Retention", "Vault"],
+      ["Users", "Health"],
+    ],
+    auditor: [
+      ["Health", "Logs and heads", "Storage"],
+      ["Users", "Requests", "Tenants"],
+    ],
   };
   for (const [who, [has, hasNot]] of Object.entries(titles)) {
     const window = await visit(who);
@@ -170,13 +188,15 @@ test("somebody", async () => {
   await api.call("GET", `/api/v1/users/${id}`);
   await lookAt("admin", `/admin/users/${id}`, "admin-user", shown("钱工"));
 });
-test("the teams", () => lookAt("admin", "/admin/teams", "admin-teams", (page) => page.getByRole("textbox").waitFor()));
+test("the teams", () =>
+  lookAt("admin", "/admin/teams", "admin-teams", (page) => page.getByRole("textbox").waitFor()));
 test("the roles", () => lookAt("sec", "/admin/roles", "admin-roles", shown("user-manage")));
 test("the tenants", () => lookAt("admin", "/admin/tenants", "admin-tenants", shown("default")));
 test("health", () => lookAt("admin", "/admin/health", "admin-health", shown("Java")));
 test("the logs", () => lookAt("auditor", "/admin/logs", "admin-logs", shown("system.default")));
 // When the server takes its first sample is its own affair: here it has some.
 test("storage", () => lookAt("admin", "/admin/storage", "admin-storage", shown("system.default")));
-test("the jobs", () => lookAt("auditor", "/admin/jobs", "admin-jobs", (page) => page.getByRole("combobox").waitFor()));
+test("the jobs", () =>
+  lookAt("auditor", "/admin/jobs", "admin-jobs", (page) => page.getByRole("combobox").waitFor()));
 test("somebody else's page", () =>
   lookAt("lin", "/admin/users", "admin-not-yours", (page) => page.locator(".empty").waitFor()));

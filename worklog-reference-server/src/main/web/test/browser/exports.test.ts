@@ -74,7 +74,9 @@ test("a download goes on where it broke off", async () => {
   const address = (await link.getAttribute("href"))!;
   expect(address).toContain(made.id);
   await expect
-    .poll(async () => (await lin.call("GET", `/api/v1/projects/${project}/exports/${made.id}`)).state)
+    .poll(
+      async () => (await lin.call("GET", `/api/v1/projects/${project}/exports/${made.id}`)).state,
+    )
     .toBe("READY");
   const part = await page.evaluate(async (url) => {
     const whole = await (await fetch(url)).text();

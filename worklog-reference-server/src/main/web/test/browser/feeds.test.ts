@@ -64,7 +64,11 @@ beforeAll(async () => {
 });
 afterAll(() => receiver.stop());
 
-async function open(path: string, language: Language = "en", faults: RegExp[] = []): Promise<Visit> {
+async function open(
+  path: string,
+  language: Language = "en",
+  faults: RegExp[] = [],
+): Promise<Visit> {
   const window = await visit("lin", { language }, { faults });
   await window.go(`/projects/${project}/feeds${path}`);
   return window;
@@ -123,7 +127,9 @@ test("a webhook is made, its secret shown once, tested, paused, and its secret c
   await expect.poll(() => receiver.taken.length, { timeout: 15_000 }).toBe(2);
   const real = receiver.taken.at(-1)!;
   expect(JSON.parse(real.body)).toMatchObject({ type: "record.created" });
-  expect(real.signature.split(" ").sort()).toEqual([signed(real, secret), signed(real, next)].sort());
+  expect(real.signature.split(" ").sort()).toEqual(
+    [signed(real, secret), signed(real, next)].sort(),
+  );
   await window.close();
 });
 
@@ -184,13 +190,17 @@ test(
   LOOKING,
 );
 
-test("the page of a feed", async () => {
-  const feeds = (await lin.call("GET", `/api/v1/projects/${project}/feeds`)).items;
-  const feed = feeds.find((one: { name: string }) => one.name === "SIEM 2") ?? feeds[0];
-  await lookAt("lin", `/projects/${project}/feeds/${feed.id}`, "feed", (page) =>
-    page.locator("main dl").waitFor(),
-  );
-}, LOOKING);
+test(
+  "the page of a feed",
+  async () => {
+    const feeds = (await lin.call("GET", `/api/v1/projects/${project}/feeds`)).items;
+    const feed = feeds.find((one: { name: string }) => one.name === "SIEM 2") ?? feeds[0];
+    await lookAt("lin", `/projects/${project}/feeds/${feed.id}`, "feed", (page) =>
+      page.locator("main dl").waitFor(),
+    );
+  },
+  LOOKING,
+);
 
 test(
   "the page for a new feed",

@@ -18,13 +18,17 @@ async function newcomer(): Promise<string> {
 }
 
 test("the help", () =>
-  lookAt("lin", "/help", "help", (page) => page.getByRole("heading", { level: 2 }).first().waitFor()));
+  lookAt("lin", "/help", "help", (page) =>
+    page.getByRole("heading", { level: 2 }).first().waitFor(),
+  ));
 
 test("the list of problems", () =>
   lookAt("lin", "/problems", "problems", (page) => page.getByText("link-invalid").waitFor()));
 
 test("a problem", () =>
-  lookAt("lin", "/problems/link-invalid", "problem", (page) => page.getByText("HTTP 410").waitFor()));
+  lookAt("lin", "/problems/link-invalid", "problem", (page) =>
+    page.getByText("HTTP 410").waitFor(),
+  ));
 
 test("problems are explained without a login, in both languages, and found by words", async () => {
   const window = await visit(undefined, {}, { faults: [/401/] });

@@ -14,7 +14,10 @@ async function busy(): Promise<{ login: string; project: string }> {
   const manager = await Visitor.logIn(serverUrl(), login);
   const today = Date.now();
   let project = "";
-  for (const [name, minutes] of [["跨江大桥检测", 90], ["城区道路养护", 200]] as const) {
+  for (const [name, minutes] of [
+    ["跨江大桥检测", 90],
+    ["城区道路养护", 200],
+  ] as const) {
     project = await lin.addProject(fresh(name));
     await lin.setMember(project, user, ["RECORDER", "APPROVER"]);
     const path = `/api/v1/projects/${project}/records`;

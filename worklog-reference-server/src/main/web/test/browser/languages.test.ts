@@ -1,7 +1,8 @@
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, inject, test } from "vitest";
+import { afterAll, beforeAll, describe, test } from "vitest";
 import { textsIn } from "../texts";
 import { useBrowser, visit, type Language, type Visit } from "../world/browser";
+import { serverUrl } from "../world/place";
 import { fresh, PASSWORD, Visitor } from "../world/visitor";
 
 /*
@@ -24,7 +25,7 @@ describe.each<Language>(["en", "zh-CN"])("in %s", (language) => {
   let project: string;
 
   beforeAll(async () => {
-    lin = await Visitor.logIn(inject("url"), "lin");
+    lin = await Visitor.logIn(serverUrl(), "lin");
     project = await lin.addProject(fresh("双语"));
     member = await visit("lin", { language });
   });
@@ -35,7 +36,7 @@ describe.each<Language>(["en", "zh-CN"])("in %s", (language) => {
 
   test("somebody logs in, and changes their profile", async () => {
     const login = fresh("you");
-    await (await Visitor.logIn(inject("url"), "admin")).addPerson(login, "尤工");
+    await (await Visitor.logIn(serverUrl(), "admin")).addPerson(login, "尤工");
     const window = await visit(undefined, { language }, { faults: [/401/] });
     const { page } = window;
     await window.go("/profile");
@@ -54,7 +55,10 @@ describe.each<Language>(["en", "zh-CN"])("in %s", (language) => {
     const name = fresh("Tunnel");
     const { page } = member;
     await member.go("/projects");
-    await page.getByRole("link", { name: say("projects.new.title") }).first().click();
+    await page
+      .getByRole("link", { name: say("projects.new.title") })
+      .first()
+      .click();
     await page.getByLabel(say("projects.name"), { exact: true }).fill(name);
     await button(page, "projects.new.submit").click();
     await page.getByRole("heading", { name, level: 1 }).waitFor();
@@ -109,7 +113,10 @@ describe.each<Language>(["en", "zh-CN"])("in %s", (language) => {
     await page.getByRole("link", { name: say("feeds.goOn") }).click();
     await page.getByRole("heading", { name }).waitFor();
     await button(page, "feeds.remove").click();
-    await page.getByRole("dialog").getByRole("button", { name: say("feeds.remove") }).click();
+    await page
+      .getByRole("dialog")
+      .getByRole("button", { name: say("feeds.remove") })
+      .click();
     await page.getByRole("heading", { name: say("feeds.title") }).waitFor();
     member.expectClean();
   });
@@ -125,7 +132,7 @@ describe.each<Language>(["en", "zh-CN"])("in %s", (language) => {
 
   test("an owner asks to have somebody erased", async () => {
     const login = fresh("shen");
-    await (await Visitor.logIn(inject("url"), "admin")).addPerson(login, login);
+    await (await Visitor.logIn(serverUrl(), "admin")).addPerson(login, login);
     const { page } = member;
     const ground = fresh("PIPL 47");
     await member.go(`/projects/${project}/privacy`);

@@ -110,15 +110,21 @@ test("storage says when the disk is full, and honestly when that cannot be told"
   const grown = await storage(window);
   expect(grown.disk.samplesNeeded).toBe(0);
   // Other programs write on this disk too: what the page says follows from what the server found.
-  const [before, after] = say(grown.disk.fullOn ? "admin.storage.fullOn" : "admin.storage.notFull", {
-    day: grown.disk.fullOn ?? "",
-    speed: "|",
-  }).split("|");
+  const [before, after] = say(
+    grown.disk.fullOn ? "admin.storage.fullOn" : "admin.storage.notFull",
+    {
+      day: grown.disk.fullOn ?? "",
+      speed: "|",
+    },
+  ).split("|");
   await page.getByText(before!).filter({ hasText: after }).first().waitFor();
   await page.locator("figure svg").nth(2).waitFor();
   await window.expectAccessible();
   await window.shot("admin-storage-grown");
-  await page.getByRole("button", { name: say("app.asTable") }).first().click();
+  await page
+    .getByRole("button", { name: say("app.asTable") })
+    .first()
+    .click();
   await page.getByRole("cell", { name: grown.days.at(-1), exact: true }).waitFor();
   const log = page.getByRole("row").filter({ hasText: project });
   const { entries } = grown.logs.find((one: { log: string }) => one.log === project);

@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
-import { expect, inject, test } from "vitest";
+import { expect, test } from "vitest";
 import { useBrowser, visit } from "../world/browser";
+import { serverUrl } from "../world/place";
 import { fresh, Visitor } from "../world/visitor";
 
 useBrowser();
@@ -40,7 +41,7 @@ function go(page: Page, path: string): Promise<unknown> {
 }
 
 test("every page below an entry of the navigation shows that it is there", async () => {
-  const project = await (await Visitor.logIn(inject("url"), "lin")).addProject(fresh("导航"));
+  const project = await (await Visitor.logIn(serverUrl(), "lin")).addProject(fresh("导航"));
   const walked = new Set(APART);
   for (const [who, which] of Object.entries(WALKS)) {
     // What the identifiers in the addresses name is not there.
@@ -74,7 +75,7 @@ test("every page below an entry of the navigation shows that it is there", async
 }, 120_000);
 
 test("a page below one of the administration's keeps its tab", async () => {
-  const id = await (await Visitor.logIn(inject("url"), "admin")).addPerson(fresh("tab"), "周工");
+  const id = await (await Visitor.logIn(serverUrl(), "admin")).addPerson(fresh("tab"), "周工");
   const window = await visit("admin");
   await window.go(`/admin/users/${id}`);
   const tab = window.page.locator("nav.tabs a.here");

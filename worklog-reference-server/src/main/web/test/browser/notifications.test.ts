@@ -1,7 +1,8 @@
-import { describe, expect, inject, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Page } from "playwright-core";
 import { textsIn, type Say } from "../texts";
 import { useBrowser, visit, type Language, type Visit } from "../world/browser";
+import { serverUrl } from "../world/place";
 import { fresh, Visitor } from "../world/visitor";
 
 useBrowser();
@@ -16,8 +17,8 @@ interface Team {
 }
 
 async function team(): Promise<Team> {
-  const lin = await Visitor.logIn(inject("url"), "lin");
-  const admin = await Visitor.logIn(inject("url"), "admin");
+  const lin = await Visitor.logIn(serverUrl(), "lin");
+  const admin = await Visitor.logIn(serverUrl(), "admin");
   const project = await lin.addProject(fresh("隧道"));
   const join = async (name: string, role: string): Promise<string> => {
     const login = fresh(name);
@@ -30,7 +31,7 @@ async function team(): Promise<Team> {
 
 /** A record that its author has submitted. */
 async function submitted({ project, author }: Team, title: string): Promise<string> {
-  const visitor = await Visitor.logIn(inject("url"), author);
+  const visitor = await Visitor.logIn(serverUrl(), author);
   const path = `/api/v1/projects/${project}/records`;
   const { id } = await visitor.call("POST", path, { title, minutes: 30 });
   await visitor.change("POST", `${path}/${id}/submit`, {}, `${path}/${id}`);
@@ -101,7 +102,7 @@ test("what one approver decided waits for the other one no longer", async () => 
   const people = await team();
   const record = await submitted(people, fresh("仰拱"));
   const [one, other] = await Promise.all(
-    people.approvers.map((login) => Visitor.logIn(inject("url"), login)),
+    people.approvers.map((login) => Visitor.logIn(serverUrl(), login)),
   );
   expect((await other!.call("GET", "/api/v1/notifications/unread")).unread).toBe(1);
   const path = `/api/v1/projects/${people.project}/records/${record}`;

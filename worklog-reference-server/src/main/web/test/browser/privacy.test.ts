@@ -40,7 +40,11 @@ test("an owner asks to erase somebody, an officer sees what goes and allows it",
   const ground = fresh("PIPL 47");
   await owner.page.getByLabel("Ground, such as the article of a law").fill(ground);
   await owner.page.getByRole("button", { name: "Ask for it" }).first().click();
-  await owner.page.getByRole("row").filter({ hasText: ground }).getByText("waits for a decision").waitFor();
+  await owner.page
+    .getByRole("row")
+    .filter({ hasText: ground })
+    .getByText("waits for a decision")
+    .waitFor();
   await owner.expectAccessible();
   owner.expectClean();
 
@@ -109,10 +113,13 @@ test("a hold is opened by one officer and released by another", async () => {
   const theirs = other.page.locator("section.card").filter({ hasText: name });
   await theirs.waitFor();
   await expect
-    .poll(async () => {
-      await other.page.getByRole("button", { name: "Look again" }).click();
-      return theirs.getByRole("button", { name: "Release" }).count();
-    }, { timeout: 20_000 })
+    .poll(
+      async () => {
+        await other.page.getByRole("button", { name: "Look again" }).click();
+        return theirs.getByRole("button", { name: "Release" }).count();
+      },
+      { timeout: 20_000 },
+    )
     .toBe(1);
   await theirs.getByRole("button", { name: "Release" }).click();
   await other.page.getByRole("dialog").getByLabel("Reason").fill("settled");
@@ -143,7 +150,10 @@ test("the vault gets a new master key, after it was said what that does not do",
   const officer = await visit("sec");
   await officer.go("/privacy/vault");
   await officer.page.getByRole("button", { name: "Make a new master key" }).click();
-  await officer.page.getByRole("dialog").getByRole("button", { name: "Make a new master key" }).click();
+  await officer.page
+    .getByRole("dialog")
+    .getByRole("button", { name: "Make a new master key" })
+    .click();
   await officer.page.getByText(/Done: .* data keys/).waitFor();
   officer.expectClean();
   await officer.close();

@@ -35,7 +35,10 @@ beforeAll(async () => {
   project = await lin.addProject(name);
   await lin.setMember(project, weiId, ["APPROVER"]);
   await lin.change("PATCH", `/api/v1/projects/${project}`, {
-    key: fresh("B").replace(/[^A-Za-z0-9]/g, "").toUpperCase().slice(0, 12),
+    key: fresh("B")
+      .replace(/[^A-Za-z0-9]/g, "")
+      .toUpperCase()
+      .slice(0, 12),
     description: "主桥、引桥与匝道的定期检测。\n每周一汇总，发现问题当日上报。",
   });
   const first = await addRecord("第三跨主梁检测", 150, 0);
@@ -51,7 +54,11 @@ async function choose(page: Page, label: string, option: string): Promise<void> 
   await page.getByRole("option", { name: option, exact: true }).click();
 }
 
-async function open(path: string, language: "en" | "zh-CN" = "en", faults: RegExp[] = []): Promise<Visit> {
+async function open(
+  path: string,
+  language: "en" | "zh-CN" = "en",
+  faults: RegExp[] = [],
+): Promise<Visit> {
   const window = await visit("lin", { language }, { faults });
   await window.go(path);
   return window;
@@ -315,6 +322,7 @@ test(
 
 test(
   "the page for a new project",
-  () => lookAt("lin", "/projects/new", "project-new", (page) => page.locator("main form").waitFor()),
+  () =>
+    lookAt("lin", "/projects/new", "project-new", (page) => page.locator("main form").waitFor()),
   LOOKING,
 );

@@ -54,13 +54,19 @@ test("a draft is saved while it is written, and again when the network is back",
   const { page } = window;
   await window.go(`/projects/${project}/records/${id}/edit`);
   await page.getByLabel("What was done").fill("新内容");
-  await page.getByRole("status").filter({ hasText: /^\s*Saved/ }).waitFor();
+  await page
+    .getByRole("status")
+    .filter({ hasText: /^\s*Saved/ })
+    .waitFor();
   expect((await lin.call("GET", path)).body.content).toBe("新内容");
   await window.context.setOffline(true);
   await page.getByLabel("What was done").fill("断网时写的");
   await page.getByText("No connection: kept on this device").waitFor();
   await window.context.setOffline(false);
-  await page.getByRole("status").filter({ hasText: /^\s*Saved/ }).waitFor();
+  await page
+    .getByRole("status")
+    .filter({ hasText: /^\s*Saved/ })
+    .waitFor();
   expect((await lin.call("GET", path)).body.content).toBe("断网时写的");
   window.expectClean();
   await window.close();
@@ -82,7 +88,10 @@ test("of two who write the same draft neither is written over", async () => {
   const title = page.getByRole("group", { name: "Title" });
   await title.getByLabel("Take the other").check();
   await page.getByRole("button", { name: "Save what I decided" }).click();
-  await page.getByRole("status").filter({ hasText: /^\s*Saved/ }).waitFor();
+  await page
+    .getByRole("status")
+    .filter({ hasText: /^\s*Saved/ })
+    .waitFor();
   const body = (await lin.call("GET", path)).body;
   expect([body.title, body.content]).toEqual(["别处的标题", "这里的内容"]);
   window.expectClean();
@@ -130,7 +139,10 @@ test("a large file goes on after the network was lost, and one can be given up",
     .setInputFiles({ name: "大文件.log", mimeType: "text/plain", buffer });
   await page.getByRole("button", { name: "Remove 大文件.log" }).waitFor();
   expect(sent).toBeGreaterThan(5);
-  await page.getByRole("status").filter({ hasText: /^\s*Saved/ }).waitFor();
+  await page
+    .getByRole("status")
+    .filter({ hasText: /^\s*Saved/ })
+    .waitFor();
   expect((await lin.call("GET", path)).body.evidence[0].size).toBe(5 << 20);
 
   await page.unroute("**/evidence/uploads/*");
@@ -159,7 +171,9 @@ test("a picture is pasted, and a dropped file is taken", async () => {
     data.items.add(new File(["x"], "dropped.txt", { type: "text/plain" }));
     document
       .querySelector(".drop")
-      ?.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+      ?.dispatchEvent(
+        new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }),
+      );
     const clip = new DataTransfer();
     clip.items.add(new File(["y"], "pasted.txt", { type: "text/plain" }));
     document.dispatchEvent(new ClipboardEvent("paste", { clipboardData: clip, cancelable: true }));

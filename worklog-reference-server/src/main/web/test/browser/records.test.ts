@@ -135,7 +135,10 @@ test("a filter is kept in the address and under a name", async () => {
   const lin = await Visitor.logIn(serverUrl(), "lin");
   const project = await lin.addProject(fresh("筛选"));
   const path = `/api/v1/projects/${project}/records`;
-  for (const [title, tags] of [["甲", ["桥"]], ["乙", ["路"]]]) {
+  for (const [title, tags] of [
+    ["甲", ["桥"]],
+    ["乙", ["路"]],
+  ]) {
     await lin.call("POST", path, { title, tags });
   }
   const window = await visit("lin");
@@ -203,10 +206,15 @@ async function shown(): Promise<{ project: string; ids: string[] }> {
     const file = new Uint8Array(image);
     files.push((await lin.call("POST", `${path}/evidence?name=${name}`, file, upload)).id);
   }
-  const content = "## 结果\n\n| 跨 | 裂缝 |\n|---|---|\n| 1 | 0.2 mm |\n\n- 支座完好\n- 伸缩缝需清理";
+  const content =
+    "## 结果\n\n| 跨 | 裂缝 |\n|---|---|\n| 1 | 0.2 mm |\n\n- 支座完好\n- 伸缩缝需清理";
   const draft = { content, minutes: 150, tags: ["桥", "裂缝"], evidence: files };
   const ids: string[] = [];
-  for (const title of ["第一跨裂缝检测", "支座检查与伸缩缝清理，含照片与测量数据汇总", "夜间巡查"]) {
+  for (const title of [
+    "第一跨裂缝检测",
+    "支座检查与伸缩缝清理，含照片与测量数据汇总",
+    "夜间巡查",
+  ]) {
     ids.push((await lin.call("POST", `${path}/records`, { ...draft, title })).id);
   }
   const first = `${path}/records/${ids[0]}`;

@@ -164,7 +164,9 @@ test("how somebody likes the pages is the same in every browser, and none overwr
   await one.go("/profile");
   await two.go("/profile");
   const put = (page: typeof one.page) =>
-    page.waitForResponse((answer) => answer.request().method() === "PUT" && answer.status() === 204);
+    page.waitForResponse(
+      (answer) => answer.request().method() === "PUT" && answer.status() === 204,
+    );
   await Promise.all([put(one.page), one.page.getByRole("radio", { name: "Dark" }).check()]);
   // The second browser has not seen that change: its own is made over it.
   const [answer] = await Promise.all([
@@ -172,7 +174,9 @@ test("how somebody likes the pages is the same in every browser, and none overwr
     two.page.getByLabel(/Keyboard shortcuts/).uncheck(),
   ]);
   expect(answer.ok()).toBe(true);
-  const kept = await (await Visitor.logIn(serverUrl(), loginName)).call("GET", "/api/v1/me/preferences");
+  const kept = await (
+    await Visitor.logIn(serverUrl(), loginName)
+  ).call("GET", "/api/v1/me/preferences");
   expect(kept).toMatchObject({ "app.theme": "dark", "app.shortcuts": false });
   await one.close();
   await two.close();
@@ -231,7 +235,9 @@ test("an API key is shown once, can what it says, and is revoked", async () => {
 
   const headers = { Authorization: `Bearer ${secret}` };
   const asKey = new Visitor(serverUrl());
-  expect((await asKey.send("GET", `/api/v1/projects/${project}`, undefined, headers)).status).toBe(200);
+  expect((await asKey.send("GET", `/api/v1/projects/${project}`, undefined, headers)).status).toBe(
+    200,
+  );
   expect((await asKey.send("GET", "/api/v1/me", undefined, headers)).status).toBe(403);
 
   await once.getByRole("button", { name: "我已保存" }).click();
@@ -243,7 +249,9 @@ test("an API key is shown once, can what it says, and is revoked", async () => {
   await row.getByRole("button", { name: "吊销密钥" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "吊销", exact: true }).click();
   await row.getByText("已吊销").waitFor();
-  expect((await asKey.send("GET", `/api/v1/projects/${project}`, undefined, headers)).status).toBe(401);
+  expect((await asKey.send("GET", `/api/v1/projects/${project}`, undefined, headers)).status).toBe(
+    401,
+  );
   window.expectClean();
   await window.close();
 });
@@ -309,18 +317,20 @@ beforeAll(async () => {
 afterAll(() => empty?.stop());
 
 test("a server that waits for its first administrator says where the link is", () =>
-  lookAt(
-    undefined,
-    "/login",
-    "setup-no-token",
-    (page) => page.getByText("journalctl").waitFor(),
-    { url: empty.url },
-  ));
+  lookAt(undefined, "/login", "setup-no-token", (page) => page.getByText("journalctl").waitFor(), {
+    url: empty.url,
+  }));
 
 test("the first administrator and a member are made by the link and by keyboard alone, and it works once", async () => {
   const there = { url: empty.url, faults: [/410/] };
   const path = `/setup?token=${empty.setupToken}`;
-  await lookAt(undefined, path, "setup", (page) => page.getByRole("textbox").nth(3).waitFor(), there);
+  await lookAt(
+    undefined,
+    path,
+    "setup",
+    (page) => page.getByRole("textbox").nth(3).waitFor(),
+    there,
+  );
 
   const bad = await visit(undefined, {}, there);
   await bad.go("/setup?token=wrong");

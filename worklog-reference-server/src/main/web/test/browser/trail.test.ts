@@ -43,9 +43,13 @@ function order(n: number, more: object = {}): object {
 
 beforeAll(async () => {
   lin = await Visitor.logIn(serverUrl(), "lin");
-  key = (await lin.call("POST", "/api/v1/keys", { name: fresh("shop"), scopes: ["event-write"] })).secret;
+  key = (await lin.call("POST", "/api/v1/keys", { name: fresh("shop"), scopes: ["event-write"] }))
+    .secret;
   project = await lin.addProject(fresh("订单"));
-  await send(project, Array.from({ length: 120 }, (_, n) => order(n)));
+  await send(
+    project,
+    Array.from({ length: 120 }, (_, n) => order(n)),
+  );
 });
 
 test("an auditor narrows by words, facets and time, and the address is all of it", async () => {
@@ -169,8 +173,16 @@ test("the page of an event shows all of it, and computes its leaf hash", async (
       correlationId,
       occurredAt: "2026-01-02T03:04:05Z",
       changes: [
-        { path: "text", old: "浇筑三层楼板并在当天完成养护工作，由质检员签字确认后归档", new: "浇筑四层楼板并在当天完成养护工作，由质检员签字确认后归档" },
-        { path: "plan", old: json({ a: [1, 2], who: { name: "x" } }), new: json({ a: [1, 3], who: { name: "y" } }) },
+        {
+          path: "text",
+          old: "浇筑三层楼板并在当天完成养护工作，由质检员签字确认后归档",
+          new: "浇筑四层楼板并在当天完成养护工作，由质检员签字确认后归档",
+        },
+        {
+          path: "plan",
+          old: json({ a: [1, 2], who: { name: "x" } }),
+          new: json({ a: [1, 3], who: { name: "y" } }),
+        },
         { path: "left", old: "v" },
       ],
     }),
@@ -206,7 +218,10 @@ test("the page of an event shows all of it, and computes its leaf hash", async (
   await page.getByText("it is the one above").waitFor();
   const slider = page.getByRole("slider", { name: "Event by event" });
   await slider.press("Home");
-  await page.getByRole("cell", { name: /浇筑四层楼板/ }).last().waitFor();
+  await page
+    .getByRole("cell", { name: /浇筑四层楼板/ })
+    .last()
+    .waitFor();
   await slider.press("End");
   await page.getByRole("cell", { name: "浇筑五层" }).last().waitFor();
   await page.getByLabel("Compare with").fill("2026-01-02T12:00:00");
@@ -243,8 +258,16 @@ test("the page of an event looks right", async () => {
       occurredAt: "2026-11-01T08:00:00Z",
       changes: [
         { path: "status", old: "open", new: "paid" },
-        { path: "address", old: json({ city: "南京", street: "中山路 1 号" }), new: json({ city: "南京", street: "中山路 3 号" }) },
-        { path: "note", old: "请在周五之前完成三层楼板的浇筑，并通知监理到场验收。", new: "请在周六之前完成四层楼板的浇筑，并通知监理到场验收。" },
+        {
+          path: "address",
+          old: json({ city: "南京", street: "中山路 1 号" }),
+          new: json({ city: "南京", street: "中山路 3 号" }),
+        },
+        {
+          path: "note",
+          old: "请在周五之前完成三层楼板的浇筑，并通知监理到场验收。",
+          new: "请在周六之前完成四层楼板的浇筑，并通知监理到场验收。",
+        },
       ],
     }),
   ]);

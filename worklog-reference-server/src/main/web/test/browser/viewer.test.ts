@@ -46,7 +46,10 @@ async function showIn(window: Visit, secret: string, attributes = ""): Promise<v
 beforeAll(async () => {
   lin = await Visitor.logIn(serverUrl(), "lin");
   project = await lin.addProject(fresh("门店"));
-  const key = await lin.call("POST", "/api/v1/keys", { name: fresh("till"), scopes: ["event-write"] });
+  const key = await lin.call("POST", "/api/v1/keys", {
+    name: fresh("till"),
+    scopes: ["event-write"],
+  });
   const events = Array.from({ length: 24 }, (_, n) => ({
     type: "order.paid",
     verb: "update",

@@ -17,7 +17,14 @@ function storage(perDay: number | null): never {
 
 test("a forecast goes on from today and never beyond the disk", () => {
   const { days, lines } = diskLines(storage(40), NAMES, 4);
-  expect(days).toEqual(["2026-02-27", "2026-02-28", "2026-03-01", "2026-03-02", "2026-03-03", "2026-03-04"]);
+  expect(days).toEqual([
+    "2026-02-27",
+    "2026-02-28",
+    "2026-03-01",
+    "2026-03-02",
+    "2026-03-03",
+    "2026-03-04",
+  ]);
   expect(lines[0]!.values).toEqual([800, 900, null, null, null, null]);
   expect(lines[1]!.values).toEqual([null, 900, 940, 980, 1_000, 1_000]);
   expect(lines[2]!.values).toEqual(days.map(() => 1_000));

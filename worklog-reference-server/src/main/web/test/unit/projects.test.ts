@@ -34,7 +34,13 @@ describe("the schema of custom fields", () => {
     { name: "span", title: "", kind: "integer" as const, required: false, options: [] },
     { name: "depth", title: "Depth", kind: "number" as const, required: false, options: [] },
     { name: "wet", title: "Wet", kind: "boolean" as const, required: false, options: [] },
-    { name: "grade", title: "等级", kind: "choice" as const, required: true, options: ["甲", "乙"] },
+    {
+      name: "grade",
+      title: "等级",
+      kind: "choice" as const,
+      required: true,
+      options: ["甲", "乙"],
+    },
     { name: "checked", title: "On", kind: "date" as const, required: false, options: [] },
   ];
 
@@ -77,7 +83,11 @@ describe("weeks", () => {
   test("a range is made wider to whole weeks and has each of them, over a new year", () => {
     const range = figures.wholeWeeks({ from: "2026-12-24", to: "2027-01-05" });
     expect(range).toEqual({ from: "2026-12-21", to: "2027-01-10" });
-    expect(figures.mondays(range).map(figures.isoWeek)).toEqual(["2026-W52", "2026-W53", "2027-W01"]);
+    expect(figures.mondays(range).map(figures.isoWeek)).toEqual([
+      "2026-W52",
+      "2026-W53",
+      "2027-W01",
+    ]);
   });
 
   test("the last weeks end with this one", () => {
@@ -92,7 +102,12 @@ describe("weeks", () => {
     const rows = figures.weekRows(
       { from: "2026-11-16", to: "2026-11-29" },
       { ...none, byWeek: [{ week: "2026-W48", sum: { records: 1, minutes: 90 } }] },
-      { total: { value: 7, exact: true }, byWeek: [{ count: 3 }, { count: 4 }], byActor: [], byType: [] },
+      {
+        total: { value: 7, exact: true },
+        byWeek: [{ count: 3 }, { count: 4 }],
+        byActor: [],
+        byType: [],
+      },
     );
     expect(rows.map((row) => [row.week, row.minutes, row.events])).toEqual([
       ["2026-W47", 0, 3],
@@ -103,7 +118,11 @@ describe("weeks", () => {
 
 test("entries of one day stay together, in their order", () => {
   const at = (text: string): { occurredAt: string } => ({ occurredAt: text });
-  const found = days.byDay([at("2026-11-23T12:00:00"), at("2026-11-23T09:00:00"), at("2026-11-21T12:00:00")]);
+  const found = days.byDay([
+    at("2026-11-23T12:00:00"),
+    at("2026-11-23T09:00:00"),
+    at("2026-11-21T12:00:00"),
+  ]);
   expect(found.map((day) => [day.day, day.items.length])).toEqual([
     ["2026-11-23", 2],
     ["2026-11-21", 1],
@@ -116,7 +135,12 @@ test("a spreadsheet runs nothing that is in a CSV file", () => {
 });
 
 describe("an order for an export", () => {
-  const query = { format: "bundle", type: ["record.*", "project.created"], text: "桥", oldValue: "x" };
+  const query = {
+    format: "bundle",
+    type: ["record.*", "project.created"],
+    text: "桥",
+    oldValue: "x",
+  };
 
   test("takes the filter of an address, and names what it cannot take", () => {
     const wanted = order.orderOf(query, "zh");

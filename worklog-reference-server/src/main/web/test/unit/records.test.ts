@@ -26,7 +26,10 @@ describe("the text comparison", () => {
       for (const after of texts) {
         const lines = diffLines(before, after);
         const side = (other: string) =>
-          lines.filter((one) => one.op !== other).map((one) => one.text).join("\n");
+          lines
+            .filter((one) => one.op !== other)
+            .map((one) => one.text)
+            .join("\n");
         expect(side("added")).toBe(before);
         expect(side("removed")).toBe(after);
       }
@@ -118,7 +121,12 @@ test("custom fields are told by their schema, and faults by its rules", () => {
 });
 
 test("a filter in an address is read as it was written, and nothing else is", () => {
-  const filter = filterOf({ state: ["DRAFT", "nonsense"], tag: "桥", field: ["a:b", "c"], q: null });
+  const filter = filterOf({
+    state: ["DRAFT", "nonsense"],
+    tag: "桥",
+    field: ["a:b", "c"],
+    q: null,
+  });
   expect(queryOf(filter)).toEqual({ state: ["DRAFT"], tag: ["桥"], field: ["a:b"] });
   expect(filterOf(queryOf(filter) as never)).toEqual(filter);
   expect(isEmpty(filterOf({}))).toBe(true);

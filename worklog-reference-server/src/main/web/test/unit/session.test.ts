@@ -1,5 +1,10 @@
 import { expect, test } from "vitest";
-import { accountFaults, passwordFault, passwordLength, sameLoginName } from "@/features/session/account";
+import {
+  accountFaults,
+  passwordFault,
+  passwordLength,
+  sameLoginName,
+} from "@/features/session/account";
 import { browserOf } from "@/features/session/agent";
 import { PRESETS, PROJECT_SCOPES, SYSTEM_SCOPES } from "@/features/session/scopes";
 import en from "../../src/texts/en/session.json";
@@ -38,5 +43,7 @@ test("browsers are told apart", () => {
 test("every scope has its words, and presets are of scopes of projects", () => {
   const all = [...PROJECT_SCOPES, ...SYSTEM_SCOPES];
   expect(Object.keys(en.scope).sort()).toEqual([...all].sort());
-  Object.values(PRESETS).forEach((preset) => expect(PROJECT_SCOPES).toEqual(expect.arrayContaining([...preset])));
+  Object.values(PRESETS).forEach((preset) =>
+    expect(PROJECT_SCOPES).toEqual(expect.arrayContaining([...preset])),
+  );
 });

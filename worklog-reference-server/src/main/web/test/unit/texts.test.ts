@@ -7,12 +7,17 @@ type Texts = { [key: string]: string | Texts };
 
 /** The places that a text has for values, so that no language forgets one. */
 function holes(text: string): string {
-  return [...text.matchAll(/\{\w+\}/g)].map((hole) => hole[0]).sort().join();
+  return [...text.matchAll(/\{\w+\}/g)]
+    .map((hole) => hole[0])
+    .sort()
+    .join();
 }
 
 function keys(texts: Texts, before = ""): string[] {
   return Object.entries(texts).flatMap(([key, value]) =>
-    typeof value === "string" ? [`${before}${key} ${holes(value)}`] : keys(value, `${before}${key}.`),
+    typeof value === "string"
+      ? [`${before}${key} ${holes(value)}`]
+      : keys(value, `${before}${key}.`),
   );
 }
 

@@ -2,7 +2,14 @@ import { expect, test } from "vitest";
 import { damagedEntry } from "@/api/problem";
 import { changeRows, stateRows } from "@/features/trail/changes";
 import { diff, jsonDiff, wordDiff } from "@/features/trail/diff";
-import { entries, isWanted, readFilter, toggleFacet, toQuery, without } from "@/features/trail/filter";
+import {
+  entries,
+  isWanted,
+  readFilter,
+  toggleFacet,
+  toQuery,
+  without,
+} from "@/features/trail/filter";
 import { highlight, terms } from "@/features/trail/highlight";
 import type { Event } from "@/features/trail/log";
 import { withDamaged } from "@/features/trail/rows";
@@ -20,7 +27,11 @@ test("words are marked where they begin, Han characters wherever they are", () =
   expect(marked("钢筋验收合格", "钢筋合格")).toEqual(["钢筋", "合格"]);
   expect(marked("a<script>b", "<script>")).toEqual(["script"]);
   expect(highlight("nothing", "")).toEqual([{ text: "nothing", marked: false }]);
-  expect(highlight("abc def", "b").map((piece) => piece.text).join("")).toBe("abc def");
+  expect(
+    highlight("abc def", "b")
+      .map((piece) => piece.text)
+      .join(""),
+  ).toBe("abc def");
   expect(terms("第1标段 A")).toEqual(["第", "标段", "1", "a"]);
 });
 
@@ -68,7 +79,9 @@ test("the way from one sequence to another keeps all of both", () => {
     const random = (): string[] =>
       Array.from({ length: turn % 9 }, (_, i) => "abc"[(turn * 7 + i * i + (turn >> 2)) % 3]!);
     const before = random();
-    const after = random().reverse().slice(turn % 2);
+    const after = random()
+      .reverse()
+      .slice(turn % 2);
     const steps = diff(before, after);
     const kept = (not: string) => steps.filter((s) => s.kind !== not).map((s) => s.value);
     expect(kept("added")).toEqual(before);
@@ -132,7 +145,8 @@ test("two states differ where values do", () => {
 });
 
 test("messages of a tail are whole however they are cut", () => {
-  const text = ': beat\nid: 4\n\nid: 5\nevent: event\ndata: {"a":\ndata: 1}\r\n\r\nevent: end\ndata: x\n\n';
+  const text =
+    ': beat\nid: 4\n\nid: 5\nevent: event\ndata: {"a":\ndata: 1}\r\n\r\nevent: end\ndata: x\n\n';
   for (let cut = 1; cut < text.length; cut++) {
     const reader = new MessageReader();
     const got = [...reader.add(text.slice(0, cut)), ...reader.add(text.slice(cut))];
@@ -160,7 +174,10 @@ test("a tree is shown as far as it is open", () => {
 
 test("damaged entries stand in their places, whichever way the list goes", () => {
   const order = (indices: number[], damaged: number[]): number[] =>
-    withDamaged(indices.map((index) => ({ index }) as Event), damaged).map((row) => row.index);
+    withDamaged(
+      indices.map((index) => ({ index }) as Event),
+      damaged,
+    ).map((row) => row.index);
   expect(order([9, 7, 4], [8, 2])).toEqual([9, 8, 7, 4, 2]);
   expect(order([4, 7, 9], [2, 8])).toEqual([2, 4, 7, 8, 9]);
   expect(order([], [8, 2])).toEqual([8, 2]);
@@ -172,6 +189,8 @@ test("damaged entries stand in their places, whichever way the list goes", () =>
 
 test("a problem names the entry that is damaged, where it does", () => {
   expect(damagedEntry({ code: "entry-damaged", detail: "entry 17" })).toBe(17);
-  expect(damagedEntry({ code: "entry-damaged", detail: "the tile cannot be read" })).toBeUndefined();
+  expect(
+    damagedEntry({ code: "entry-damaged", detail: "the tile cannot be read" }),
+  ).toBeUndefined();
   expect(damagedEntry({ code: "not-found", detail: "entry 17" })).toBeUndefined();
 });

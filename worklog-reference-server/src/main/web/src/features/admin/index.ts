@@ -3,7 +3,12 @@ import type { RouteComponent } from "vue-router";
 import type { Feature, NavItem } from "@/app/feature";
 import { firstPage } from "./pages";
 
-function page(path: string, component: () => Promise<RouteComponent>, needs: string, name?: string) {
+function page(
+  path: string,
+  component: () => Promise<RouteComponent>,
+  needs: string,
+  name?: string,
+) {
   const title = `admin.${path.split("/")[0]}.title`;
   return { path, name: name ?? `admin-${path}`, component, meta: { needs, title } };
 }

@@ -7,7 +7,15 @@ export type Format = (typeof FORMATS)[number];
 export type Source = "events" | "records";
 
 /** What a record export may be narrowed by. */
-export const RECORD_FILTERS = ["text", "state", "author", "participant", "tag", "from", "to"] as const;
+export const RECORD_FILTERS = [
+  "text",
+  "state",
+  "author",
+  "participant",
+  "tag",
+  "from",
+  "to",
+] as const;
 
 /** What somebody wants to take away. */
 export interface Order {
@@ -28,9 +36,7 @@ function word<T extends string>(value: unknown, known: readonly T[], usual: T): 
 /** The order that an address asks for: `?format=bundle&type=record.*`; the rest as is usual. */
 export function orderOf(query: LocationQuery, language: "zh" | "en"): Order {
   const source = word<Source>(query.source, ["events", "records"], "events");
-  const given = Object.fromEntries(
-    RECORD_FILTERS.map((name) => [name, String(query[name] ?? "")]),
-  );
+  const given = Object.fromEntries(RECORD_FILTERS.map((name) => [name, String(query[name] ?? "")]));
   return {
     source,
     format: word<Format>(query.format, FORMATS, "csv"),
@@ -45,8 +51,7 @@ export function orderOf(query: LocationQuery, language: "zh" | "en"): Order {
 
 /** Conditions of an address that an export cannot have, so that nobody takes away more unaware. */
 export function leftOut(query: LocationQuery): string[] {
-  const known: readonly string[] =
-    query.source === "records" ? RECORD_FILTERS : EVENT_FILTERS;
+  const known: readonly string[] = query.source === "records" ? RECORD_FILTERS : EVENT_FILTERS;
   return Object.keys(query).filter(
     (name) => query[name] && name !== "source" && name !== "format" && !known.includes(name),
   );

@@ -24,7 +24,13 @@ export function bars(names: string[], values: number[], unit: string): EChartsCo
       axisLabel: { width: 140, overflow: "truncate" },
     },
     series: [
-      { type: "bar", name: unit, data: values, barMaxWidth: 22, label: { show: true, position: "right" } },
+      {
+        type: "bar",
+        name: unit,
+        data: values,
+        barMaxWidth: 22,
+        label: { show: true, position: "right" },
+      },
     ],
   };
 }

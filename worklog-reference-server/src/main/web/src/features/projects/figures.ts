@@ -100,7 +100,14 @@ export function figureRows(
       sum.minutes,
       "",
     ]),
-    ...(events?.byActor ?? []).map((one) => ["actor", one.value, name(one.value), "", "", one.count]),
+    ...(events?.byActor ?? []).map((one) => [
+      "actor",
+      one.value,
+      name(one.value),
+      "",
+      "",
+      one.count,
+    ]),
     ...(events?.byType ?? []).map((one) => ["type", one.value, "", "", "", one.count]),
   ];
 }

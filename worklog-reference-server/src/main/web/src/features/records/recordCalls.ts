@@ -21,20 +21,13 @@ export const recordCalls = {
   },
 
   /** Fails with 412 where somebody else changed it since the tag was given. */
-  update(
-    project: string,
-    record: string,
-    etag: string,
-    body: Api<"RecordInput">,
-  ): Promise<Tagged> {
+  update(project: string, record: string, etag: string, body: Api<"RecordInput">): Promise<Tagged> {
     const params = { path: { project, record }, header: { "If-Match": etag } };
     return askWithTag(api.PATCH("/api/v1/projects/{project}/records/{record}", { params, body }));
   },
 
   async submit(project: string, record: string, etag: string): Promise<void> {
     const params = { path: { project, record }, header: { "If-Match": etag } };
-    await ask(
-      api.POST("/api/v1/projects/{project}/records/{record}/submit", { params, body: {} }),
-    );
+    await ask(api.POST("/api/v1/projects/{project}/records/{record}/submit", { params, body: {} }));
   },
 };

@@ -19,9 +19,7 @@ function lengths(a: string[], b: string[]): Uint32Array[] {
   for (let i = a.length - 1; i >= 0; i--) {
     for (let j = b.length - 1; j >= 0; j--) {
       rows[i]![j] =
-        a[i] === b[j]
-          ? rows[i + 1]![j + 1]! + 1
-          : Math.max(rows[i + 1]![j]!, rows[i]![j + 1]!);
+        a[i] === b[j] ? rows[i + 1]![j + 1]! + 1 : Math.max(rows[i + 1]![j]!, rows[i]![j + 1]!);
     }
   }
   return rows;
@@ -76,7 +74,7 @@ export function diffLines(before: string, after: string): DiffLine[] {
 /** The same lines in two columns, what was replaced beside what replaced it. */
 export function sideBySide(lines: DiffLine[]): DiffRow[] {
   const rows: DiffRow[] = [];
-  for (let at = 0; at < lines.length; ) {
+  for (let at = 0; at < lines.length;) {
     const one = lines[at]!;
     if (one.op === "same") {
       rows.push({ left: one, right: one });

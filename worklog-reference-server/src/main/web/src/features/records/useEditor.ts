@@ -83,7 +83,8 @@ export function useEditor({ project, record, withFields }: Options) {
 
   function offered(from: string | undefined): void {
     const found = from === undefined ? undefined : local.kept(from);
-    offer.value = from === undefined || found === undefined ? undefined : { key: from, kept: found };
+    offer.value =
+      from === undefined || found === undefined ? undefined : { key: from, kept: found };
   }
 
   /** Goes on with what this device kept. What others wrote since is shown, not written over. */
@@ -122,7 +123,11 @@ export function useEditor({ project, record, withFields }: Options) {
       return;
     }
     written = now;
-    noRoom.value = !local.keep(key, { draft: JSON.parse(now) as Draft, at: Date.now(), etag: base });
+    noRoom.value = !local.keep(key, {
+      draft: JSON.parse(now) as Draft,
+      at: Date.now(),
+      etag: base,
+    });
     if (saving.value === "conflict") {
       return;
     }

@@ -27,7 +27,9 @@ export function usePartText(): (draft: Draft, part: Part) => string {
       case "evidence":
         return draft.evidence.map((file) => file.name).join("\n");
       case "links":
-        return draft.links.map((link) => `${t(`records.link.${link.type}`)} ${link.record}`).join("\n");
+        return draft.links
+          .map((link) => `${t(`records.link.${link.type}`)} ${link.record}`)
+          .join("\n");
       case "fields":
         return JSON.stringify(JSON.parse(partValue(draft, part) || "{}"), null, 2);
     }

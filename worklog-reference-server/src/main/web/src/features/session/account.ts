@@ -18,7 +18,10 @@ export function passwordLength(password: string): number {
 }
 
 function plain(text: string): string {
-  return text.normalize("NFKC").toLowerCase().replaceAll(/[\s_-]/g, "");
+  return text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replaceAll(/[\s_-]/g, "");
 }
 
 /** What is wrong with a new password, as far as it can be known before the server is asked. */

@@ -12,7 +12,9 @@ const asked = new Set<string>();
 async function find(project: string, record: string): Promise<void> {
   const path = { project, record };
   try {
-    const found = await ask(api.GET("/api/v1/projects/{project}/records/{record}", { params: { path } }));
+    const found = await ask(
+      api.GET("/api/v1/projects/{project}/records/{record}", { params: { path } }),
+    );
     titles.set(record, found.body.title);
   } catch {
     // It is gone, or not theirs to see any more: the identifier stays.

@@ -113,7 +113,8 @@ export function instant(date: Date): string {
 /** Each value with its name, in the order of the names. */
 export function entries(filter: Filter): { name: string; value: string }[] {
   const names = Object.keys(filter);
-  const place = (name: string): number => (NAMES.indexOf(name) + NAMES.length + 1) % (NAMES.length + 1);
+  const place = (name: string): number =>
+    (NAMES.indexOf(name) + NAMES.length + 1) % (NAMES.length + 1);
   names.sort((a, b) => place(a) - place(b));
   return names.flatMap((name) => (filter[name] ?? []).map((value) => ({ name, value })));
 }

@@ -49,7 +49,9 @@ export function eventLog(project?: string): EventLog {
     related: (event) => call("/events/{event}/related", { event }),
     raw: (event) => call("/events/{event}/raw", { event }, {}, { parseAs: "text" }),
     tailUrl:
-      baseUrl().replace(/\/$/, "") + base.replace("{project}", encodeURIComponent(project ?? "")) + "/tail",
+      baseUrl().replace(/\/$/, "") +
+      base.replace("{project}", encodeURIComponent(project ?? "")) +
+      "/tail",
     list: (query) => ({ name: `${prefix}trail`, params: own, query }),
     at: (event) => ({ name: `${prefix}event`, params: { ...own, event: String(event) } }),
   };

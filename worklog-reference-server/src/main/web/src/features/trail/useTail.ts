@@ -45,7 +45,7 @@ export function useTail(url: string, onEvent: (event: Event) => void): Tail {
 
   async function follow(query: Query, signal: AbortSignal): Promise<void> {
     const seen = { id: "" };
-    for (let failures = 0; !signal.aborted; ) {
+    for (let failures = 0; !signal.aborted;) {
       state.value = "connecting";
       const went = await once(query, seen, signal).catch(() => "broken" as const);
       if (signal.aborted) {

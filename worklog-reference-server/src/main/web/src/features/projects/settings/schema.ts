@@ -34,7 +34,9 @@ function isText(option: unknown): option is string {
 
 function editable(spec: FieldSpec): Field | undefined {
   const { name, title, kind, required, options } = spec;
-  return isKind(kind) && options.every(isText) ? { name, title, kind, required, options } : undefined;
+  return isKind(kind) && options.every(isText)
+    ? { name, title, kind, required, options }
+    : undefined;
 }
 
 /** Without what the form need not know: it writes its own dialect, and takes no other fields. */
