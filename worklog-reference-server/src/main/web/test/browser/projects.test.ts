@@ -140,6 +140,7 @@ test("rules, custom fields, templates, types and limits are set", async () => {
   const { page } = window;
   await page.getByText("Record who reads").click();
   await page.getByLabel("Remind authors of drafts").fill("3");
+  await page.getByText("At once, in the background").click();
   await page.getByRole("button", { name: "Save" }).click();
   await page.getByText("Saved.").waitFor();
 

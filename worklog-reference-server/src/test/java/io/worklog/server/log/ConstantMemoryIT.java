@@ -24,18 +24,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A server with a small heap, that ends at once where it is out of memory, takes and gives what is
- * larger than the heap: an upload of 300 MB, and exports of a log.
+ * A server with a small heap, that ends at once where it is out of memory, takes and gives a file
+ * three times as large as the heap.
  */
 class ConstantMemoryIT {
     private static final int HEAP_MB = 96;
     private static final long HEAP = HEAP_MB * 1_000_000L;
     private static final long UPLOAD = 300_000_000;
-
-    /** A bundle has at most 5,000 entries; of these it takes about 110 MB. */
-    private static final int EVENTS = 4_000;
-
-    private static final int EVENTS_AT_ONCE = 100;
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static Process server;
@@ -144,76 +139,5 @@ class ConstantMemoryIT {
         assertThat(content.statusCode()).isEqualTo(200);
         assertThat(sha256(content.body())).isEqualTo(sha256);
         assertThat(server.isAlive()).isTrue();
-    }
-
-    @Test
-    void exportsLargerThanTheHeapAreMadeAndFetched() throws Exception {
-        for (int sent = 0; sent < EVENTS; sent += EVENTS_AT_ONCE) {
-            record(sent);
-        }
-        for (String format : new String[] {"ndjson", "bundle"}) {
-            JsonNode export = exported(format);
-            assertThat(export.get("rows").asLong()).isGreaterThanOrEqualTo(EVENTS);
-            assertThat(export.get("bytes").asLong())
-                    .as("%s; a bundle is packed", export)
-                    .isGreaterThan(format.equals("ndjson") ? HEAP : 1_000_000);
-        }
-        assertThat(server.isAlive()).isTrue();
-    }
-
-    private static void record(int from) throws Exception {
-        StringBuilder lines = new StringBuilder();
-        SplittableRandom random = new SplittableRandom(from);
-        for (int i = 0; i < EVENTS_AT_ONCE; i++) {
-            lines.append(large("o-" + (from + i), random)).append('\n');
-        }
-        json(
-                request(TestLog.RECORDER, project + "/events/batch")
-                        .header("X-Test-Key", "key_load")
-                        .header("Content-Type", "application/x-ndjson")
-                        .POST(BodyPublishers.ofString(lines.toString())),
-                201);
-    }
-
-    private static String large(String order, SplittableRandom random) {
-        StringBuilder changes = new StringBuilder();
-        for (int i = 0; i < 7; i++) {
-            byte[] value = new byte[1_990];
-            random.nextBytes(value);
-            changes.append(i == 0 ? "" : ",")
-                    .append("{\"path\":\"p")
-                    .append(i)
-                    .append("\",\"new\":\"")
-                    .append(HexFormat.of().formatHex(value))
-                    .append("\"}");
-        }
-        return TestLog.event("big.event", order, ",\"changes\":[" + changes + "]");
-    }
-
-    private static JsonNode exported(String format) throws Exception {
-        String order = "{\"source\":\"events\",\"format\":\"" + format + "\"}";
-        JsonNode export =
-                json(
-                        request(TestLog.OWNER, project + "/exports")
-                                .header("Content-Type", "application/json")
-                                .POST(BodyPublishers.ofString(order)),
-                        202);
-        String path = "/api/v1/jobs/" + export.get("job").asString();
-        JsonNode job = json(request(TestLog.OWNER, path), 200);
-        while (job.get("finishedAt").isNull()) {
-            String next = path + "?wait=20&since=" + job.get("version").asLong();
-            job = json(request(TestLog.OWNER, next), 200);
-        }
-        assertThat(job.get("state").asString()).as(job.toString()).isEqualTo("DONE");
-        String id = project + "/exports/" + export.get("id").asString();
-        JsonNode made = json(request(TestLog.OWNER, id), 200);
-        HttpResponse<InputStream> file =
-                HTTP.send(
-                        request(TestLog.OWNER, id + "/file").build(), BodyHandlers.ofInputStream());
-        try (InputStream in = file.body()) {
-            assertThat(in.transferTo(java.io.OutputStream.nullOutputStream()))
-                    .isEqualTo(made.get("bytes").asLong());
-        }
-        return made;
     }
 }
