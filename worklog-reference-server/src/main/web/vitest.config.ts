@@ -33,7 +33,7 @@ export default defineConfig({
           testTimeout: 60_000,
           // A second try where a whole build hangs on it; the report names whoever needed it.
           retry: process.env.CI ? 1 : 0,
-          hookTimeout: 120_000,
+          hookTimeout: 300_000,
           // As long as Playwright waits: a busy machine is no fault of a page.
           expect: { poll: { interval: 50, timeout: 30_000 } },
         },
