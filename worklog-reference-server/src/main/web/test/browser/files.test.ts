@@ -31,8 +31,6 @@ async function below(): Promise<{ window: Visit; project: string; lin: Visitor }
   await page.getByRole("button", { name: "Log in", exact: true }).click();
   await page.getByRole("link", { name }).first().click();
   await page.getByRole("heading", { name, level: 1 }).waitFor();
-  // A login brings the language of the account with it; here it is chosen again.
-  await page.getByRole("button", { name: "English" }).click();
   await page.getByRole("link", { name: "Trail", exact: true }).waitFor();
   return { window, project, lin };
 }
