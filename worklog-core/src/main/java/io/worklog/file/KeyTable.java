@@ -9,7 +9,9 @@ import java.util.Arrays;
 final class KeyTable {
     private static final int SMALLEST = 16;
 
-    private byte[] slots = new byte[SMALLEST * KeyRun.RECORD_BYTES];
+    /** None before the first key: many logs never have one. */
+    private byte[] slots = {};
+
     private int used;
 
     /** How many keys there are. */
@@ -19,6 +21,9 @@ final class KeyTable {
 
     /** The index of the entry with a key, or -1. */
     synchronized long find(byte[] hash) {
+        if (used == 0) {
+            return -1;
+        }
         int at = slotOf(hash, 0);
         return KeyHash.isNone(slots, at) ? -1 : KeyRun.index(slots, at);
     }
@@ -65,7 +70,7 @@ final class KeyTable {
 
     private void grow() {
         byte[] old = slots;
-        slots = new byte[old.length * 2];
+        slots = new byte[Math.max(SMALLEST * KeyRun.RECORD_BYTES, old.length * 2)];
         for (int at = 0; at < old.length; at += KeyRun.RECORD_BYTES) {
             if (!KeyHash.isNone(old, at)) {
                 int to = slotOf(old, at);

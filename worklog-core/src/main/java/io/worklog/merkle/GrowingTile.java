@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * in a copy. So a tree costs no copy of its tiles. Thread-safe.
  */
 final class GrowingTile {
-    private static final int SMALLEST = 8;
+    private static final int SMALLEST = 2;
 
     /** As much room as is needed so far, doubled each time; a new array is never smaller. */
     private volatile byte[] hashes;
