@@ -7,13 +7,18 @@ const alias = { "@": fileURLToPath(new URL("./src", import.meta.url)) };
 
 /** Files that run at the same time; each has a browser and a server of its own. One needs no second. */
 const one = process.argv.filter((word) => /\.test\.ts$/.test(word)).length === 1;
-const workers = one ? 1 : Number(process.env.WORKLOG_WEB_WORKERS ?? Math.min(2, availableParallelism()));
+const workers = one
+  ? 1
+  : Number(process.env.WORKLOG_WEB_WORKERS ?? Math.min(2, availableParallelism()));
 
 export default defineConfig({
   test: {
     reporters: [
       "default",
-      ["junit", { outputFile: `${reports}/TEST-web-${process.env.WORKLOG_WEB_SUITE ?? "all"}.xml` }],
+      [
+        "junit",
+        { outputFile: `${reports}/TEST-web-${process.env.WORKLOG_WEB_SUITE ?? "all"}.xml` },
+      ],
     ],
     projects: [
       {

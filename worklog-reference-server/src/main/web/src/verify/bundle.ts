@@ -2,7 +2,14 @@ import { hex, plainNumber, type Bytes } from "./bytes";
 import type { LogKey } from "./checkpoint";
 import { checkInclusion, checkPersonal, readEvent, type CheckedEntry } from "./entry";
 import { erasedBy } from "./fields";
-import { checkBrowser, checkCosigned, checkSigned, readHead, type KeySource, type SignedHead } from "./head";
+import {
+  checkBrowser,
+  checkCosigned,
+  checkSigned,
+  readHead,
+  type KeySource,
+  type SignedHead,
+} from "./head";
 import { listOf, parseObject, textOf, type JsonObject } from "./json";
 import { say, Stopped, Trace, type Step } from "./report";
 import { Sha256 } from "./sha256";
@@ -135,7 +142,10 @@ class EntryChecks {
     private readonly signed: SignedHead,
   ) {}
 
-  async all(manifest: Manifest, progress: (done: number, all: number) => Promise<void>): Promise<void> {
+  async all(
+    manifest: Manifest,
+    progress: (done: number, all: number) => Promise<void>,
+  ): Promise<void> {
     const { head } = this.signed;
     if (manifest.origin !== head.origin) {
       const what = say("bundle.otherLog", { origin: manifest.origin, name: head.origin });
@@ -239,7 +249,11 @@ class EntryChecks {
     try {
       return bytes === undefined ? {} : parseObject(bytes);
     } catch {
-      this.trace.faults.push({ verdict: "modified", index, say: say("open.damaged", { file: name }) });
+      this.trace.faults.push({
+        verdict: "modified",
+        index,
+        say: say("open.damaged", { file: name }),
+      });
       return {};
     }
   }
@@ -258,7 +272,8 @@ class EntryChecks {
         }
       }
       all.forEach((one) => (one.state = digests.get(one.sha256) ?? "absent"));
-      const count = (state: string): number => [...digests.values()].filter((s) => s === state).length;
+      const count = (state: string): number =>
+        [...digests.values()].filter((s) => s === state).length;
       const bad = this.entries.find((entry) => entry.attached.some((one) => one.state === "bad"));
       if (bad !== undefined) {
         this.trace.fail(step, "modified", say("evidence.bad", { index: bad.index }), bad.index);
@@ -287,7 +302,9 @@ class EntryChecks {
   /** Reads what was not needed too, so that damage anywhere in the bundle is seen. */
   async unknownFiles(): Promise<string[]> {
     for (const name of HELPERS.filter((name) => this.zip.has(name))) {
-      await this.zip.stream(this.zip.files.get(name)!, () => {}).catch((e) => this.damaged(e, name));
+      await this.zip
+        .stream(this.zip.files.get(name)!, () => {})
+        .catch((e) => this.damaged(e, name));
     }
     return [...this.zip.files.keys()].filter((name) => !this.used.has(name) && !name.endsWith("/"));
   }

@@ -1,10 +1,24 @@
 import { hex, type Bytes } from "./bytes";
-import { checkSignatures, checkWitnesses, parseCheckpoint, type Checkpoint, type LogKey } from "./checkpoint";
+import {
+  checkSignatures,
+  checkWitnesses,
+  parseCheckpoint,
+  type Checkpoint,
+  type LogKey,
+} from "./checkpoint";
 import { fingerprint, parseNote, type SignedNote, type VerifierKey } from "./note";
 import { say, Stopped, type Step, type Trace } from "./report";
 import { selfCheck } from "./selfCheck";
 import type { TileProofs } from "./tiles";
-import { newKeys, relate, seenHead, withEnds, type Fork, type Memory, type Relation } from "./trust";
+import {
+  newKeys,
+  relate,
+  seenHead,
+  withEnds,
+  type Fork,
+  type Memory,
+  type Relation,
+} from "./trust";
 
 /** A checkpoint that one of the log's keys signed. */
 export interface SignedHead {
@@ -27,7 +41,10 @@ export async function checkBrowser(trace: Trace): Promise<void> {
   });
 }
 
-export function readHead(trace: Trace, read: () => Promise<Bytes>): Promise<[SignedNote, Checkpoint]> {
+export function readHead(
+  trace: Trace,
+  read: () => Promise<Bytes>,
+): Promise<[SignedNote, Checkpoint]> {
   return trace.step("checkpoint", say("checkpoint.run"), async (step) => {
     const bytes = await read();
     step.bytes = bytes.length;
@@ -101,7 +118,10 @@ export async function checkCosigned(
     const unchecked = found.find((one) => one.state === "cannot");
     const good = found.filter((one) => one.state === "good");
     for (const { name, at } of good) {
-      step.facts.push({ label: "witnessed", value: `${name} ${new Date(at * 1000).toISOString()}` });
+      step.facts.push({
+        label: "witnessed",
+        value: `${name} ${new Date(at * 1000).toISOString()}`,
+      });
     }
     if (bad !== undefined) {
       trace.fail(step, "modified", say("witness.forged", { name: bad.name }));
@@ -162,4 +182,3 @@ export function checkGrowth(
       : undefined;
   });
 }
-

@@ -179,7 +179,10 @@ export async function verifiesNote(
     return verifies(key.key, utf8(note.text), line.signature);
   }
   const seconds = cosignedAt(line);
-  return seconds !== undefined && verifiesCosignature(note, key, seconds, line.signature.slice(TIME_BYTES));
+  return (
+    seconds !== undefined &&
+    verifiesCosignature(note, key, seconds, line.signature.slice(TIME_BYTES))
+  );
 }
 
 async function verifiesCosignature(

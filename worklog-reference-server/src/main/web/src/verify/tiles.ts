@@ -64,8 +64,9 @@ export function splitHashes(tile: Uint8Array, width: number): Bytes[] {
   if (tile.length !== width * HASH_BYTES) {
     throw new Error("not a tile of that width");
   }
-  return Array.from({ length: width }, (_, i) =>
-    tile.slice(i * HASH_BYTES, (i + 1) * HASH_BYTES) as Bytes,
+  return Array.from(
+    { length: width },
+    (_, i) => tile.slice(i * HASH_BYTES, (i + 1) * HASH_BYTES) as Bytes,
   );
 }
 

@@ -2,7 +2,15 @@ import { equal, fromHex, hex, type Bytes } from "./bytes";
 import { isObject, listOf, type JsonObject } from "./json";
 import { climb, Frontier, leafHash } from "./merkle";
 import { say, type Fault } from "./report";
-import { rootOf, splitEntries, splitHashes, TILE, TileProofs, widest, type TileSource } from "./tiles";
+import {
+  rootOf,
+  splitEntries,
+  splitHashes,
+  TILE,
+  TileProofs,
+  widest,
+  type TileSource,
+} from "./tiles";
 
 /** Something of the log is not given out, though the head covers it. */
 export class NotThere extends Error {}

@@ -1,5 +1,13 @@
 import type { Bytes } from "./bytes";
-import { filesOf, LIMITS, LOCAL, LOCAL_BYTES, viewOf, ZipFault, type ZipFile } from "./zipDirectory";
+import {
+  filesOf,
+  LIMITS,
+  LOCAL,
+  LOCAL_BYTES,
+  viewOf,
+  ZipFault,
+  type ZipFile,
+} from "./zipDirectory";
 
 export { LIMITS, ZipFault } from "./zipDirectory";
 

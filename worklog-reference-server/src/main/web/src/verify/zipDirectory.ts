@@ -161,7 +161,11 @@ function readRow(view: DataView, at: number, length: number): ZipFile {
 }
 
 /** Sizes and place of a file: in the row itself, or those that do not fit there behind its name. */
-function placeOf(view: DataView, row: number, extraAt: number): Pick<ZipFile, "size" | "packed" | "at"> {
+function placeOf(
+  view: DataView,
+  row: number,
+  extraAt: number,
+): Pick<ZipFile, "size" | "packed" | "at"> {
   const large = largeNumbers(view, extraAt, view.getUint16(row + 30, true));
   const [size, packed, at] = [24, 20, 42].map((offset) => {
     const value = view.getUint32(row + offset, true);
@@ -174,7 +178,7 @@ function placeOf(view: DataView, row: number, extraAt: number): Pick<ZipFile, "s
 function largeNumbers(view: DataView, from: number, length: number): () => number {
   const end = from + length;
   let [next, last] = [0, 0];
-  for (let at = from; at + 4 <= end && end <= view.byteLength; ) {
+  for (let at = from; at + 4 <= end && end <= view.byteLength;) {
     const after = at + 4 + view.getUint16(at + 2, true);
     if (view.getUint16(at, true) === ZIP_64 && after <= end) {
       [next, last] = [at + 4, after];

@@ -119,7 +119,9 @@ function read(page: Page): Promise<Found> {
     const bad = document.querySelectorAll(
       "[onerror], [onload], [onclick], img[src='x'], iframe, object, embed, base, script:not([src])",
     );
-    const links = [...document.querySelectorAll<HTMLAnchorElement>("a[href]")].map(({ href }) => href);
+    const links = [...document.querySelectorAll<HTMLAnchorElement>("a[href]")].map(
+      ({ href }) => href,
+    );
     return {
       text: [document.body.innerText, ...fields.map(({ value }) => value), ...named].join("\n"),
       wrong: [
@@ -187,10 +189,14 @@ test("a canary that got into a page would be heard, and without the policy it wo
     let fired = 0;
     await page.exposeFunction("fire", () => fired++);
     await window.go("/help");
-    const heard = page.waitForEvent("console", (message) =>
-      withoutPolicy || message.text().includes("Content Security Policy"),
+    const heard = page.waitForEvent(
+      "console",
+      (message) => withoutPolicy || message.text().includes("Content Security Policy"),
     );
-    await page.evaluate((text) => document.body.insertAdjacentHTML("beforeend", text), attack("in"));
+    await page.evaluate(
+      (text) => document.body.insertAdjacentHTML("beforeend", text),
+      attack("in"),
+    );
     await heard;
     if (withoutPolicy) {
       await expect.poll(() => fired).toBe(1);
@@ -212,7 +218,9 @@ test("the viewer on another page shows what was written as text", async () => {
     const hash = new URLSearchParams({ token: planted.viewerToken, lang: "en" });
     await page.goto(`${serverUrl()}/viewer/demo.html#${hash}`);
     await page.locator("worklog-timeline").getByText("actorName").first().waitFor();
-    const inside = page.locator("worklog-timeline").locator("img, iframe, script, [onerror], [onload]");
+    const inside = page
+      .locator("worklog-timeline")
+      .locator("img, iframe, script, [onerror], [onload]");
     expect(await inside.count()).toBe(0);
     expect(fired).toBe(0);
     window.expectClean();
@@ -226,7 +234,9 @@ test("a file that could run is only ever taken away", async () => {
     const path = `/api/v1/projects/${planted.values.project}/evidence/${file}/content`;
     const answer = await lin.send("GET", path);
     expect(answer.headers.get("Content-Disposition")).toMatch(/^attachment/);
-    expect(answer.headers.get("Content-Type")).toMatch(/^(application\/octet-stream|text\/plain)\b/);
+    expect(answer.headers.get("Content-Type")).toMatch(
+      /^(application\/octet-stream|text\/plain)\b/,
+    );
     expect(answer.headers.get("Content-Security-Policy")).toContain("sandbox");
     expect(answer.headers.get("X-Content-Type-Options")).toBe("nosniff");
   }

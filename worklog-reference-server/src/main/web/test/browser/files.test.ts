@@ -73,7 +73,8 @@ test("a live view and an upload go through nginx as they happen", async () => {
   await page.getByRole("button", { name: "Remove 大文件.log" }).waitFor();
   await page.getByRole("button", { name: "Submit" }).click();
   await page.getByText("Waits for approval").waitFor();
-  const [record] = (await lin.call("GET", `/api/v1/projects/${project}/records?q=经代理上传`)).items;
+  const [record] = (await lin.call("GET", `/api/v1/projects/${project}/records?q=经代理上传`))
+    .items;
   const body = (await lin.call("GET", `/api/v1/projects/${project}/records/${record.id}`)).body;
   expect(body.evidence[0].size).toBe(5 << 20);
   window.expectClean();
@@ -112,7 +113,9 @@ test("nginx says the same of the pages as the server does", async () => {
 });
 
 function assetsIn(index: string): string[] {
-  const assets = [...index.matchAll(/(?:src|href)="(\.\/assets\/[^"]+)"/g)].map((found) => found[1]!);
+  const assets = [...index.matchAll(/(?:src|href)="(\.\/assets\/[^"]+)"/g)].map(
+    (found) => found[1]!,
+  );
   expect(assets.length).toBeGreaterThan(0);
   return assets;
 }
@@ -126,8 +129,8 @@ async function scripts(page: Page): Promise<number> {
       .filter((name) => name.endsWith(".js") && !/\/charts-/.test(name)),
   );
   const sizes = await Promise.all(
-    [...new Set(names)].map(async (name) =>
-      gzipSync(new Uint8Array(await (await fetch(name)).arrayBuffer())).byteLength,
+    [...new Set(names)].map(
+      async (name) => gzipSync(new Uint8Array(await (await fetch(name)).arrayBuffer())).byteLength,
     ),
   );
   expect(sizes.length).toBeGreaterThan(1);

@@ -37,7 +37,10 @@ beforeAll(async () => {
   await owner.call("POST", `${path}/feeds`, { name: "A feed", target: "http://127.0.0.1:9/" });
   const erasure = { ground: scene.ground, withFiles: false };
   await owner.call("POST", "/api/v1/privacy/erasures", erasure);
-  const invited = await admin.call("POST", "/api/v1/users", { loginName: fresh("new"), name: "New" });
+  const invited = await admin.call("POST", "/api/v1/users", {
+    loginName: fresh("new"),
+    name: "New",
+  });
   scene.invitation = invited.token;
 });
 
@@ -66,7 +69,9 @@ async function walk(window: Visit, route: string, way: Way): Promise<void> {
   const keys = new Keys(page);
   // Nothing of the page before is left on a page that is the same.
   await window.go("/there/is/nothing/here");
-  await window.go(way.from.replace(":project", scene.project).replace(":invitation", scene.invitation));
+  await window.go(
+    way.from.replace(":project", scene.project).replace(":invitation", scene.invitation),
+  );
   if (typeof way.by === "string") {
     await page.keyboard.type(way.by);
   } else {
@@ -92,10 +97,13 @@ describe.each(WALKS)("by keyboard alone, $who", ({ who, ways }) => {
   });
   afterAll(() => window?.close());
 
-  test.each(Object.keys(ways))("comes to %s, does there what it is for, and comes out again", async (route) => {
-    window ??= await visit(who, {}, { faults: FAULTS });
-    await walk(window, route, ways[route]!);
-  });
+  test.each(Object.keys(ways))(
+    "comes to %s, does there what it is for, and comes out again",
+    async (route) => {
+      window ??= await visit(who, {}, { faults: FAULTS });
+      await walk(window, route, ways[route]!);
+    },
+  );
 });
 
 test("no page is left out", async () => {

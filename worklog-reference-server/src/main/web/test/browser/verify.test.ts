@@ -20,7 +20,9 @@ const order = (n: string) => ({
 
 async function record(visitor: Visitor, project: string, count: number, name = "o"): Promise<void> {
   for (let at = 0; at < count; at += 1000) {
-    const some = Array.from({ length: Math.min(1000, count - at) }, (_, i) => order(`${name}-${at + i}`));
+    const some = Array.from({ length: Math.min(1000, count - at) }, (_, i) =>
+      order(`${name}-${at + i}`),
+    );
     await visitor.call("POST", `/api/v1/projects/${project}/events/batch`, some);
   }
 }
@@ -33,7 +35,7 @@ async function bundleOf(visitor: Visitor, project: string): Promise<Buffer> {
     filter: { type: "order.paid" },
     disclose: ["*"],
   });
-  for (let state = "", since = 0; state !== "DONE"; ) {
+  for (let state = "", since = 0; state !== "DONE";) {
     const job = await visitor.call("GET", `/api/v1/jobs/${made.job}?wait=10&since=${since}`);
     expect(["FAILED", "CANCELLED"]).not.toContain(job.state);
     [state, since] = [job.state, job.version];

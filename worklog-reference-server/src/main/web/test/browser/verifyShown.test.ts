@@ -37,7 +37,10 @@ test("分叉：与先前所见的日志头不一致时变红，并说明有两�
   const fork = new MiniLog(origin, KEY).fill(250).fill(150, "other");
   await showLog(page, project, fork);
   expect(await press(window)).toBe("modified");
-  await page.getByText(/这不是本浏览器于 .+ 所见 300 条的那个日志：它有两段历史/).first().waitFor();
+  await page
+    .getByText(/这不是本浏览器于 .+ 所见 300 条的那个日志：它有两段历史/)
+    .first()
+    .waitFor();
   expect(await page.locator(".claims").getByText("条目 17 逐字节").count()).toBe(0);
   await window.expectAccessible();
   await window.shot("verify-fork");
@@ -72,7 +75,10 @@ test("a log that is shown shorter than before is red and says by how much", asyn
   const window = await seen300(log);
   await showLog(window.page, project, log, { size: 200 });
   expect(await press(window)).toBe("missing");
-  await window.page.getByText(/had 300 entries on .+ and is now shown with 200/).first().waitFor();
+  await window.page
+    .getByText(/had 300 entries on .+ and is now shown with 200/)
+    .first()
+    .waitFor();
   await window.page.locator(".fork").getByText("The log was shown shorter than before").waitFor();
   await window.shot("verify-shortened");
   window.expectClean();

@@ -35,7 +35,9 @@ async function memory(browser: Browser): Promise<{ now: number; most: number } |
     .filter(({ type }) => type === "renderer")
     .map(({ id }) => readFileSync(`/proc/${id}/status`, "utf8"));
   const largest = (name: string): number =>
-    Math.max(...all.map((text) => Number(new RegExp(`${name}:\\s+(\\d+)`).exec(text)?.[1]) / 1_024));
+    Math.max(
+      ...all.map((text) => Number(new RegExp(`${name}:\\s+(\\d+)`).exec(text)?.[1]) / 1_024),
+    );
   return { now: largest("VmRSS"), most: largest("VmHWM") };
 }
 

@@ -24,7 +24,9 @@ describe("SHA-256 and HMAC", () => {
       const inPieces = new Sha256().update(bytes.subarray(0, cut)).update(bytes.subarray(cut));
       expect(hex(inPieces.digest())).toBe(createHash("sha256").update(bytes).digest("hex"));
       const key = randomBytes(length);
-      expect(hex(hmacSha256(key, bytes))).toBe(createHmac("sha256", key).update(bytes).digest("hex"));
+      expect(hex(hmacSha256(key, bytes))).toBe(
+        createHmac("sha256", key).update(bytes).digest("hex"),
+      );
     }
   });
 
@@ -39,7 +41,8 @@ describe("the tree of RFC 6962", () => {
   test.each(json("rfc6962-merkle/inclusion.json") as any[])("inclusion: $file", (probe) => {
     const [leaf, root] = [probe.leafHash ?? "", probe.root ?? ""].map(fromBase64) as [Bytes, Bytes];
     const [index, size] = [probe.leafIdx, probe.treeSize];
-    const holds = safe(index) && safe(size) && includes(index, size, leaf, hashes(probe.proof), root);
+    const holds =
+      safe(index) && safe(size) && includes(index, size, leaf, hashes(probe.proof), root);
     expect(holds).toBe(!probe.wantErr);
   });
 
@@ -70,8 +73,14 @@ describe("the tree of RFC 6962", () => {
     const frontier = new Frontier();
     expect(frontier.root()).toEqual(fromBase64(known.root_by_size[0]));
     const roots = new Map<number, Bytes>();
-    const wanted = new Set([...sizes, ...[...known.inclusion, ...known.consistency].flatMap(
-      (one: any) => [one.size, one.old, one.new])]);
+    const wanted = new Set([
+      ...sizes,
+      ...[...known.inclusion, ...known.consistency].flatMap((one: any) => [
+        one.size,
+        one.old,
+        one.new,
+      ]),
+    ]);
     for (const leaf of leaves) {
       frontier.add(leaf);
       if (wanted.has(frontier.size)) {
@@ -166,8 +175,7 @@ function vkey(key: Bytes): string {
 
 describe("a log in tiles", () => {
   const FOLDER = `${VECTORS}/tlog-tiles`;
-  const KEY =
-    "example.com/log/testdata+33d7b496+AeHTu4Q3hEIMHNqc6fASMsq3rKNx280NI+oO5xCFkkSx";
+  const KEY = "example.com/log/testdata+33d7b496+AeHTu4Q3hEIMHNqc6fASMsq3rKNx280NI+oO5xCFkkSx";
   const read = (path: string): Bytes => new Uint8Array(readFileSync(`${FOLDER}/${path}`));
   const source = {
     tile: async (at: { level: number; index: number; width: number }) => read(tilePath(at)),

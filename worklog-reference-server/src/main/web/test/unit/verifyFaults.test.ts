@@ -21,7 +21,13 @@ vi.setConfig({ testTimeout: 120_000 });
 async function judge(blob: Blob): Promise<{ verdict: string; faults: Fault[] }> {
   const trace = new Trace();
   try {
-    await checkBundle(trace, blob, () => undefined, [], async () => {});
+    await checkBundle(
+      trace,
+      blob,
+      () => undefined,
+      [],
+      async () => {},
+    );
   } catch (error) {
     expect(error).toBeInstanceOf(Stopped);
   }
@@ -60,10 +66,18 @@ describe("a bundle", () => {
   test("that is whole verifies, and says what was erased", async () => {
     const { files } = await sample();
     const trace = new Trace();
-    const bundle = await checkBundle(trace, zip(files), () => undefined, [], async () => {});
+    const bundle = await checkBundle(
+      trace,
+      zip(files),
+      () => undefined,
+      [],
+      async () => {},
+    );
     expect(trace.faults).toEqual([]);
     expect(bundle.entries.map((entry) => entry.included)).toEqual([true, true, true]);
-    expect(bundle.entries[1]!.fields.map(({ path, state, erasedBy }) => [path, state, erasedBy])).toEqual([
+    expect(
+      bundle.entries[1]!.fields.map(({ path, state, erasedBy }) => [path, state, erasedBy]),
+    ).toEqual([
       ["/actor/name", "proven", undefined],
       ["/reason", "erased", 301],
     ]);
@@ -132,7 +146,9 @@ describe("a bundle", () => {
     const other = new MiniLog(log.origin);
     const trace = new Trace();
     const keysOf = () => [[{ vkey: other.vkey, from: 0 }], "known"] as never;
-    await expect(checkBundle(trace, zip(files), keysOf, [], async () => {})).rejects.toThrow(Stopped);
+    await expect(checkBundle(trace, zip(files), keysOf, [], async () => {})).rejects.toThrow(
+      Stopped,
+    );
     expect(trace.faults[0]!.say.key).toBe("signature.unknown");
   });
 
@@ -142,9 +158,18 @@ describe("a bundle", () => {
     const small = deflateRawSync(zeros);
     const lie = { size: 100 };
     const bombs: [string, Blob][] = [
-      ["open.too-large", zip({ ...files, a: zeros }, { a: { size: 2 ** 41, packed: small, method: 8 } }, true)],
-      ["open.bomb", zip({ ...files, a: zeros }, { a: { size: 0xfffffff0, packed: small, method: 8 } })],
-      ["open.bomb", zip({ ...files, a: zeros }, { a: { size: 2 ** 30, packed: small, method: 8 } })],
+      [
+        "open.too-large",
+        zip({ ...files, a: zeros }, { a: { size: 2 ** 41, packed: small, method: 8 } }, true),
+      ],
+      [
+        "open.bomb",
+        zip({ ...files, a: zeros }, { a: { size: 0xfffffff0, packed: small, method: 8 } }),
+      ],
+      [
+        "open.bomb",
+        zip({ ...files, a: zeros }, { a: { size: 2 ** 30, packed: small, method: 8 } }),
+      ],
       ["open.not-zip", new Blob([randomBytes(5000)])],
       ["open.not-zip", new Blob([])],
       ["open.unsupported", zip(files, { checkpoint: { method: 14 } })],
@@ -154,9 +179,12 @@ describe("a bundle", () => {
       const { verdict, faults } = await judge(blob);
       expect([verdict, faults[0]!.say.key]).toEqual(["unverifiable", key]);
     }
-    const liar = zip({ ...files, "manifest.json": zeros }, {
-      "manifest.json": { ...lie, packed: small, method: 8 },
-    });
+    const liar = zip(
+      { ...files, "manifest.json": zeros },
+      {
+        "manifest.json": { ...lie, packed: small, method: 8 },
+      },
+    );
     expect((await judge(liar)).faults[0]!.say.key).toBe("open.bomb");
   });
 });
@@ -200,7 +228,9 @@ describe("a head", () => {
     for (const size of [301, 512, 699, 700]) {
       expect(await relate(seen(fork, size), head, tiles), String(size)).toBe("contradicts");
     }
-    expect(await relate(seen(log, 700), headOf(log, 500).head, new TileProofs(log, 500))).toBe("shrunk");
+    expect(await relate(seen(log, 700), headOf(log, 500).head, new TileProofs(log, 500))).toBe(
+      "shrunk",
+    );
     const liar = new TileProofs(fork, 700);
     expect(await relate(seen(log, 400), head, liar)).toBe("broken-tiles");
   });
@@ -278,13 +308,25 @@ test("proof files have one form only", async () => {
   const proof = await log.proof(4);
   expect(parseProof(utf8(proof)).index).toBe(4);
   expect(parseProof(utf8(proof.replace("index", "extra AAAA\nindex"))).index).toBe(4);
-  for (const [from, to] of [["index 4", "index 04"], ["@v1", "@v2"], ["index 4\n", ""], ["\n\n", "\n"]] as const) {
+  for (const [from, to] of [
+    ["index 4", "index 04"],
+    ["@v1", "@v2"],
+    ["index 4\n", ""],
+    ["\n\n", "\n"],
+  ] as const) {
     expect(() => parseProof(utf8(proof.replace(from, to)))).toThrow();
   }
 });
 
 test("bytes that are not canonical are refused", () => {
-  for (const text of ['{"b":1,"a":2}', '{"a":1,"a":1}', '{"a": 1}', "9007199254740993", "1.0", '"\\u0041"']) {
+  for (const text of [
+    '{"b":1,"a":2}',
+    '{"a":1,"a":1}',
+    '{"a": 1}',
+    "9007199254740993",
+    "1.0",
+    '"\\u0041"',
+  ]) {
     expect(() => parseCanonical(utf8(text)), text).toThrow();
   }
   expect(parseCanonical(utf8('{"a":[1,"张",null]}'))).toEqual({ a: [1, "张", null] });

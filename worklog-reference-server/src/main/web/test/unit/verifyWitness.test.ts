@@ -43,7 +43,8 @@ function offer(): void {
 
 /** Stands for a browser without it, as most are. */
 function refuse(): void {
-  const importKey = () => Promise.reject(new DOMException("no such algorithm", "NotSupportedError"));
+  const importKey = () =>
+    Promise.reject(new DOMException("no such algorithm", "NotSupportedError"));
   vi.stubGlobal("crypto", { subtle: { importKey } });
 }
 
@@ -75,7 +76,11 @@ describe("a cosignature with ML-DSA-44", () => {
 
   test("is checked where the browser can, and red where it is not the witness's own", async () => {
     offer();
-    expect(await judge(vector.note)).toEqual({ state: "good", verdict: "verified", say: "witness.good" });
+    expect(await judge(vector.note)).toEqual({
+      state: "good",
+      verdict: "verified",
+      say: "witness.good",
+    });
     const [cosigned] = await checkWitnesses(note, [vector.vkey]);
     expect(cosigned).toEqual({ name: key.name, at: vector.seconds, state: "good" });
     for (const at of [11, 12, 2000]) {
@@ -94,7 +99,10 @@ describe("a cosignature with ML-DSA-44", () => {
 
   test("is judged right or not at all by the runtime of this test", async () => {
     const states = [await judge(vector.note), await judge(altered(2000))].map((each) => each.state);
-    expect([["good", "bad"], ["cannot", "cannot"]]).toContainEqual(states);
+    expect([
+      ["good", "bad"],
+      ["cannot", "cannot"],
+    ]).toContainEqual(states);
   });
 
   test("of which no key was named is not counted", async () => {

@@ -74,7 +74,13 @@ describe("an archive with its numbers in 64 bits", () => {
     const bundle = await log.bundle([17, 280]);
     const verdict = async (given: typeof bundle): Promise<string> => {
       const trace = new Trace();
-      await checkBundle(trace, zip(given, {}, true), () => undefined, [], async () => {});
+      await checkBundle(
+        trace,
+        zip(given, {}, true),
+        () => undefined,
+        [],
+        async () => {},
+      );
       return trace.verdict();
     };
     expect(await verdict(bundle)).toBe("verified");

@@ -26,7 +26,9 @@ function small(label: string): string {
 /** The fields whose canary is nowhere in a text as it was written, or as JSON has it. */
 export function missing(text: string): string[] {
   const plain = text.replaceAll("\\", "");
-  return [...labels].filter((label) => !plain.includes(`${label}"'>${IMG}`) && !plain.includes(label + IMG));
+  return [...labels].filter(
+    (label) => !plain.includes(`${label}"'>${IMG}`) && !plain.includes(label + IMG),
+  );
 }
 
 const MARKDOWN = [
@@ -44,7 +46,11 @@ const FILES: [name: string, type: string, content: string][] = [
     "image/svg+xml",
     '<svg xmlns="http://www.w3.org/2000/svg" onload="fire()"><script>parent.fire()</script></svg>',
   ],
-  ["html", "text/html", "<!doctype html><title>x</title><script>opener.fire();parent.fire()</script>"],
+  [
+    "html",
+    "text/html",
+    "<!doctype html><title>x</title><script>opener.fire();parent.fire()</script>",
+  ],
   ["md", "text/markdown", MARKDOWN],
 ];
 
@@ -150,7 +156,12 @@ class Garden {
     await owner.setMember(this.project, linId, ["RECORDER", "APPROVER"]);
     const other = await owner.call("POST", `${path}/records`, { title: canary("archivedTitle") });
     const archived = `${path}/records/${other.id}`;
-    await owner.change("POST", `${archived}/archive`, { reason: canary("archiveReason") }, archived);
+    await owner.change(
+      "POST",
+      `${archived}/archive`,
+      { reason: canary("archiveReason") },
+      archived,
+    );
     const { id } = await owner.call("POST", `${path}/records`, {
       title: canary("recordTitle"),
       content: `${canary("recordContent")}\n\n${MARKDOWN}`,
@@ -166,7 +177,10 @@ class Garden {
     await owner.call("POST", `${here}/comments`, { body: `${canary("comment")} ${MARKDOWN}` });
     await lin.call("POST", `${here}/comments`, { body: canary("otherComment") });
     await lin.change("POST", `${here}/return`, { reason: canary("returnReason") }, here);
-    await owner.change("PATCH", here, { title: canary("newTitle"), fields: { note: canary("newField") } });
+    await owner.change("PATCH", here, {
+      title: canary("newTitle"),
+      fields: { note: canary("newField") },
+    });
     return id;
   }
 
@@ -218,7 +232,10 @@ class Garden {
       recipient: canary("disclosureRecipient"),
       withEvidence: false,
     });
-    await owner.call("POST", "/api/v1/privacy/erasures", { ground: canary("ownGround"), withFiles: false });
+    await owner.call("POST", "/api/v1/privacy/erasures", {
+      ground: canary("ownGround"),
+      withFiles: false,
+    });
     await owner.call("POST", `${path}/privacy/erasures`, {
       person: user,
       ground: canary("erasureGround"),
@@ -227,7 +244,11 @@ class Garden {
     const decision = { approved: false, reason: canary("decisionReason") };
     const asked = `/api/v1/privacy/requests/${made.id}`;
     await sec.change("POST", `${asked}/decision`, decision, asked);
-    const hold = { caseName: `${small("holdCase")}${fresh("")}`, reason: canary("holdReason"), person: user };
+    const hold = {
+      caseName: `${small("holdCase")}${fresh("")}`,
+      reason: canary("holdReason"),
+      person: user,
+    };
     await sec.call("POST", "/api/v1/holds", hold);
     await owner.call("POST", `${path}/privacy/holds`, {
       caseName: `${small("projectHold")}${fresh("")}`,
@@ -238,7 +259,9 @@ class Garden {
 
   async people(): Promise<void> {
     const { admin, owner } = this;
-    const team = await admin.call("POST", "/api/v1/teams", { name: `${canary("teamName")}${fresh("")}` });
+    const team = await admin.call("POST", "/api/v1/teams", {
+      name: `${canary("teamName")}${fresh("")}`,
+    });
     await owner.call("PUT", `${this.path}/teams/${team.id}`, { roles: ["READER"] });
     const tenant = { id: fresh("canary"), name: canary("tenantName") };
     await admin.call("POST", "/api/v1/tenants", tenant);
@@ -261,7 +284,10 @@ class Garden {
 
 /** Every text that an event can carry. */
 function eventWith(file: StoredFile): object {
-  const json = { kind: "json", text: JSON.stringify({ [canary("changeKey")]: canary("changeJson") }) };
+  const json = {
+    kind: "json",
+    text: JSON.stringify({ [canary("changeKey")]: canary("changeJson") }),
+  };
   return {
     type: "canary.sung",
     actor: {
@@ -269,7 +295,11 @@ function eventWith(file: StoredFile): object {
       id: canary("actorId"),
       name: canary("actorName"),
       onBehalfOf: [{ id: canary("behalfId"), name: canary("behalfName") }],
-      agent: { model: canary("agentModel"), tool: canary("agentTool"), promptId: canary("agentPrompt") },
+      agent: {
+        model: canary("agentModel"),
+        tool: canary("agentTool"),
+        promptId: canary("agentPrompt"),
+      },
     },
     targets: [
       {
@@ -285,8 +315,15 @@ function eventWith(file: StoredFile): object {
     message: { key: canary("messageKey"), args: { [small("argName")]: canary("argValue") } },
     changes: [
       { path: canary("changePath"), old: canary("changeOld"), new: json },
-      { path: "long", old: `${canary("same")} one two three`, new: `${canary("same")} one four three` },
-      { path: "label", new: { kind: "string", text: canary("changeText"), label: canary("changeLabel") } },
+      {
+        path: "long",
+        old: `${canary("same")} one two three`,
+        new: `${canary("same")} one four three`,
+      },
+      {
+        path: "label",
+        new: { kind: "string", text: canary("changeText"), label: canary("changeLabel") },
+      },
     ],
     evidence: [
       {

@@ -27,7 +27,9 @@ export const adminWays = (scene: Scene): Record<string, Way> => ({
     },
     act: async (keys, page) => {
       await keys.press(button(page, "New link for a password"));
-      await keys.press(page.getByRole("dialog").getByRole("button", { name: "New link for a password" }));
+      await keys.press(
+        page.getByRole("dialog").getByRole("button", { name: "New link for a password" }),
+      );
       await page.getByRole("heading", { name: /^Link for/ }).waitFor();
     },
   },
@@ -91,7 +93,8 @@ export const officerWays = (scene: Scene): Record<string, Way> => ({
   },
   "privacy-request": {
     from: "/privacy/requests",
-    by: (keys, page) => keys.press(page.getByRole("row").filter({ hasText: scene.ground }).getByRole("link")),
+    by: (keys, page) =>
+      keys.press(page.getByRole("row").filter({ hasText: scene.ground }).getByRole("link")),
     act: async (keys, page) => {
       await keys.press(button(page, "Refuse"));
       const dialog = page.getByRole("dialog");

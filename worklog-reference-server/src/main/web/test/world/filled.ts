@@ -9,7 +9,9 @@ const SENDERS = 4;
 
 /** What the machine does meanwhile: a figure means little without. */
 export function load(): string {
-  return `load ${loadavg().map((each) => each.toFixed(1)).join(" ")}`;
+  return `load ${loadavg()
+    .map((each) => each.toFixed(1))
+    .join(" ")}`;
 }
 
 /** Prints how long something took: the middle one, the one that 95 of 100 are not above, the worst. */
@@ -43,14 +45,20 @@ async function send(url: string, path: string, key: string, batch: object[]): Pr
 async function fill(url: string, count: number, event: (n: number) => object): Promise<string> {
   const lin = await Visitor.logIn(url, "lin");
   const project = await lin.addProject("多条目");
-  const key = (await lin.call("POST", "/api/v1/keys", { name: "fill", scopes: ["event-write"] })).secret;
+  const key = (await lin.call("POST", "/api/v1/keys", { name: "fill", scopes: ["event-write"] }))
+    .secret;
   const path = `/api/v1/projects/${project}/events/batch`;
   let next = 0;
   const sender = async (): Promise<void> => {
     for (let from = next; from < count; from = next) {
       next += BATCH;
       const size = Math.min(BATCH, count - from);
-      await send(url, path, key, Array.from({ length: size }, (_, i) => event(from + i)));
+      await send(
+        url,
+        path,
+        key,
+        Array.from({ length: size }, (_, i) => event(from + i)),
+      );
       if ((from / BATCH) % 100 === 99) {
         console.log(`${from + BATCH} events, ${load()}`);
       }

@@ -15,7 +15,10 @@ const FEEDS = {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const workers = Math.max(1, project.config.maxWorkers);
   const servers = await Promise.all(Array.from({ length: workers }, () => inhabited()));
-  project.provide("servers", servers.map((server) => server.url));
+  project.provide(
+    "servers",
+    servers.map((server) => server.url),
+  );
   return async () => {
     await Promise.all(servers.map((server) => server.stop()));
   };

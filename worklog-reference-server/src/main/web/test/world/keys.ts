@@ -17,11 +17,14 @@ function stopAt(page: Page, wanted: ElementHandle | null): Promise<Stop> {
     const element = document.activeElement as HTMLElement;
     // A field may show it on what is drawn in its place: the box around it, or the mark beside it.
     const field = element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement;
-    const box = element.closest("label, .el-input__wrapper, .el-input-tag, .el-select__wrapper, .el-textarea");
+    const box = element.closest(
+      "label, .el-input__wrapper, .el-input-tag, .el-select__wrapper, .el-textarea",
+    );
     const near = field ? [element, box, ...(element.parentElement?.children ?? [])] : [element];
     const seen = near.some((part) => {
       const style = part ? getComputedStyle(part) : undefined;
-      const outlined = style?.outlineStyle !== "none" && parseFloat(style?.outlineWidth ?? "0") >= 1;
+      const outlined =
+        style?.outlineStyle !== "none" && parseFloat(style?.outlineWidth ?? "0") >= 1;
       return style !== undefined && (outlined || (field && style.boxShadow !== "none"));
     });
     const label = field ? element.labels?.[0]?.textContent : element.textContent;
@@ -51,7 +54,7 @@ export class Keys {
   async to(wanted: Locator, key = "Tab"): Promise<void> {
     const target = await wanted.first().elementHandle();
     const stops: string[] = [];
-    for (let stop = await stopAt(this.page, target); !stop.wanted; ) {
+    for (let stop = await stopAt(this.page, target); !stop.wanted;) {
       await this.page.keyboard.press(key);
       stop = await stopAt(this.page, target);
       expect(stop.seen, `one sees that "${stop.name}" has the keyboard`).toBe(true);

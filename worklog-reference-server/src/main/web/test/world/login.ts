@@ -10,7 +10,12 @@ const logins = new Map<string, Promise<State>>();
  * The cookies of somebody who has logged in. Everybody logs in once for all windows of a file:
  * a password is dear to compute. Who is `new` has not seen the tour.
  */
-export function loginOf(browser: Browser, url: string, name: string, isNew: boolean): Promise<State> {
+export function loginOf(
+  browser: Browser,
+  url: string,
+  name: string,
+  isNew: boolean,
+): Promise<State> {
   const who = `${url} ${name}`;
   const known = logins.get(who) ?? logIn(browser, url, name, isNew);
   logins.set(who, known);

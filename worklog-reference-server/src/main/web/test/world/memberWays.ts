@@ -174,7 +174,10 @@ export const memberWays = (scene: Scene): Record<string, Way> => ({
     act: async (keys, page) => {
       await keys.fill(page.getByLabel("What was done"), "Written by keys");
       await keys.press(button(page, "Save draft"));
-      await page.getByRole("status").filter({ hasText: /^\s*Saved/ }).waitFor();
+      await page
+        .getByRole("status")
+        .filter({ hasText: /^\s*Saved/ })
+        .waitFor();
     },
   },
   trail: {

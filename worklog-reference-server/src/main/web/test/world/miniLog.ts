@@ -15,7 +15,10 @@ export class MiniLog implements TileSource {
   readonly gone = new Set<number>();
   private readonly key: KeyObject;
 
-  constructor(readonly origin: string, key = generateKeyPairSync("ed25519")) {
+  constructor(
+    readonly origin: string,
+    key = generateKeyPairSync("ed25519"),
+  ) {
     this.key = key.privateKey;
     const raw = key.publicKey.export({ format: "jwk" }).x!;
     this.vkey = vkeyOf(origin, new Uint8Array(Buffer.from(raw, "base64url")));
@@ -33,7 +36,11 @@ export class MiniLog implements TileSource {
 
   fill(count: number, name = "e"): this {
     for (let i = 0; i < count; i++) {
-      this.add({ id: `${name}-${i}`, targets: [{ id: `r-${i % 7}`, type: "record" }], type: "a.b" });
+      this.add({
+        id: `${name}-${i}`,
+        targets: [{ id: `r-${i % 7}`, type: "record" }],
+        type: "a.b",
+      });
     }
     return this;
   }
@@ -58,7 +65,9 @@ export class MiniLog implements TileSource {
   }
 
   tile(at: TileAt): Promise<Uint8Array> {
-    return Promise.resolve(concat(...this.level(at.level).slice(256 * at.index, 256 * at.index + at.width)));
+    return Promise.resolve(
+      concat(...this.level(at.level).slice(256 * at.index, 256 * at.index + at.width)),
+    );
   }
 
   private level(level: number): Bytes[] {
@@ -78,7 +87,9 @@ export class MiniLog implements TileSource {
     if (some.some((_, i) => this.gone.has(256 * index + i))) {
       return Promise.reject(new NotThere("gone"));
     }
-    const parts = some.map((bytes) => concat(Uint8Array.of(bytes.length >> 8, bytes.length & 255), bytes));
+    const parts = some.map((bytes) =>
+      concat(Uint8Array.of(bytes.length >> 8, bytes.length & 255), bytes),
+    );
     return Promise.resolve(concat(...parts));
   }
 
@@ -91,7 +102,10 @@ export class MiniLog implements TileSource {
       entries: indices.map((index) => ({ index })),
       keys,
     };
-    const files: Files = { "manifest.json": utf8(canonical(manifest)), checkpoint: utf8(this.note()) };
+    const files: Files = {
+      "manifest.json": utf8(canonical(manifest)),
+      checkpoint: utf8(this.note()),
+    };
     for (const index of indices) {
       files[`entries/${index}.json`] = this.entriesBytes[index]!;
       files[`proofs/${index}.tlog-proof`] = utf8(await this.proof(index));

@@ -31,7 +31,11 @@ function site(port: number, target: string): string {
   let text = readFileSync(DOCUMENTED, "utf8");
   text = fillIn(text, "listen 80;", `listen 127.0.0.1:${port};`);
   text = fillIn(text, "server 127.0.0.1:8080;", `server ${new URL(target).host};`);
-  return fillIn(text, "alias /srv/worklog/io/worklog/server/web/pages/;", `alias "${resolve(PAGES)}/";`);
+  return fillIn(
+    text,
+    "alias /srv/worklog/io/worklog/server/web/pages/;",
+    `alias "${resolve(PAGES)}/";`,
+  );
 }
 
 /** What Debian's nginx.conf is around a site, with all files in one folder. */
@@ -69,7 +73,16 @@ export async function startNginx(target: string): Promise<RunningNginx> {
   mkdirSync(join(folder, "logs"));
   writeFileSync(join(folder, "worklog.conf"), site(port, target));
   writeFileSync(join(folder, "nginx.conf"), frame(folder));
-  const options = ["-p", folder, "-c", join(folder, "nginx.conf"), "-e", "stderr", "-g", "daemon off;"];
+  const options = [
+    "-p",
+    folder,
+    "-c",
+    join(folder, "nginx.conf"),
+    "-e",
+    "stderr",
+    "-g",
+    "daemon off;",
+  ];
   const child = spawn(NGINX, options, {
     env: { ...process.env, PATH: `${process.env.PATH}:${SBIN}` },
     stdio: ["ignore", "ignore", "pipe"],

@@ -61,7 +61,11 @@ export class Visitor {
         ...(body === undefined || raw ? {} : { "Content-Type": "application/json" }),
         ...headers,
       },
-      body: raw ? (body as Uint8Array<ArrayBuffer>) : body === undefined ? undefined : JSON.stringify(body),
+      body: raw
+        ? (body as Uint8Array<ArrayBuffer>)
+        : body === undefined
+          ? undefined
+          : JSON.stringify(body),
     });
     const set = answer.headers.getSetCookie().map((line) => line.split(";")[0]);
     if (set.length > 0) {

@@ -28,15 +28,22 @@ export const button = (page: Page, text: string | RegExp): Locator =>
   page.getByRole("button", { name: text, exact: typeof text === "string" });
 
 /** An entry of the navigation: it is before the content, so that one goes back to it. */
-export const entry = (text: string) => async (keys: Keys, page: Page): Promise<void> => {
-  await keys.to(page.locator("nav a[data-nav]", { hasText: text }), "Shift+Tab");
-  await page.keyboard.press("Enter");
-};
+export const entry =
+  (text: string) =>
+  async (keys: Keys, page: Page): Promise<void> => {
+    await keys.to(page.locator("nav a[data-nav]", { hasText: text }), "Shift+Tab");
+    await page.keyboard.press("Enter");
+  };
 
-export const link = (text: string | RegExp) => (keys: Keys, page: Page): Promise<void> =>
-  keys.press(page.locator("main").getByRole("link", { name: text, exact: typeof text === "string" }));
+export const link =
+  (text: string | RegExp) =>
+  (keys: Keys, page: Page): Promise<void> =>
+    keys.press(
+      page.locator("main").getByRole("link", { name: text, exact: typeof text === "string" }),
+    );
 
-export const presses = (text: string | RegExp, sees: string | RegExp) =>
+export const presses =
+  (text: string | RegExp, sees: string | RegExp) =>
   async (keys: Keys, page: Page): Promise<void> => {
     await keys.press(button(page, text));
     await page.getByText(sees).first().waitFor();

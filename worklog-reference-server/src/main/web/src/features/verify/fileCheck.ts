@@ -171,7 +171,10 @@ async function ofParts(trace: Trace, files: File[], context: FileContext): Promi
     entries.push(entry);
     context.found(entries, head.size);
   } else if (proof !== undefined) {
-    trace.faults.push({ verdict: "unverifiable", say: say("parts.noEntry", { index: proof.index }) });
+    trace.faults.push({
+      verdict: "unverifiable",
+      say: say("parts.noEntry", { index: proof.index }),
+    });
   }
   return outcome(trace, { signed, keySource, entries, witnesses: 0, offline: true });
 }

@@ -60,7 +60,9 @@ async function offeredBy(project: string, atLeast: number): Promise<Offered> {
   let log = await ask(api.GET("/api/v1/projects/{project}/log", { params }));
   if (atLeast < log.size && log.sealedSize <= atLeast) {
     // A proof seals what is not sealed yet.
-    await fetchBytes(`${baseUrl()}api/v1/projects/${encodeURIComponent(project)}/proofs/${atLeast}`);
+    await fetchBytes(
+      `${baseUrl()}api/v1/projects/${encodeURIComponent(project)}/proofs/${atLeast}`,
+    );
     log = await ask(api.GET("/api/v1/projects/{project}/log", { params }));
   }
   const keys = log.keys.map(({ verifierKey, from, to }) => ({
@@ -115,7 +117,17 @@ export async function openLog(
   let memory = before ?? keepFirst(project, head.origin, offered.keys, now);
   memory = fork ? keepFork(memory, fork) : keepHead(memory, seenHead(head, note.raw, now));
   const { firstKept } = offered;
-  return { project, signed: { note, head, key }, memory, keySource, fork, source, tiles, firstKept, before };
+  return {
+    project,
+    signed: { note, head, key },
+    memory,
+    keySource,
+    fork,
+    source,
+    tiles,
+    firstKept,
+    before,
+  };
 }
 
 function checkName(trace: Trace, before: Memory | undefined, origin: string): void {
@@ -218,7 +230,13 @@ async function redactions(
 async function names(log: LiveLog, index: number, name: string): Promise<boolean> {
   const quiet = new Trace();
   const bytes = (await bytesOf(quiet, log, index)).slice() as CheckedEntry["bytes"];
-  const entry = await checkInclusion(quiet, log.signed.head, index, bytes, await log.tiles.inclusion(index));
+  const entry = await checkInclusion(
+    quiet,
+    log.signed.head,
+    index,
+    bytes,
+    await log.tiles.inclusion(index),
+  );
   const event = entry.included ? readEvent(quiet, entry) : undefined;
   return event !== undefined && erasedBy(event).includes(name);
 }

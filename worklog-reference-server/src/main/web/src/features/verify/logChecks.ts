@@ -129,7 +129,10 @@ async function many(
       trace.faults.push(...quiet.faults);
       wrong += quiet.faults.length > 0 ? 1 : 0;
       keep(entry, quiet, context, claimed);
-      step.say = say("entries.sum", { good: claimed.entries.length - wrong, count: indices.length });
+      step.say = say("entries.sum", {
+        good: claimed.entries.length - wrong,
+        count: indices.length,
+      });
       await context.breathe();
     }
     finish(step, wrong, indices.length);
@@ -251,11 +254,23 @@ function hashAll(
     const good = result.rootHolds && result.faults.length === 0;
     step.state = good ? "good" : "bad";
     const args = { count: result.hashed, first: result.faults[0]?.index ?? 0 };
-    step.say = good ? say("whole.good", args) : (result.faults[0]?.say ?? say("whole.root", { size: head.size }));
-    step.facts.push({ label: "computed", value: result.root }, { label: "signedRoot", value: task.root });
+    step.say = good
+      ? say("whole.good", args)
+      : (result.faults[0]?.say ?? say("whole.root", { size: head.size }));
+    step.facts.push(
+      { label: "computed", value: result.root },
+      { label: "signedRoot", value: task.root },
+    );
     // An altered entry changes the old head as well: that is one finding, not a second history.
     if (result.seenHolds === false && result.faults.length === 0) {
-      trace.faults.push({ verdict: "modified", say: say("memory.contradicts", { old: seen?.size ?? 0, size: head.size, at: seen?.at ?? "" }) });
+      trace.faults.push({
+        verdict: "modified",
+        say: say("memory.contradicts", {
+          old: seen?.size ?? 0,
+          size: head.size,
+          at: seen?.at ?? "",
+        }),
+      });
     }
     return result;
   });

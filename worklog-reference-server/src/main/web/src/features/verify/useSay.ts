@@ -3,15 +3,29 @@ import { formatCount } from "@/shared/format";
 import type { Say } from "@/verify/report";
 import { preferences } from "@/app/preferences";
 
-const COUNTS = new Set(["size", "old", "count", "files", "good", "absent", "proven", "erased",
-  "withheld", "bytes", "hashed", "found", "listed"]);
+const COUNTS = new Set([
+  "size",
+  "old",
+  "count",
+  "files",
+  "good",
+  "absent",
+  "proven",
+  "erased",
+  "withheld",
+  "bytes",
+  "hashed",
+  "found",
+  "listed",
+]);
 
 function moment(iso: string): string {
   return iso === ""
     ? ""
-    : new Intl.DateTimeFormat(preferences.language, { dateStyle: "medium", timeStyle: "short" }).format(
-        new Date(iso),
-      );
+    : new Intl.DateTimeFormat(preferences.language, {
+        dateStyle: "medium",
+        timeStyle: "short",
+      }).format(new Date(iso));
 }
 
 /** Puts what a check says into the reader's language. */

@@ -3,9 +3,7 @@ import { tilesAt } from "./bytesOf";
 
 /** Hashes a whole log away from the page, so that the page stays quick. */
 export type ToWorker =
-  | { kind: "start"; base: string; task: WholeTask }
-  | { kind: "pause" }
-  | { kind: "resume" };
+  { kind: "start"; base: string; task: WholeTask } | { kind: "pause" } | { kind: "resume" };
 
 export type FromWorker =
   | { kind: "progress"; now: WholeProgress }
