@@ -79,7 +79,7 @@ beforeAll(async () => {
   });
   await setUp();
   await record();
-});
+}, 300_000);
 afterAll(async () => {
   await server?.stop();
   rmSync(folder, { recursive: true, force: true });

@@ -6,11 +6,13 @@ import { fresh, PASSWORD, Visitor } from "../world/visitor";
 
 useBrowser();
 
-/** Somebody with an account of their own, who has chosen no language. */
+/** Somebody who has chosen no language, and has seen the tour. */
 async function somebody(): Promise<string> {
   const loginName = fresh("p");
   const admin = await Visitor.logIn(serverUrl(), "admin");
   await admin.addPerson(loginName, `某人 ${loginName}`);
+  const self = await Visitor.logIn(serverUrl(), loginName);
+  await self.change("PUT", "/api/v1/me/preferences", { "help.tour": true });
   return loginName;
 }
 
