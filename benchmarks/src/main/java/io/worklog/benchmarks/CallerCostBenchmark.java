@@ -29,7 +29,8 @@ import org.openjdk.jmh.annotations.Warmup;
 /**
  * What a call costs its caller at a paced load of 20,000 events a second over two threads, building
  * the event included: events handed over in the background beside loggers and audit libraries that
- * do not wait for the disk either. With {@code -prof gc}, what it allocates.
+ * do not wait for the disk either. With {@link CallerBytes}, what the calling threads allocate; with
+ * {@code -prof gc}, what the whole process does.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)

@@ -34,13 +34,13 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
  * What recording costs the caller of a method, in bursts that fit the queues of both systems and
  * are written out before the next: an annotated method with a BACKGROUND type beside the same
  * method that hands the same fields to Log4j's asynchronous JSON logger. The bare method is
- * measured too.
+ * measured too. The warm-up is as long for all as the longest of these paths takes to be compiled.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 60)
-@Measurement(iterations = 60)
+@Warmup(iterations = 400)
+@Measurement(iterations = 200)
 @Fork(value = 1, jvmArgsAppend = "-Xmx2g")
 public class LoggedBenchmark {
     private static final int BURST = 1_000;

@@ -27,6 +27,8 @@ public final class EventType<T> {
     private final StateRules states;
     private final Verb verb;
     private final TypeRef ref;
+    private final Optional<String> target;
+    private final Optional<String> messageKey;
 
     private EventType(Draft<T> draft) {
         is = draft;
@@ -34,6 +36,8 @@ public final class EventType<T> {
         states = new StateRules(draft, fields);
         verb = draft.verb == null ? KnownVerbs.of(draft.name) : draft.verb;
         ref = new TypeRef(draft.name, draft.version);
+        target = Optional.ofNullable(draft.target);
+        messageKey = Optional.ofNullable(draft.messageKey);
     }
 
     /** A type whose events tell changes of a state of that class. */
@@ -184,7 +188,7 @@ public final class EventType<T> {
 
     /** The kind of object such events are about. */
     public Optional<String> targetType() {
-        return Optional.ofNullable(is.target);
+        return target;
     }
 
     /** The general kind of action: as said, or as the last word of the name tells. */
@@ -222,7 +226,7 @@ public final class EventType<T> {
 
     /** The key of the sentence such events are told with. */
     public Optional<String> messageKey() {
-        return Optional.ofNullable(is.messageKey);
+        return messageKey;
     }
 
     /** The names declared personal. */

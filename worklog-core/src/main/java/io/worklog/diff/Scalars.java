@@ -55,23 +55,25 @@ final class Scalars {
      * one value, those that nobody can extend, or that are not extended here.
      */
     static boolean isImmutable(Object value) {
-        return switch (value) {
-            case BigDecimal n -> n.getClass() == BigDecimal.class;
-            case BigInteger n -> n.getClass() == BigInteger.class;
-            case Double n -> true;
-            case Float n -> true;
-            case Short n -> true;
-            case Byte n -> true;
-            case Character c -> true;
-            default -> isPlain(value) || value.getClass().getPackageName().equals("java.time");
-        };
+        if (value instanceof BigDecimal || value instanceof BigInteger) {
+            return value.getClass() == BigDecimal.class || value.getClass() == BigInteger.class;
+        }
+        return isPlain(value)
+                || value instanceof Double
+                || value instanceof Float
+                || value instanceof Short
+                || value instanceof Byte
+                || value instanceof Character
+                || value.getClass().getPackageName().equals("java.time");
     }
 
     /** About how many characters the text of a value has. */
     static long roughCharacters(@Nullable Object value) {
+        if (value instanceof String text) {
+            return text.length();
+        }
         return switch (value) {
             case null -> 0;
-            case String text -> text.length();
             case BigDecimal n -> MOST_OF_A_VALUE + (long) n.precision();
             case BigInteger n -> MOST_OF_A_VALUE + (long) n.bitLength() / DIGIT_BITS;
             case Leaf leaf -> roughCharacters(leaf.value());

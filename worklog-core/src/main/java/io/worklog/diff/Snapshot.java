@@ -76,23 +76,20 @@ public final class Snapshot {
     }
 
     private static boolean isSimple(@Nullable Object slot) {
-        return switch (slot) {
-            case null -> true;
-            case String text -> WellFormed.isText(text);
-            case Leaf leaf -> leaf == Leaf.SKIPPED || isSimpleValue(leaf.value());
-            case Node node -> false;
-            default -> Scalars.isImmutable(slot);
-        };
+        if (slot instanceof Node node) {
+            return node instanceof Leaf leaf && isSimpleValue(leaf.value());
+        }
+        return isSimpleValue(slot);
     }
 
     private static boolean isSimpleValue(@Nullable Object value) {
-        return switch (value) {
-            case null -> true;
-            case String text -> WellFormed.isText(text);
-            case Bytes bytes -> true;
-            case Hidden hidden -> true;
-            default -> Scalars.isImmutable(value);
-        };
+        if (value instanceof String text) {
+            return WellFormed.isText(text);
+        }
+        return value == null
+                || value instanceof Bytes
+                || value instanceof Hidden
+                || Scalars.isImmutable(value);
     }
 
     /** About how many characters its values have, where it has simple ones only. */

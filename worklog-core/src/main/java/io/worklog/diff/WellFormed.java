@@ -8,18 +8,19 @@ final class WellFormed {
     static boolean isText(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == 0) {
+            if ((char) (c - 1) < Character.MIN_SURROGATE - 1 || c > Character.MAX_SURROGATE) {
+                continue;
+            }
+            if (c == 0 || !startsPair(text, i)) {
                 return false;
             }
-            if (Character.isSurrogate(c)) {
-                boolean pair =
-                        i + 1 < text.length() && Character.isSurrogatePair(c, text.charAt(i + 1));
-                if (!pair) {
-                    return false;
-                }
-                i++;
-            }
+            i++;
         }
         return true;
+    }
+
+    private static boolean startsPair(String text, int at) {
+        return at + 1 < text.length()
+                && Character.isSurrogatePair(text.charAt(at), text.charAt(at + 1));
     }
 }
