@@ -34,9 +34,12 @@ final class EventFinder {
     }
 
     EventPage find(EventQuery query, PageRequest page) {
-        return find(query, page, damage -> {
-            throw damage;
-        });
+        return find(
+                query,
+                page,
+                damage -> {
+                    throw damage;
+                });
     }
 
     /** A page on which what cannot be read is named and does not hide the rest. */
@@ -68,12 +71,7 @@ final class EventFinder {
             }
         }
         return new EventPage(
-                events,
-                hits.nextCursor(),
-                hits.total(),
-                hits.facets(),
-                hits.indexedTo(),
-                damaged);
+                events, hits.nextCursor(), hits.total(), hits.facets(), hits.indexedTo(), damaged);
     }
 
     EventPage history(String targetType, String targetId) {

@@ -74,8 +74,7 @@ final class LogReader {
     private LogEntry read(LogIndex index) {
         List<LogEntry> found = store.read(log, index, 1, Long.MAX_VALUE);
         if (found.isEmpty() || !found.get(0).index().equals(index)) {
-            throw new IntegrityException(
-                    "log " + log + " has lost entry " + index, index.value());
+            throw new IntegrityException("log " + log + " has lost entry " + index, index.value());
         }
         return found.get(0);
     }

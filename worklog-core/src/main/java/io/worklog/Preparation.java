@@ -50,9 +50,7 @@ final class Preparation {
         Reading now = taken.now();
         Provenance from = new Provenance(log.value(), shared.source(), taken.number());
         AuditEvent event = taken.event().complete(now.time(), from);
-        return now.held()
-                ? event.toBuilder().metadata(RecorderClock.MARK, "held").build()
-                : event;
+        return now.held() ? event.toBuilder().metadata(RecorderClock.MARK, "held").build() : event;
     }
 
     /**

@@ -200,7 +200,8 @@ class HandedOverTest {
     }
 
     private static AuditEvent withoutItsMoment(AuditEvent event) {
-        Instant occurred = event.occurredAt().equals(event.recordedAt()) ? THEN : event.occurredAt();
+        Instant occurred =
+                event.occurredAt().equals(event.recordedAt()) ? THEN : event.occurredAt();
         return event.toBuilder()
                 .id(new UUID(1, 2))
                 .recordedAt(THEN)

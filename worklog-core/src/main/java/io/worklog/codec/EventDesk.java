@@ -28,7 +28,6 @@ final class EventDesk {
             used.clear();
         }
         out.clear();
-        return out.buffer().length <= LARGEST_KEPT
-                && (used == null || used.room() <= LARGEST_KEPT);
+        return out.buffer().length <= LARGEST_KEPT && (used == null || used.room() <= LARGEST_KEPT);
     }
 }

@@ -35,8 +35,7 @@ public final class Snapshot {
         return changes(parts, type, this, after);
     }
 
-    static List<Change> changes(
-            DiffParts by, EventType<?> type, Snapshot before, Snapshot after) {
+    static List<Change> changes(DiffParts by, EventType<?> type, Snapshot before, Snapshot after) {
         ChangeSink sink = new ChangeSink(by, type.states());
         new Comparison(by, sink).compare(Path.ROOT, before.root, after.root);
         return sink.changes();

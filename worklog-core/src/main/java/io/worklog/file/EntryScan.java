@@ -89,12 +89,7 @@ final class EntryScan {
         long last = Math.min(end, header.end());
         byte[] @Nullable [] hidden =
                 sides.read(
-                        header,
-                        segment,
-                        frameAt,
-                        next,
-                        (int) (last - next),
-                        whole ? window : null);
+                        header, segment, frameAt, next, (int) (last - next), whole ? window : null);
         long at = frameAt + entryAt;
         long regionEnd = frameAt + FrameHeader.BYTES + header.sealedBytes();
         long usual = header.sealedBytes() / header.count() + 1L;

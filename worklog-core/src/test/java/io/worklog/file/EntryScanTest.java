@@ -21,8 +21,7 @@ import org.junit.jupiter.api.Test;
 class EntryScanTest {
     private static final LogId LOG = LogId.of("acme");
     private static final Path ROOT = Path.of("/store");
-    private static final Path SEGMENT =
-            ROOT.resolve("logs/acme/segments/00000000000000000000.seg");
+    private static final Path SEGMENT = ROOT.resolve("logs/acme/segments/00000000000000000000.seg");
     private static final int[] BATCHES = {1, 3, 300, 2, 1, 93};
     private static final int SIZE = Arrays.stream(BATCHES).sum();
 
@@ -66,8 +65,7 @@ class EntryScanTest {
         try (FileLogStore store = open()) {
             for (long from = 0; from <= SIZE; from += 13) {
                 for (int count : new int[] {1, 40, 257, 2 * SIZE}) {
-                    List<LogEntry> read =
-                            store.read(LOG, LogIndex.of(from), count, Long.MAX_VALUE);
+                    List<LogEntry> read = store.read(LOG, LogIndex.of(from), count, Long.MAX_VALUE);
                     assertThat(scanned(store, from, count))
                             .usingRecursiveComparison()
                             .isEqualTo(read);

@@ -102,8 +102,8 @@ final class ProofController {
                         log ->
                                 log.entry(LogIndex.of(index))
                                         .map(event -> openings(event.entry()))
-                                        .orElseThrow(() ->
-                                                EventLookup.absent(log, index, "the entry")));
+                                        .orElseThrow(
+                                                () -> EventLookup.absent(log, index, "the entry")));
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
                 .cacheControl(CacheControl.noStore())

@@ -46,8 +46,7 @@ public final class RecordEvents implements EventCatalog {
      * Somebody looked at a record of a project that records views, or at a list of its records: then
      * the project is the target. In the system log.
      */
-    public static final EventType<Object> VIEWED =
-            EventType.named("record.viewed").verb(Verb.READ);
+    public static final EventType<Object> VIEWED = EventType.named("record.viewed").verb(Verb.READ);
 
     RecordEvents() {}
 

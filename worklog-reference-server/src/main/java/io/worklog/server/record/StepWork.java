@@ -111,8 +111,7 @@ final class StepWork {
         });
     }
 
-    private Asked asked(
-            Caller caller, ProjectRef project, Step step, @Nullable String reason) {
+    private Asked asked(Caller caller, ProjectRef project, Step step, @Nullable String reason) {
         Set<String> approvers =
                 step == Step.SUBMIT
                         ? projects.allowed(project, Permission.RECORD_APPROVE)

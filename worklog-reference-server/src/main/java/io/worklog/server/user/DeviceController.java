@@ -116,8 +116,7 @@ final class DeviceController {
         String code = checks.text("/deviceCode", given.deviceCode());
         checks.done();
         return devices.fetch(code)
-                .map(made ->
-                        ResponseEntity.ok(new MadeKey(KeyView.of(made.key()), made.text())))
+                .map(made -> ResponseEntity.ok(new MadeKey(KeyView.of(made.key()), made.text())))
                 .orElseGet(() -> ResponseEntity.accepted().build());
     }
 

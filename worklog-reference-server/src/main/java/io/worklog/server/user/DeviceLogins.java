@@ -190,13 +190,9 @@ final class DeviceLogins {
             return Optional.empty();
         }
         boolean mine =
-                database.inTransaction(
-                        () ->
-                                database.sql()
-                                                .deleteFrom(Tables.DEVICE_LOGINS)
-                                                .where(device)
-                                                .execute()
-                                        == 1);
+                database.inTransaction(() ->
+                        database.sql().deleteFrom(Tables.DEVICE_LOGINS).where(device).execute()
+                                == 1);
         if (!mine || state == State.REFUSED) {
             throw ended();
         }
@@ -206,12 +202,7 @@ final class DeviceLogins {
 
     private Keys.Made key(Account owner, Record row) {
         Caller caller = owner.caller(Via.SESSION, Grant.everything("device"));
-        Keys.Wanted wanted =
-                new Keys.Wanted(
-                        row.get(Tables.DISPLAY_NAME),
-                        scopes(row),
-                        null,
-                        null);
+        Keys.Wanted wanted = new Keys.Wanted(row.get(Tables.DISPLAY_NAME), scopes(row), null, null);
         return WorklogContext.with(caller.actor(), caller.tenant())
                 .call(() -> keys.create(caller, wanted));
     }

@@ -57,10 +57,7 @@ final class UserAdmin {
 
     /** Somebody to be invited, with input that was checked. */
     record Wanted(
-            String loginName,
-            String name,
-            @Nullable String email,
-            @Nullable String language) {}
+            String loginName, String name, @Nullable String email, @Nullable String language) {}
 
     /**
      * A link to be handed to somebody.

@@ -154,8 +154,7 @@ class EvidenceStoresTest {
             EvidenceProject project, String id, Supplier<List<byte[]>> stored) {
         int before = stored.get().stream().mapToInt(each -> each.length).sum();
         TestServer server = project.server;
-        var ref =
-                server.bean(ProjectDirectory.class).find("default", project.id).orElseThrow();
+        var ref = server.bean(ProjectDirectory.class).find("default", project.id).orElseThrow();
         var file = server.bean(EvidenceFiles.class).find(ref, id).orElseThrow();
         boolean erased =
                 server.bean(EvidenceErasure.class).erase(ref, file, "case 7", Actor.user("olav"));

@@ -95,11 +95,9 @@ class ExportRestartTest {
         return TestServer.json(server.get(ALICE, exports + "/" + ordered.export()));
     }
 
-    private void isWhole(TestServer server, ExportFormat format, JsonNode export)
-            throws Exception {
+    private void isWhole(TestServer server, ExportFormat format, JsonNode export) throws Exception {
         Path file = data.resolve("fetched." + format.suffix());
-        var request =
-                server.request(ALICE, exports + "/" + export.get("id").asString() + "/file");
+        var request = server.request(ALICE, exports + "/" + export.get("id").asString() + "/file");
         HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofFile(file));
         assertThat(Files.size(file)).isEqualTo(export.get("bytes").asLong());
         switch (format) {

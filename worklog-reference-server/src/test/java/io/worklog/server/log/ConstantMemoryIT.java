@@ -134,8 +134,7 @@ class ConstantMemoryIT {
         String sha256 = file.get("sha256").asString();
         String path = project + "/evidence/" + file.get("id").asString() + "/content";
         HttpResponse<InputStream> content =
-                HTTP.send(
-                        request(TestLog.READER, path).build(), BodyHandlers.ofInputStream());
+                HTTP.send(request(TestLog.READER, path).build(), BodyHandlers.ofInputStream());
         assertThat(content.statusCode()).isEqualTo(200);
         assertThat(sha256(content.body())).isEqualTo(sha256);
         assertThat(server.isAlive()).isTrue();

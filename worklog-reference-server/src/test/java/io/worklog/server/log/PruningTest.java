@@ -142,8 +142,7 @@ class PruningTest {
 
     /** Proofs from before and of dropped entries, and that the log only grew. */
     private void stillProven(SignedNote before, String proof, long kept) {
-        assertThat(ProofFile.parse(proof.getBytes(StandardCharsets.UTF_8)).index())
-                .isEqualTo(3);
+        assertThat(ProofFile.parse(proof.getBytes(StandardCharsets.UTF_8)).index()).isEqualTo(3);
         assertThat(log.get("/proofs/3").statusCode()).as("of a dropped entry").isEqualTo(200);
         assertThat(log.get("/proofs/" + kept).statusCode()).isEqualTo(200);
         log.log().seal();

@@ -26,21 +26,18 @@ final class TailReader implements AutoCloseable {
      *
      * @param last what was seen; null to begin now
      */
-    static TailReader open(
-            HttpClient http, TestServer server, TestLog log, Long last, String query)
+    static TailReader open(HttpClient http, TestServer server, TestLog log, Long last, String query)
             throws Exception {
         var request = server.request(TestLog.READER, log.path("/tail?" + query));
         if (last != null) {
             request.header("Last-Event-ID", last.toString());
         }
-        HttpResponse<InputStream> answer =
-                http.send(request.build(), BodyHandlers.ofInputStream());
+        HttpResponse<InputStream> answer = http.send(request.build(), BodyHandlers.ofInputStream());
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Content-Type").orElse(""))
                 .startsWith("text/event-stream");
         return new TailReader(
-                new BufferedReader(
-                        new InputStreamReader(answer.body(), StandardCharsets.UTF_8)));
+                new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8)));
     }
 
     void awaitBeat() throws IOException {

@@ -84,8 +84,7 @@ class TwoNodesTest {
             toldInOrder(tail, told, log);
         }
         proxy.admit();
-        try (TailReader again =
-                TailReader.open(http, b, log, told.getLast(), "type=order.paid")) {
+        try (TailReader again = TailReader.open(http, b, log, told.getLast(), "type=order.paid")) {
             toldInOrder(again, told, log);
         }
         List<Long> indices =
@@ -109,8 +108,8 @@ class TwoNodesTest {
                                         .header("Idempotency-Key", "once")
                                         .POST(BodyPublishers.ofString("{\"title\":\"一次\"}")));
         assertThat(answers)
-                .allSatisfy(answer ->
-                        assertThat(answer.statusCode()).as(answer.body()).isIn(201, 409))
+                .allSatisfy(
+                        answer -> assertThat(answer.statusCode()).as(answer.body()).isIn(201, 409))
                 .anyMatch(answer -> answer.statusCode() == 201);
         assertThat(ids(answers)).hasSize(1);
         assertThat(log.json("/records").get("items")).hasSize(1);
@@ -143,8 +142,8 @@ class TwoNodesTest {
                                                 BodyPublishers.ofString(
                                                         TestLog.event("order.paid", "7", ""))));
         assertThat(answers)
-                .allSatisfy(answer ->
-                        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201));
+                .allSatisfy(
+                        answer -> assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201));
         assertThat(ids(answers)).hasSize(1);
         assertThat(log.json("/events?type=order.paid").get("items")).hasSize(1);
     }

@@ -54,7 +54,8 @@ class RecordExportTest {
     }
 
     private static ExportQuery query(Map<String, String> filter) {
-        ProjectRef project = ProjectRef.durable(desk.project, "default", "desk", desk.project, false);
+        ProjectRef project =
+                ProjectRef.durable(desk.project, "default", "desk", desk.project, false);
         return new ExportQuery(project, filter, Locale.CHINESE, Long.MAX_VALUE);
     }
 }

@@ -30,8 +30,7 @@ class DeviceLoginTest {
     }
 
     private static JsonNode asked(String scopes) {
-        var answer =
-                SERVER.post("", PATH, "{\"name\":\"cli on web-1\",\"scopes\":" + scopes + "}");
+        var answer = SERVER.post("", PATH, "{\"name\":\"cli on web-1\",\"scopes\":" + scopes + "}");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         JsonNode codes = TestServer.json(answer);
         assertThat(codes.get("userCode").asString()).matches("[B-Z]{4}-[B-Z]{4}");

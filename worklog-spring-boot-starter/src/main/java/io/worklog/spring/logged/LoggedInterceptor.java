@@ -77,8 +77,7 @@ final class LoggedInterceptor implements MethodInterceptor {
         return plans.get().of(invocation.getMethod(), target);
     }
 
-    private LoggedCall begin(
-            MethodInvocation invocation, MethodPlan plan, List<EventPlan> events) {
+    private LoggedCall begin(MethodInvocation invocation, MethodPlan plan, List<EventPlan> events) {
         WorklogContext caller =
                 remembered(invocation, CALLER) instanceof WorklogContext known
                         ? known

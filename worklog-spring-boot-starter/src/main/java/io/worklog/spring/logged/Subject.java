@@ -179,8 +179,7 @@ final class Subject {
     }
 
     /** What can be compared later can be held by an event as it is. */
-    private void addChanges(
-            Recording<?> recording, Snapshot before, Snapshot after, Notes noted) {
+    private void addChanges(Recording<?> recording, Snapshot before, Snapshot after, Notes noted) {
         EventType<?> type = plan.type();
         if (before.mayCompareLater(type, after)) {
             recording.changes(before, after);

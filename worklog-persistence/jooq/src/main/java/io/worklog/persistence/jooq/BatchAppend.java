@@ -178,8 +178,7 @@ final class BatchAppend {
     private static Rows rows(AppendBatch batch, int number) {
         boolean keyed = batch.entries().stream().anyMatch(e -> e.idempotencyKey() != null);
         int count = batch.entries().size();
-        Rows rows =
-                new Rows(keyed, new ArrayList<>(count), new ArrayList<>(), new ArrayList<>());
+        Rows rows = new Rows(keyed, new ArrayList<>(count), new ArrayList<>(), new ArrayList<>());
         long index = batch.size().value();
         for (NewEntry entry : batch.entries()) {
             rows.entries.add(row(number, index, entry, keyed));

@@ -125,8 +125,7 @@ public final class StartCost {
         if (Files.exists(logs)) {
             delete(logs);
         }
-        return cost(lines)
-                .orElseThrow(() -> new IllegalStateException(String.join("\n", lines)));
+        return cost(lines).orElseThrow(() -> new IllegalStateException(String.join("\n", lines)));
     }
 
     private static Optional<long[]> cost(List<String> lines) {
