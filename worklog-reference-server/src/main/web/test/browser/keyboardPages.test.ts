@@ -18,6 +18,7 @@ const scene: Scene = {
   member: fresh("keys"),
   name: fresh("Keys"),
   ground: fresh("ground"),
+  device: "",
   project: "",
   invitation: "",
 };
@@ -42,6 +43,8 @@ beforeAll(async () => {
     name: "New",
   });
   scene.invitation = invited.token;
+  const device = { name: "A program", scopes: ["record-read"] };
+  scene.device = (await admin.call("POST", "/api/v1/login/device", device)).userCode;
 });
 
 /** Who walks which pages. */

@@ -13,6 +13,7 @@ import {
 import { highlight, terms } from "@/features/trail/highlight";
 import type { Event } from "@/features/trail/log";
 import { withDamaged } from "@/features/trail/rows";
+import { who } from "@/features/trail/shown";
 import { MessageReader } from "@/features/trail/sse";
 import { lines } from "@/features/trail/tree";
 
@@ -193,4 +194,12 @@ test("a problem names the entry that is damaged, where it does", () => {
     damagedEntry({ code: "entry-damaged", detail: "the tile cannot be read" }),
   ).toBeUndefined();
   expect(damagedEntry({ code: "not-found", detail: "entry 17" })).toBeUndefined();
+});
+
+test("a list names people, and gives an identifier only where there is no name", () => {
+  const by = (actor: object): string => who({ actor } as Event);
+  expect(by({ id: "usr_1", name: "林工", phrase: "林工 (usr_1)" })).toBe("林工");
+  expect(by({ id: "usr_1", name: "林工", phrase: "林工（usr_1）代表王工" })).toBe("林工代表王工");
+  expect(by({ id: "usr_1", name: null, phrase: "the system (usr_1)" })).toBe("the system (usr_1)");
+  expect(by({ id: "usr_1" })).toBe("usr_1");
 });

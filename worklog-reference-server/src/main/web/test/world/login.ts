@@ -1,10 +1,16 @@
 import type { APIRequestContext, Browser, BrowserContextOptions } from "playwright-core";
 import { expect } from "vitest";
-import { PASSWORD } from "./visitor";
+import { forgetVisitors, PASSWORD } from "./visitor";
 
 type State = BrowserContextOptions["storageState"];
 
 const logins = new Map<string, Promise<State>>();
+
+/** Has everybody log in anew: time that goes on ends logins. */
+export function forgetLogins(): void {
+  logins.clear();
+  forgetVisitors();
+}
 
 /**
  * The cookies of somebody who has logged in. Everybody logs in once for all windows of a file:

@@ -10,8 +10,20 @@ export const memberWays = (scene: Scene): Record<string, Way> => ({
     from: "/",
     by: entry("Verify a file"),
     act: async (keys, page) => {
-      await keys.to(page.locator("input[type=file]"));
-      await Promise.all([page.waitForEvent("filechooser"), page.keyboard.press("Enter")]);
+      // Waited for from before: a chooser that opens first is the browser's own, and stays.
+      const opened = page.waitForEvent("filechooser");
+      await keys.press(page.locator("input[type=file]"));
+      await opened;
+    },
+  },
+  device: {
+    from: "/device",
+    act: async (keys, page) => {
+      await keys.fill(page.getByLabel("Code"), scene.device);
+      await page.keyboard.press("Enter");
+      await page.getByRole("heading", { name: "A program" }).waitFor();
+      await keys.press(button(page, "Refuse"));
+      await page.getByText("The program was refused.").waitFor();
     },
   },
   home: { from: "/help", by: "gh", act: presses("New record", "What was done") },

@@ -9,6 +9,11 @@ type Json = any;
 const EVERYWHERE = new Set(["admin", "lin", "sec", "auditor"]);
 const cookies = new Map<string, Promise<string>>();
 
+/** Has everybody log in anew, because their logins have ended. */
+export function forgetVisitors(): void {
+  cookies.clear();
+}
+
 /** Somebody who uses the REST interface with a login of their own, to prepare what a test needs. */
 export class Visitor {
   private cookie = "";

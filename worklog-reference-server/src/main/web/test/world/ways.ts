@@ -11,6 +11,8 @@ export interface Scene {
   name: string;
   /** Ground of a request that waits for a decision. */
   ground: string;
+  /** What a program shows that asks to be let in. */
+  device: string;
   /** Token with which somebody chooses their password. */
   invitation: string;
 }
@@ -58,7 +60,7 @@ export const again = async (keys: Keys, page: Page): Promise<void> => {
 /** Opens a case, on the page of holds or of a project. */
 export async function openCase(keys: Keys, page: Page): Promise<void> {
   await keys.press(button(page, "Open a case"));
-  const dialog = page.getByRole("dialog");
+  const dialog = page.getByRole("dialog", { name: "Open a case" });
   await keys.fill(dialog.getByLabel("Name of the case"), fresh("case"));
   await keys.fill(dialog.getByLabel("Reason"), "by keys");
   await keys.press(dialog.getByRole("button", { name: "Open a case" }));

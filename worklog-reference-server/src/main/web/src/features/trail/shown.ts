@@ -52,9 +52,11 @@ export function shownCount(count: number, exact: boolean): string {
   return exact ? formatCount(count) : say("trail.atLeast", { n: formatCount(count) });
 }
 
-/** Who acted, as the sentence has it. */
+/** Who acted, as the sentence has it; an identifier only where there is no name. */
 export function who(event: Event): string {
-  return event.actor.phrase ?? event.actor.name ?? event.actor.id;
+  const { phrase, name, id } = event.actor;
+  const said = phrase ?? name ?? id;
+  return name ? said.replace(` (${id})`, "").replace(`（${id}）`, "") : said;
 }
 
 /** A target by its name, else by its kind and identifier. */

@@ -20,9 +20,13 @@ final class LoggedInterceptor implements MethodInterceptor {
     /** Where a call that another thread goes on with keeps what was begun on the caller's. */
     private static final String BEGUN = LoggedInterceptor.class.getName() + ".begun";
 
+    /** The bean that leaves out refusals of calls that keep who calls. */
+    private static final String ASKS = "worklogDenialListener";
+
     private final Place place;
     private final Supplier<Plans> plans;
     private final Supplier<Calls> calls;
+    private final Supplier<Boolean> asked;
 
     /**
      * An interceptor.
@@ -33,6 +37,7 @@ final class LoggedInterceptor implements MethodInterceptor {
         this.place = place;
         this.plans = SingletonSupplier.of(() -> beans.getBean(Plans.class));
         this.calls = SingletonSupplier.of(() -> beans.getBean(Calls.class));
+        this.asked = SingletonSupplier.of(() -> beans.containsBean(ASKS));
     }
 
     /** Begins calls on the caller's thread and leaves the rest to this, on another one. */
@@ -83,7 +88,7 @@ final class LoggedInterceptor implements MethodInterceptor {
                         ? known
                         : calls.get().caller();
         LoggedCall call = calls.get().begin(events, caller, invocation.getArguments());
-        if (plan.isAtBothPlaces()) {
+        if (plan.isAtBothPlaces() || asked.get()) {
             remember(invocation, CALLER, call.caller());
         }
         return call;
