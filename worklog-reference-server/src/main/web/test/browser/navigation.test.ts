@@ -7,7 +7,15 @@ import { fresh, Visitor } from "../world/visitor";
 useBrowser();
 
 /** Addresses that belong to no entry of the navigation: the head leads to them, or nobody does. */
-const APART = ["/:rest(.*)*", "/device", "/login", "/notifications", "/password", "/profile", "/setup"];
+const APART = [
+  "/:rest(.*)*",
+  "/device",
+  "/login",
+  "/notifications",
+  "/password",
+  "/profile",
+  "/setup",
+];
 
 /** Who walks which addresses. */
 const WALKS: Record<string, RegExp> = {
