@@ -47,7 +47,7 @@ test("whoever enters the code sees what wants in, and lets it in", async () => {
 });
 
 test("a code that nobody shows is told from one that waits", async () => {
-  const window = await visit("lin", {}, { faults: [/404/] });
+  const window = await visit("lin", {}, { faults: [/410/] });
   await window.go("/device?code=AAAAAAAA");
   await window.page.getByRole("button", { name: textsIn("en")("session.device.look") }).click();
   await window.page.getByRole("alert").first().waitFor();
