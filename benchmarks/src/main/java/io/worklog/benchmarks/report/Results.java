@@ -84,7 +84,10 @@ final class Results {
         for (JsonNode fork : metric.path("rawData")) {
             List<Double> iterations = new ArrayList<>();
             fork.forEach(value -> iterations.add(value.asDouble()));
-            means.add(Numbers.mean(iterations));
+            // A profiler may have nothing to say of a fork, such as how long it collected.
+            if (!iterations.isEmpty()) {
+                means.add(Numbers.mean(iterations));
+            }
         }
         for (JsonNode fork : metric.path("rawDataHistogram")) {
             means.add(mean(counts(fork)));
