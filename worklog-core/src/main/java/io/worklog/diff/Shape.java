@@ -19,7 +19,7 @@ record Shape(String[] names, MethodHandle[] readers, boolean plainNames, boolean
     static Shape of(String[] names, MethodHandle[] readers) {
         boolean plain = true;
         for (String name : names) {
-            plain &= name.length() <= EventLimits.MAX_CHANGE_PATH && WellFormed.isText(name);
+            plain &= name.length() <= EventLimits.MAX_CHANGE_PATH && EventLimits.holds(name);
         }
         return new Shape(names, readers, plain, false);
     }

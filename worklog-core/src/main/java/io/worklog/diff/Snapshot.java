@@ -6,6 +6,7 @@ import io.worklog.diff.Node.Leaf;
 import io.worklog.diff.Scalars.Bytes;
 import io.worklog.diff.Scalars.Hidden;
 import io.worklog.event.Change;
+import io.worklog.event.EventLimits;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -83,7 +84,7 @@ public final class Snapshot {
 
     private static boolean isSimpleValue(@Nullable Object value) {
         if (value instanceof String text) {
-            return WellFormed.isText(text);
+            return EventLimits.holds(text);
         }
         return value == null
                 || value instanceof Bytes

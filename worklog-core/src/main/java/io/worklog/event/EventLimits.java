@@ -100,4 +100,9 @@ public final class EventLimits {
     public static AuditEvent fitted(AuditEvent event) {
         return new EventFitting().fit(event);
     }
+
+    /** Whether an event can hold a text: it has neither U+0000 nor a lone surrogate. */
+    public static boolean holds(String text) {
+        return Texts.firstDefect(text) < 0;
+    }
 }

@@ -41,15 +41,13 @@ final class Texts {
     static int firstDefect(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == 0) {
+            if ((char) (c - 1) < Character.MIN_SURROGATE - 1 || c > Character.MAX_SURROGATE) {
+                continue;
+            }
+            if (c == 0 || !startsPair(text, i)) {
                 return i;
             }
-            if (Character.isSurrogate(c)) {
-                if (!startsPair(text, i)) {
-                    return i;
-                }
-                i++;
-            }
+            i++;
         }
         return -1;
     }

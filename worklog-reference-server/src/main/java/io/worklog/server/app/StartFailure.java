@@ -1,6 +1,7 @@
 package io.worklog.server.app;
 
 import io.worklog.error.StoreUnavailableException;
+import io.worklog.server.db.ClockFileException;
 import io.worklog.server.db.MissingMigrationsException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.PortInUseException;
@@ -15,6 +16,9 @@ final class StartFailure {
             switch (one) {
                 case MissingMigrationsException missing -> {
                     return new RefusedStartException(missing);
+                }
+                case ClockFileException clock -> {
+                    return new RefusedStartException(String.valueOf(clock.getMessage()), clock);
                 }
                 case PortInUseException taken -> {
                     return new RefusedStartException(portTaken(taken.getPort()), taken);

@@ -1,9 +1,9 @@
 package io.worklog.server.db;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -27,12 +27,15 @@ final class ShiftedClock implements InstantSource {
         this.file = file;
     }
 
+    /**
+     * @throws ClockFileException if the file says nothing that can be understood
+     */
     @Override
     public Instant instant() {
         try {
             return machine.instant().plus(Duration.parse(Files.readString(file).strip()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException | DateTimeException e) {
+            throw new ClockFileException(file, e);
         }
     }
 }

@@ -7,7 +7,10 @@ import io.worklog.server.testing.TestServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,13 +49,26 @@ class StartFailureTest {
         }
     }
 
-    private static void start(int port, int operators, Path data) {
-        ServerMain.start(
-                        "--worklog.server.mode=development",
-                        "--server.address=127.0.0.1",
-                        "--server.port=" + port,
-                        "--worklog.server.management.port=" + operators,
-                        "--worklog.server.data=" + data)
-                .close();
+    @Test
+    void aClockFileThatSaysNoDurationIsNamedWithItsSetting() throws IOException {
+        Path clock = folder.resolve("clock");
+        Files.writeString(clock, "yesterday");
+        assertThatThrownBy(() -> start(0, 0, folder, "--worklog.server.clock-file=" + clock))
+                .isInstanceOf(RefusedStartException.class)
+                .hasMessageContaining(clock.toString())
+                .hasMessageContaining("worklog.server.clock-file");
+    }
+
+    private static void start(int port, int operators, Path data, String... more) {
+        List<String> args =
+                new ArrayList<>(
+                        List.of(
+                                "--worklog.server.mode=development",
+                                "--server.address=127.0.0.1",
+                                "--server.port=" + port,
+                                "--worklog.server.management.port=" + operators,
+                                "--worklog.server.data=" + data));
+        args.addAll(List.of(more));
+        ServerMain.start(args.toArray(String[]::new)).close();
     }
 }

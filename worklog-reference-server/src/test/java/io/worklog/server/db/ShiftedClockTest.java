@@ -3,12 +3,10 @@ package io.worklog.server.db;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.format.DateTimeParseException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,8 +30,11 @@ class ShiftedClockTest {
     void aFileThatSaysNothingIsNoClock() throws Exception {
         Path file = folder.resolve("clock");
         var clock = new ShiftedClock(InstantSource.fixed(NOW), file);
-        assertThatThrownBy(clock::instant).isInstanceOf(UncheckedIOException.class);
+        assertThatThrownBy(clock::instant).isInstanceOf(ClockFileException.class);
         Files.writeString(file, "yesterday");
-        assertThatThrownBy(clock::instant).isInstanceOf(DateTimeParseException.class);
+        assertThatThrownBy(clock::instant)
+                .isInstanceOf(ClockFileException.class)
+                .hasMessageContaining(file.toString())
+                .hasMessageContaining("-P400D");
     }
 }
