@@ -12,8 +12,7 @@ import {
 } from "@/features/trail/filter";
 import { highlight, terms } from "@/features/trail/highlight";
 import type { Event } from "@/features/trail/log";
-import { withDamaged } from "@/features/trail/rows";
-import { who } from "@/features/trail/shown";
+import { who, withDamaged } from "@/features/trail/rows";
 import { MessageReader } from "@/features/trail/sse";
 import { lines } from "@/features/trail/tree";
 

@@ -19,3 +19,15 @@ export function withDamaged(events: Event[], damaged: number[]): Row[] {
   const rises = given[0]! < given.at(-1)!;
   return rows.sort((a, b) => (rises ? a.index - b.index : b.index - a.index));
 }
+
+/** Who acted, as the sentence has it; an identifier only where there is no name. */
+export function who(event: Event): string {
+  const { phrase, name, id } = event.actor;
+  const said = phrase ?? name ?? id;
+  return name ? said.replace(` (${id})`, "").replace(`（${id}）`, "") : said;
+}
+
+/** A target by its name, else by its kind and identifier. */
+export function targetText(target: { type: string; id: string; name?: string | null }): string {
+  return target.name ? target.name : `${target.type}/${target.id}`;
+}

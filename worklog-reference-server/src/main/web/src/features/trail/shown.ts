@@ -3,7 +3,6 @@ import { formatCount } from "@/shared/format";
 import { preferences } from "@/app/preferences";
 import { OUTCOMES, SEVERITIES, VERBS } from "@/shared/eventFilter";
 import { METADATA } from "./filter";
-import type { Event } from "./log";
 
 const WORDS: Record<string, readonly string[]> = {
   verb: VERBS,
@@ -50,16 +49,4 @@ export function shownSpan(seconds: number): string {
 /** A count; one that stopped at a limit says that there are at least so many. */
 export function shownCount(count: number, exact: boolean): string {
   return exact ? formatCount(count) : say("trail.atLeast", { n: formatCount(count) });
-}
-
-/** Who acted, as the sentence has it; an identifier only where there is no name. */
-export function who(event: Event): string {
-  const { phrase, name, id } = event.actor;
-  const said = phrase ?? name ?? id;
-  return name ? said.replace(` (${id})`, "").replace(`（${id}）`, "") : said;
-}
-
-/** A target by its name, else by its kind and identifier. */
-export function targetText(target: { type: string; id: string; name?: string | null }): string {
-  return target.name ? target.name : `${target.type}/${target.id}`;
 }
