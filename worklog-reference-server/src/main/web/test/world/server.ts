@@ -40,6 +40,8 @@ export async function startServer(
   const child = spawn("sh", ["-c", `exec ${COMMAND} start-dev --port 0 --data '${data}'`], {
     env: {
       ...process.env,
+      // A server without a cache of classes makes one beside the tests, which want the processor.
+      WORKLOG_AOT_CACHE: process.env.WORKLOG_AOT_CACHE ?? "none",
       WORKLOG_JAVA_OPTS: ["-Dworklog.server.management.port=0", ...options].join(" "),
     },
     stdio: ["ignore", "pipe", "pipe"],

@@ -1,14 +1,21 @@
 package io.worklog.server.cli;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.DELETE_ON_CLOSE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The file with classes as the JVM has loaded and linked them (JEP 483, 514 and 515), by which a
@@ -62,8 +69,23 @@ final class ClassCache {
         return ExitCode.OK;
     }
 
-    /** The file appears at once and whole. */
+    /** One process at a time makes the file: in the background the others leave it to that one. */
     private static int make(Path place, boolean nicely) {
+        Path lock = place.resolveSibling(place.getFileName() + ".lock");
+        try (FileChannel channel = FileChannel.open(lock, CREATE, WRITE, DELETE_ON_CLOSE);
+                FileLock held = nicely ? channel.tryLock() : channel.lock()) {
+            return held == null ? ExitCode.UNREACHABLE : makeWhole(place, nicely);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return ExitCode.INTERNAL;
+        }
+    }
+
+    /** The file appears at once and whole. */
+    private static int makeWhole(Path place, boolean nicely)
+            throws IOException, InterruptedException {
         Path part = place.resolveSibling(place.getFileName() + "." + ProcessHandle.current().pid());
         try {
             int code = practise(part, nicely);
@@ -75,11 +97,6 @@ final class ClassCache {
                         StandardCopyOption.REPLACE_EXISTING);
             }
             return code;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return ExitCode.INTERNAL;
         } finally {
             deleteQuietly(part);
         }
@@ -87,6 +104,21 @@ final class ClassCache {
 
     private static int practise(Path part, boolean nicely)
             throws IOException, InterruptedException {
+        Process process =
+                new ProcessBuilder(command(part, nicely))
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+        Thread end = new Thread(() -> giveUp(process, part), "end-class-cache");
+        Runtime.getRuntime().addShutdownHook(end);
+        try {
+            return process.waitFor();
+        } finally {
+            endAll(process);
+        }
+    }
+
+    private static List<String> command(Path part, boolean nicely) {
         List<String> command = new ArrayList<>(nicely ? niceness() : List.of());
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
@@ -95,20 +127,21 @@ final class ClassCache {
         command.add("-XX:AOTCacheOutput=" + part);
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.addAll(List.of(WorklogCommand.class.getName(), "aot", "--practise"));
-        Process process =
-                new ProcessBuilder(command)
-                        .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .start();
-        Thread end = new Thread(process::destroy, "end-class-cache");
-        Runtime.getRuntime().addShutdownHook(end);
-        try {
-            return process.waitFor();
-        } finally {
-            if (process.isAlive()) {
-                process.destroy();
-            }
-        }
+        return command;
+    }
+
+    /** A server that stops leaves neither a process behind nor a file that is not whole. */
+    private static void giveUp(Process process, Path part) {
+        endAll(process);
+        deleteQuietly(part);
+    }
+
+    /** Asked to end, a JVM would write the cache first, with a process of its own. */
+    private static void endAll(Process process) {
+        List<ProcessHandle> all =
+                Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+        all.forEach(each -> each.onExit().join());
     }
 
     /** The cache fits only a JVM that is started alike. */
@@ -130,6 +163,8 @@ final class ClassCache {
     private static void deleteQuietly(Path part) {
         try {
             Files.deleteIfExists(part);
+            // What the JVM notes before it writes the cache.
+            Files.deleteIfExists(part.resolveSibling(part.getFileName() + ".config"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -153,6 +153,10 @@ class LauncherTest {
         age(cache, 5);
         assertThat(run(jvms(), "start-dev").out).contains(option);
         assertThat(run(jvms(), "query").out).doesNotContain("AOTCache");
+        Map<String, Object> without = new java.util.HashMap<>(jvms());
+        without.put("WORKLOG_AOT_CACHE", "none");
+        assertThat(run(without, "start-dev").out)
+                .doesNotContain("-XX:AOTCache=", "worklog.aot.cache=");
         age(dist.resolve("lib"), 10);
         assertThat(run(jvms(), "start-dev").out).doesNotContain("-XX:AOTCache=");
         age(cache, 15);
