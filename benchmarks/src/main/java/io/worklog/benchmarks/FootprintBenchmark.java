@@ -50,16 +50,26 @@ public class FootprintBenchmark {
 
     private Path folder = Path.of("");
 
-    /** What was found. */
+    /** What was found of the disk. */
     @State(Scope.Thread)
     @AuxCounters(AuxCounters.Type.EVENTS)
-    public static class Found {
+    public static class OnDisk {
         /** Bytes of the log's files for each event; tiles and keys included. */
         public long diskBytesPerEvent;
+    }
 
+    /** What was found of waiting events. */
+    @State(Scope.Thread)
+    @AuxCounters(AuxCounters.Type.EVENTS)
+    public static class Waiting {
         /** Bytes of heap for each event that waits. */
         public long heapBytesPerWaiting;
+    }
 
+    /** What was found of idle logs. */
+    @State(Scope.Thread)
+    @AuxCounters(AuxCounters.Type.EVENTS)
+    public static class Idle {
         /** Bytes of heap for each open log. */
         public long heapBytesPerLog;
     }
@@ -75,7 +85,7 @@ public class FootprintBenchmark {
     }
 
     @Benchmark
-    public long disk(Found found) throws IOException {
+    public long disk(OnDisk found) throws IOException {
         try (Worklog worklog = Worklog.open(folder)) {
             AuditLog log = worklog.log("bench");
             for (int i = 0; i < EVENTS; i++) {
@@ -95,7 +105,7 @@ public class FootprintBenchmark {
     }
 
     @Benchmark
-    public long waiting(Found found) throws InterruptedException {
+    public long waiting(Waiting found) throws InterruptedException {
         HeldStore store = new HeldStore();
         try (Worklog worklog =
                 Worklog.builder()
@@ -121,7 +131,7 @@ public class FootprintBenchmark {
     }
 
     @Benchmark
-    public long idleLogs(Found found) throws InterruptedException {
+    public long idleLogs(Idle found) throws InterruptedException {
         try (Worklog worklog = Worklog.open(folder)) {
             worklog.log("first").append(SampleEvents.event(0));
             long before = Heap.used();

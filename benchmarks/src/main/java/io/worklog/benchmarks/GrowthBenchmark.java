@@ -3,8 +3,6 @@ package io.worklog.benchmarks;
 import io.worklog.AuditLog;
 import io.worklog.EventPage;
 import io.worklog.ObjectState;
-import io.worklog.Worklog;
-import io.worklog.log.LogId;
 import io.worklog.log.LogIndex;
 import io.worklog.proof.ProofFile;
 import io.worklog.query.EventQuery;
@@ -17,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
@@ -29,8 +28,10 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * The same work at growing sizes of one log: a durable append, a proof of some entry, a page of
- * fifty by the embedded index, and opening log and index. The log of a size is made once and left
- * below {@code -Dbench.dir} for the other methods and runs.
+ * fifty by the embedded index, the state of an object as of some time, and opening log and index.
+ * The log of a size is made once and left below {@code -Dbench.dir} for the other methods and runs.
+ * Appends make a small log larger while they are measured; before the next iteration it is made
+ * anew.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
@@ -43,21 +44,25 @@ public class GrowthBenchmark {
     @Param({"10000", "100000", "1000000"})
     private int entries;
 
-    private @Nullable Worklog worklog;
+    private @Nullable GrownLog grown;
 
-    @Setup
-    public void open() {
-        GrownLog.make(entries);
-        worklog = GrownLog.open(entries);
+    @Setup(Level.Iteration)
+    public void fit() {
+        if (grown == null) {
+            grown = GrownLog.filled(entries);
+        } else if (grown.isLargerThan(entries)) {
+            grown.close();
+            grown = GrownLog.filled(entries);
+        }
     }
 
     @TearDown
     public void close() {
-        Objects.requireNonNull(worklog).close();
+        Objects.requireNonNull(grown).close();
     }
 
     private AuditLog log() {
-        return Objects.requireNonNull(worklog).log(GrownLog.NAME);
+        return Objects.requireNonNull(grown).log();
     }
 
     private int some() {
@@ -66,7 +71,7 @@ public class GrowthBenchmark {
 
     @Benchmark
     public Object append() {
-        return log().append(SampleEvents.event(some()));
+        return log().append(SampleEvents.daily(some()));
     }
 
     @Benchmark
@@ -77,7 +82,7 @@ public class GrowthBenchmark {
     @Benchmark
     public EventPage page() {
         EventQuery query =
-                EventQuery.of(LogId.of(GrownLog.NAME))
+                EventQuery.of(GrownLog.ID)
                         .target("order", "o-" + some() % 100_003)
                         .build();
         return log().find(query, PageRequest.newest(50));
@@ -85,7 +90,7 @@ public class GrowthBenchmark {
 
     @Benchmark
     public ObjectState stateAsOf() {
-        Instant at = SampleEvents.event(some()).occurredAt();
+        Instant at = SampleEvents.dailyTime(some());
         return log().stateAsOf("order", "o-" + some() % 100_003, at);
     }
 
@@ -97,7 +102,7 @@ public class GrowthBenchmark {
     @Measurement(iterations = 5)
     public Object open1() {
         close();
-        worklog = GrownLog.open(entries);
+        grown = GrownLog.open(entries);
         return log().head();
     }
 }

@@ -19,6 +19,8 @@ import java.util.UUID;
 /** The event that every suite uses: some 500 bytes, six attributes, a five-field difference. */
 final class SampleEvents {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Instant FIRST_DAY = Instant.parse("2020-01-01T00:00:00Z");
+    private static final int MILLIS_BETWEEN = 864;
     private static final String[] PEOPLE = {"alice", "bob", "chen", "dana", "王芳", "李雷"};
 
     private SampleEvents() {}
@@ -30,13 +32,30 @@ final class SampleEvents {
 
     /** The n-th event as it has some of everything that events are searched by. */
     static AuditEvent varied(long n) {
+        return variedBuilder(n).build();
+    }
+
+    /** When the n-th event of days occurred: there are a hundred thousand a day. */
+    static Instant dailyTime(long n) {
+        return FIRST_DAY.plusMillis(n * MILLIS_BETWEEN);
+    }
+
+    /** The n-th event of days, varied; one in some thousand has a rare word of either language. */
+    static AuditEvent daily(long n) {
+        AuditEventBuilder event = variedBuilder(n);
+        if (n % 1_013 == 0) {
+            event.reason("chargeback disputed by the bank");
+        }
+        return event.occurredAt(dailyTime(n)).recordedAt(dailyTime(n)).build();
+    }
+
+    private static AuditEventBuilder variedBuilder(long n) {
         return builder(n)
                 .tenant("tenant-" + n % 53)
                 .outcome(n % 97 == 0 ? Outcome.DENIED : Outcome.SUCCESS)
                 .verb(n % 2 == 0 ? Verb.UPDATE : Verb.READ)
                 .metadata("side", n % 2 == 0 ? "left" : "right")
-                .reason(n % 1_009 == 0 ? "客户要求退款" : "routine check")
-                .build();
+                .reason(n % 1_009 == 0 ? "客户要求退款" : "routine check");
     }
 
     private static AuditEventBuilder builder(long n) {

@@ -28,4 +28,9 @@ record Figure(String benchmark, Map<String, String> params, String metric, Strin
                 node.path("metric").asString("score"),
                 node.path("mode").asString(""));
     }
+
+    /** The suite's name, without the method. */
+    String suite() {
+        return benchmark.substring(0, benchmark.indexOf('.'));
+    }
 }

@@ -57,8 +57,13 @@ final class Gate {
         }
         double spread = Math.max(now.get().spread(), before.get().spread());
         double band = Math.max(LEAST_BAND, spread);
-        double change = now.get().median() / before.get().median() - 1;
+        double change = change(before.get().median(), now.get().median());
         return new Compared(goal, now, before, band, verdict(goal, change, band));
+    }
+
+    /** As a share of what was before; of nothing, any number is endlessly more. */
+    private static double change(double before, double now) {
+        return before == now ? 0 : now / before - 1;
     }
 
     private static Verdict verdict(Goal goal, double change, double band) {

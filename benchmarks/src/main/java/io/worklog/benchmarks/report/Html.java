@@ -21,9 +21,20 @@ final class Html {
                 .formatted(escape(en), escape(zh));
     }
 
-    /** A table; cells are markup. */
+    /** A part of the page with its heading, which can be linked to. */
+    static String section(String id, String heading, String content) {
+        return "<section id=\"%s\"><h2>%s</h2>%s</section>".formatted(id, heading, content);
+    }
+
+    /** What is shown only when the reader asks for it. */
+    static String details(String summary, String content) {
+        return "<details><summary>" + summary + "</summary>" + content + "</details>";
+    }
+
+    /** A table; cells are markup. Where it is wider than the page it scrolls by itself. */
     static String table(List<String> head, List<List<String>> rows) {
-        StringBuilder html = new StringBuilder("<div class=\"wide\"><table><thead><tr>");
+        StringBuilder html =
+                new StringBuilder("<div class=\"wide\" tabindex=\"0\"><table><thead><tr>");
         head.forEach(cell -> html.append("<th scope=\"col\">").append(cell).append("</th>"));
         html.append("</tr></thead><tbody>");
         for (List<String> row : rows) {
@@ -36,9 +47,14 @@ final class Html {
 
     /** A number with three figures that say something. */
     static String number(double value) {
-        if (Math.abs(value) >= 1_000) {
+        if (Math.abs(value) >= 1_000 || value == 0) {
             return String.format(Locale.ROOT, "%,.0f", value);
         }
         return String.format(Locale.ROOT, Math.abs(value) >= 10 ? "%.1f" : "%.3f", value);
+    }
+
+    /** A share in percent. */
+    static String percent(double share) {
+        return String.format(Locale.ROOT, "%.0f %%", share * 100);
     }
 }

@@ -32,6 +32,9 @@ record Ratio(String id, List<Double> values) {
     /** How far repetitions lie from the median, as a share of it: the largest distance. */
     double spread() {
         double median = median();
+        if (median == 0) {
+            return 0;
+        }
         return values.stream().mapToDouble(v -> Math.abs(v - median) / median).max().orElse(0);
     }
 }

@@ -13,9 +13,9 @@ import java.util.Map;
  *
  * <pre>Report RESULTS BASELINE [--accept]</pre>
  *
- * <p>The folder holds {@code jmh-*.json} and {@code commands.txt}; written are {@code results.json}
- * and {@code index.html}. Ends with 0 where no ratio became worse, with 1 where one did, with 2
- * where there was nothing to read.
+ * <p>The folder holds {@code jmh-*.json}, {@code profile-*.json} and {@code commands.txt}; written
+ * are {@code results.json} and {@code index.html}. Ends with 0 where no ratio became worse, with 1
+ * where one did, with 2 where there was nothing to read.
  */
 public final class Report {
     private static final int WORSE = 1;
@@ -42,7 +42,8 @@ public final class Report {
 
     int run(boolean accept) throws IOException {
         Results results = Results.of(folder);
-        if (results.all().isEmpty()) {
+        List<Profile> profiles = Profiles.of(folder);
+        if (results.all().isEmpty() && profiles.isEmpty()) {
             out.println("no results in " + folder);
             return NOTHING;
         }
@@ -52,7 +53,7 @@ public final class Report {
         List<String> commands = Files.readAllLines(folder.resolve("commands.txt"));
         Files.writeString(
                 folder.resolve("index.html"),
-                new Page(machine, commands, results, compared).html());
+                new Page(machine, commands, results, compared, profiles).html());
         Files.writeString(
                 folder.resolve("results.json"), Summary.json(machine, commands, results, compared));
         return finish(accept, machine, compared);

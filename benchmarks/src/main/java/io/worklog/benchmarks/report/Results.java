@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class Results {
     private static final Map<String, Double> PERCENTILES =
             Map.of("p50", 0.5, "p99", 0.99, "p99.9", 0.999);
+
+    /** A figure with such a name is the greatest of something; so it is of several iterations. */
+    private static final String MOST = "max";
 
     private final List<Result> all;
 
@@ -63,14 +67,30 @@ final class Results {
         Map<String, List<Double>> others = percentiles(primary);
         node.path("secondaryMetrics")
                 .properties()
-                .forEach(m -> others.put(plain(m.getKey()), forks(m.getValue())));
+                .forEach(m -> other(plain(m.getKey()), m.getValue(), others));
         return new Result(
                 name[name.length - 2] + "." + name[name.length - 1],
                 params,
                 node.get("mode").asString(),
                 primary.get("scoreUnit").asString(),
-                forks(primary),
+                primary(primary),
                 others);
+    }
+
+    /**
+     * Of another figure JMH says a score that may be the sum of all forks and iterations, as it is
+     * of counters: only what each fork gave means anything, and a figure without that is left out.
+     */
+    private static void other(String name, JsonNode metric, Map<String, List<Double>> to) {
+        List<Double> forks = forks(metric, name.startsWith(MOST));
+        if (!forks.isEmpty()) {
+            to.put(name, forks);
+        }
+    }
+
+    private static List<Double> primary(JsonNode metric) {
+        List<Double> forks = forks(metric, false);
+        return forks.isEmpty() ? List.of(metric.get("score").asDouble()) : forks;
     }
 
     /** JMH puts a dot before the names of its profilers' figures. */
@@ -78,21 +98,21 @@ final class Results {
         return name.replaceFirst("^[·.]", "");
     }
 
-    /** The mean of each fork's iterations; in sampled times those of the histograms. */
-    private static List<Double> forks(JsonNode metric) {
-        List<Double> means = new ArrayList<>();
+    /** The mean or the most of each fork's iterations; in sampled times those of the histograms. */
+    private static List<Double> forks(JsonNode metric, boolean most) {
+        List<Double> figures = new ArrayList<>();
         for (JsonNode fork : metric.path("rawData")) {
             List<Double> iterations = new ArrayList<>();
             fork.forEach(value -> iterations.add(value.asDouble()));
             // A profiler may have nothing to say of a fork, such as how long it collected.
             if (!iterations.isEmpty()) {
-                means.add(Numbers.mean(iterations));
+                figures.add(most ? Collections.max(iterations) : Numbers.mean(iterations));
             }
         }
         for (JsonNode fork : metric.path("rawDataHistogram")) {
-            means.add(mean(counts(fork)));
+            figures.add(mean(counts(fork)));
         }
-        return means.isEmpty() ? List.of(metric.get("score").asDouble()) : means;
+        return figures;
     }
 
     /** Each percentile of each fork; none where times were not sampled. */

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Numbers that the model starts from, each with where it comes from, as in {@code
@@ -56,6 +57,11 @@ final class Coefficients {
             throw new IllegalArgumentException("no coefficient " + name);
         }
         return found.value();
+    }
+
+    /** A number that need not be there. */
+    Optional<Double> find(String name) {
+        return Optional.ofNullable(all.get(name)).map(Coefficient::value);
     }
 
     List<Coefficient> list() {

@@ -12,9 +12,6 @@ import java.util.Locale;
  * <pre>ScalePage COEFFICIENTS PAGE</pre>
  */
 public final class ScalePage {
-    private static final long SEED = 20_261_123;
-    private static final double SIMULATED_MILLIS = 5_000;
-    private static final int[] NODES = {1, 2, 3, 4, 8, 16, 32, 64, 128, 256};
     private static final double[] ENTRIES = {1e9, 1e10, 1e11, 1e12};
 
     private final Coefficients known;
@@ -30,13 +27,13 @@ public final class ScalePage {
     }
 
     /** The page as Markdown. */
-    static String of(Coefficients known) {
+    static String of(Coefficients known) throws IOException {
         ScalePage page = new ScalePage(known);
         page.write();
         return page.page.toString();
     }
 
-    private void write() {
+    private void write() throws IOException {
         line("# Scale on paper");
         line("");
         line(
@@ -48,7 +45,7 @@ public final class ScalePage {
         for (double entries : ENTRIES) {
             sizes(entries);
         }
-        contention();
+        page.append(new NodesSection(known).text());
     }
 
     private void coefficients() {
@@ -64,6 +61,9 @@ public final class ScalePage {
         line("| coefficient | value | source |");
         line("|---|---|---|");
         for (Coefficients.Coefficient c : known.list()) {
+            if (NodesSection.isMeasuredRate(c.name())) {
+                continue;
+            }
             String source = c.source().name().toLowerCase(Locale.ROOT);
             line("| " + c.name() + " | " + number(c.value()) + " | " + source + " |");
         }
@@ -106,54 +106,6 @@ public final class ScalePage {
                         number(e.fillDays()),
                         number(e.storageCostPerMonth()),
                         e.firstToBreak()));
-    }
-
-    private void contention() {
-        line("");
-        line("## Nodes that share one database");
-        line("");
-        line(
-                "A seeded simulation of group commit. Where all nodes append to one log, a commit fails");
-        line(
-                "and is tried again when another node moved the head meanwhile. `NodesBenchmark` runs the");
-        line(
-                "same with real processes on a real database, up to three of them: compare its ratios of");
-        line("two and three nodes to one with the rows here.");
-        line("");
-        line(
-                "| nodes | one log: events/s | of one node | failed commits | own logs: events/s | of one node |");
-        line("|---|---|---|---|---|---|");
-        double oneShared = simulated(1, true).eventsPerSecond();
-        double oneOwn = simulated(1, false).eventsPerSecond();
-        for (int nodes : NODES) {
-            Simulation.Outcome shared = simulated(nodes, true);
-            Simulation.Outcome own = simulated(nodes, false);
-            double failed = 100.0 * shared.conflicts() / (shared.conflicts() + shared.commits());
-            line(
-                    String.format(
-                            Locale.ROOT,
-                            "| %d | %,.0f | %.2f | %.0f %% | %,.0f | %.2f |",
-                            nodes,
-                            shared.eventsPerSecond(),
-                            shared.eventsPerSecond() / oneShared,
-                            failed,
-                            own.eventsPerSecond(),
-                            own.eventsPerSecond() / oneOwn));
-        }
-    }
-
-    private Simulation.Outcome simulated(int nodes, boolean sharedLog) {
-        Contention what =
-                new Contention(
-                        nodes,
-                        64,
-                        sharedLog,
-                        known.of("sqlCommitMillis"),
-                        known.of("sqlEventMillis"),
-                        known.of("sqlPrepareMillis"),
-                        (int) known.of("sqlParallelCommits"),
-                        known.of("sqlCommitJitter"));
-        return Simulation.run(what, SEED, SIMULATED_MILLIS);
     }
 
     private void line(String text) {

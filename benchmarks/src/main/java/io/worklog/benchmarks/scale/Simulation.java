@@ -13,10 +13,17 @@ import java.util.SplittableRandom;
  * Discrete-event simulation of group commit by several nodes. A node takes all that waits as one
  * batch, reads the head of its log, prepares, and asks the database to commit. The database does so
  * many commits at a time, in the order they were asked for, and commits on one log one after the
- * other. A commit whose head has moved since it was read fails at once when its turn comes, and the
- * node begins again with the same batch. Seeded: the same input gives the same outcome.
+ * other. A commit whose head has moved since it was read fails at once when its turn comes; the
+ * node then waits for a random time that doubles with every race it loses, as the library does, and
+ * begins again with the same batch. Seeded: the same input gives the same outcome.
  */
 final class Simulation {
+    /** Longest wait after the first race that is lost. */
+    private static final double FIRST_WAIT_MILLIS = 0.1;
+
+    /** So many times it doubles. */
+    private static final int DOUBLINGS = 8;
+
     private final Contention what;
     private final SplittableRandom random;
     private final PriorityQueue<Event> events = new PriorityQueue<>();
@@ -30,8 +37,18 @@ final class Simulation {
     private long conflicts;
     private long commits;
 
+    /** What a node comes to. */
+    private enum Step {
+        /** It reads the head. */
+        READ,
+        /** It asks for the commit. */
+        ASK,
+        /** The commit is done. */
+        COMMITTED
+    }
+
     /** Something that happens to a node. */
-    private record Event(double time, long order, int node, boolean committed)
+    private record Event(double time, long order, int node, Step step)
             implements Comparable<Event> {
         @Override
         public int compareTo(Event other) {
@@ -44,6 +61,7 @@ final class Simulation {
     private static final class Node {
         int waiting;
         int batch;
+        int lost;
         long seenHead;
         long acknowledged;
     }
@@ -97,10 +115,10 @@ final class Simulation {
         while (!events.isEmpty() && events.peek().time() <= end) {
             Event event = events.remove();
             now = event.time();
-            if (event.committed()) {
-                commitEnds(event.node());
-            } else {
-                asked.addLast(event.node());
+            switch (event.step()) {
+                case READ -> startBatch(event.node());
+                case ASK -> asked.addLast(event.node());
+                case COMMITTED -> commitEnds(event.node());
             }
             admit();
         }
@@ -113,10 +131,16 @@ final class Simulation {
     /** Takes all that waits, or the batch that failed before, and reads the head. */
     private void startBatch(int n) {
         Node node = nodes[n];
-        node.batch += node.waiting;
-        node.waiting = 0;
+        if (node.batch == 0) {
+            node.batch = node.waiting;
+            node.waiting = 0;
+        }
         node.seenHead = heads[logOf(n)];
-        events.add(new Event(now + varied(what.prepareMillis()), order++, n, false));
+        happens(varied(what.prepareMillis()), n, Step.ASK);
+    }
+
+    private void happens(double later, int n, Step step) {
+        events.add(new Event(now + later, order++, n, step));
     }
 
     /** Lets commits begin as far as the database and the logs have room, oldest first. */
@@ -136,13 +160,13 @@ final class Simulation {
     private void commitBegins(int n) {
         if (nodes[n].seenHead != heads[logOf(n)]) {
             conflicts++;
-            startBatch(n);
+            happens(waitAfter(nodes[n].lost++), n, Step.READ);
             return;
         }
         committing++;
         logBusy[logOf(n)] = true;
         double takes = what.commitMillis() + nodes[n].batch * what.eventMillis();
-        events.add(new Event(now + varied(takes), order++, n, true));
+        happens(varied(takes), n, Step.COMMITTED);
     }
 
     private void commitEnds(int n) {
@@ -154,7 +178,12 @@ final class Simulation {
         node.acknowledged += node.batch;
         node.waiting += node.batch;
         node.batch = 0;
+        node.lost = 0;
         startBatch(n);
+    }
+
+    private double waitAfter(int lost) {
+        return random.nextDouble() * FIRST_WAIT_MILLIS * (1 << Math.min(lost, DOUBLINGS));
     }
 
     /** A time with its jitter, by the sum of uniform numbers; never less than a tenth. */

@@ -83,6 +83,13 @@ class GateTest {
     }
 
     @Test
+    void whatWasNothingIsTheSameAsLongAsItIsNothing() {
+        Baseline none = baseline("bytes", 0, 0);
+        assertThat(compare(none, bytes(0)).get(1).verdict()).isEqualTo(Verdict.SAME);
+        assertThat(compare(none, bytes(1)).get(1).verdict()).isEqualTo(Verdict.WORSE);
+    }
+
+    @Test
     void whatIsMissingOnEitherSideDoesNotFail() {
         List<Gate.Compared> compared = compare(new Baseline(Map.of()), bytes(5));
         assertThat(compared.get(0).verdict()).isEqualTo(Verdict.NOT_MEASURED);

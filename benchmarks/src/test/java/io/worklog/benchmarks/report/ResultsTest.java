@@ -20,6 +20,19 @@ class ResultsTest {
                   "rawData": [[1.0, 3.0], [4.0, 4.0], [9.0, 9.0]]}}}]
             """;
 
+    /** What JMH writes of counters: the score is the sum of all forks and iterations. */
+    private static final String COUNTED =
+            """
+            [{"benchmark": "io.x.SustainedBenchmark.append", "mode": "ss",
+              "primaryMetric": {"score": 7.0, "scoreUnit": "ms/op", "rawData": [[7.0], [7.0]]},
+              "secondaryMetrics": {
+                "eventsPerSecond": {"score": 600.0, "scoreUnit": "#",
+                  "rawData": [[100.0, 200.0], [110.0, 190.0]]},
+                "maxLagMillis": {"score": 100.0, "scoreUnit": "#",
+                  "rawData": [[10.0, 40.0], [30.0, 20.0]]},
+                "neverSaid": {"score": 100.0, "scoreUnit": "#", "rawData": [[], []]}}}]
+            """;
+
     /** A fork of 200 calls: 197 of 1 µs, three of 100 µs. */
     private static final String SAMPLED =
             """
@@ -36,6 +49,14 @@ class ResultsTest {
         assertThat(result.forks()).containsExactly(20.0, 50.0, 80.0);
         assertThat(result.score()).isEqualTo(50.0);
         assertThat(result.figures("gc.alloc.rate.norm")).containsExactly(2.0, 4.0, 9.0);
+    }
+
+    @Test
+    void countersAreThoseOfEachForkAndNeverTheirSum() {
+        Result result = Results.parse(COUNTED).all().get(0);
+        assertThat(result.figures("eventsPerSecond")).containsExactly(150.0, 150.0);
+        assertThat(result.figures("maxLagMillis")).containsExactly(40.0, 30.0);
+        assertThat(result.figures("neverSaid")).isEmpty();
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,11 +26,14 @@ import java.util.concurrent.atomic.AtomicLong;
  * shape it prints events per second on the clock, events per second of the measured process's
  * processor time, and the latency of requests. On a machine with other work only the second figure,
  * and the ratio to the library's, mean anything. {@code -Dload.shapes=single} measures less,
- * {@code -Dload.options} are options of the measured JVM.
+ * {@code -Dload.options} are options of the measured JVM, {@code -Dload.runs} how often all is
+ * measured, and {@code -Dload.json} a file for the page of the benchmarks.
  */
 final class IngestLoad {
     private static final String SHAPES = System.getProperty("load.shapes", "library,single,batch");
+    private static final String[] NONE = {};
 
+    private final LoadFigures figures = new LoadFigures();
     private final int connections;
     private final int events;
 
@@ -43,10 +47,17 @@ final class IngestLoad {
         int events = args.length > 1 ? Integer.parseInt(args[1]) : 20_000;
         System.out.println("shape          events  1/s wall  1/s cpu  p50 ms  p99 ms  failed");
         IngestLoad load = new IngestLoad(connections, events);
-        if (SHAPES.contains("library")) {
-            load.library();
+        String[] settings = args.length > 2 ? Arrays.copyOfRange(args, 2, args.length) : NONE;
+        for (int runs = Integer.getInteger("load.runs", 1); runs > 0; runs--) {
+            if (SHAPES.contains("library")) {
+                load.library();
+            }
+            load.server(settings);
         }
-        load.server(args.length > 2 ? Arrays.copyOfRange(args, 2, args.length) : new String[0]);
+        String json = System.getProperty("load.json", "");
+        if (!json.isEmpty()) {
+            load.figures.write(Path.of(json));
+        }
     }
 
     private void library() throws Exception {
@@ -55,7 +66,7 @@ final class IngestLoad {
             Duration before = child.cpu();
             child.poke();
             long nanos = Long.parseLong(child.line("took").split(" ")[1]);
-            print("library", events, nanos, child.cpu().minus(before), new long[] {0}, 0);
+            figures.add("library", events, nanos, child.cpu().minus(before), new long[] {0}, 0);
         }
     }
 
@@ -100,8 +111,7 @@ final class IngestLoad {
         }
         done.await();
         long took = System.nanoTime() - start;
-        Arrays.sort(nanos);
-        print(name, requests * batch, took, child.cpu().minus(cpu), nanos, failed.get());
+        figures.add(name, requests * batch, took, child.cpu().minus(cpu), nanos, failed.get());
     }
 
     private static void connect(
@@ -139,19 +149,6 @@ final class IngestLoad {
             body.append(i == 0 ? "" : ",").append(LoadEvents.json((long) n * batch + i));
         }
         return body.append(']').toString();
-    }
-
-    private static void print(
-            String name, int count, long nanos, Duration cpu, long[] sorted, long failed) {
-        System.out.printf(
-                "%-12s %8d %9.0f %8.0f %7.1f %7.1f %7d%n",
-                name,
-                count,
-                count * 1e9 / nanos,
-                count * 1e9 / Math.max(1, cpu.toNanos()),
-                sorted[sorted.length / 2] / 1e6,
-                sorted[(int) (sorted.length * 0.99)] / 1e6,
-                failed);
     }
 
     /** The measured process. */
