@@ -10,11 +10,14 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /** One node of {@link NodesBenchmark}, in a process of its own. */
 final class NodeMain {
@@ -31,13 +34,18 @@ final class NodeMain {
                                 .keys(keys(Path.of(args[2])))
                                 .open()) {
             AuditLog log = worklog.log(args[3]);
-            System.out.println("ready 0");
+            System.out.println("ready");
             if (System.in.read() < 0) {
                 return;
             }
+            long before = cpuMillis();
             long count = append(log, Integer.parseInt(args[4]), Integer.parseInt(args[5]));
-            System.out.println("done " + count);
+            System.out.println("done " + count + " " + (cpuMillis() - before));
         }
+    }
+
+    private static long cpuMillis() {
+        return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO).toMillis();
     }
 
     /** The keys that all nodes share. */
@@ -68,12 +76,12 @@ final class NodeMain {
         }
     }
 
-    /** The number after a word, from the first line that begins with it. */
-    static long await(BufferedReader lines, String word) throws IOException {
+    /** The numbers after a word, from the first line that begins with it. */
+    static List<Long> await(BufferedReader lines, String word) throws IOException {
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             String[] words = line.split(" ");
             if (words[0].equals(word)) {
-                return Long.parseLong(words[1]);
+                return Stream.of(words).skip(1).map(Long::valueOf).toList();
             }
         }
         throw new IllegalStateException("a node ended before it was " + word);

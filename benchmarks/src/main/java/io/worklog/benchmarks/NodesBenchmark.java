@@ -6,6 +6,7 @@ import io.worklog.persistence.jooq.JooqLogStore;
 import io.worklog.persistence.jooq.schema.SchemaMode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -72,6 +73,12 @@ public class NodesBenchmark {
         /** The share of the node that got least, in thousandths of an equal share. */
         public long leastShareMilli;
 
+        /** Microseconds of processor time of all nodes, for each event. */
+        public long nodeCpuMicros;
+
+        /** The same of the database's server; 0 where it does not run on this machine. */
+        public long serverCpuMicros;
+
         /** Entries in the logs minus acknowledged events: 0, or something is wrong. */
         public long unaccounted;
     }
@@ -109,26 +116,49 @@ public class NodesBenchmark {
     }
 
     @Benchmark
-    public long run(Found found) throws IOException, InterruptedException {
+    public long run(Found found) throws IOException {
         List<Process> processes = new ArrayList<>();
         for (int node = 0; node < nodes; node++) {
             processes.add(start(node));
         }
         try {
-            for (Process process : processes) {
-                NodeMain.await(process.inputReader(), "ready");
-            }
-            for (Process process : processes) {
-                process.outputWriter().append("go\n").flush();
-            }
-            List<Long> counts = new ArrayList<>();
-            for (Process process : processes) {
-                counts.add(NodeMain.await(process.inputReader(), "done"));
-            }
-            return judge(found, counts);
+            return append(found, processes);
         } finally {
             processes.forEach(Process::destroy);
         }
+    }
+
+    private long append(Found found, List<Process> processes) throws IOException {
+        for (Process process : processes) {
+            NodeMain.await(process.inputReader(), "ready");
+        }
+        long before = serverCpuMillis();
+        for (Process process : processes) {
+            process.outputWriter().append("go\n").flush();
+        }
+        List<Long> counts = new ArrayList<>();
+        long cpu = 0;
+        for (Process process : processes) {
+            List<Long> done = NodeMain.await(process.inputReader(), "done");
+            counts.add(done.get(0));
+            cpu += done.get(1);
+        }
+        long all = judge(found, counts);
+        found.nodeCpuMicros = cpu * 1_000 / Math.max(1, all);
+        found.serverCpuMicros = (serverCpuMillis() - before) * 1_000 / Math.max(1, all);
+        return all;
+    }
+
+    /** Of every process here that was started as the server, directly or by its loader. */
+    private long serverCpuMillis() {
+        String command = server.equals("postgresql") ? "postgres" : server + "d";
+        return ProcessHandle.allProcesses()
+                .map(ProcessHandle::info)
+                .filter(info -> info.commandLine().orElse("").contains(command))
+                .filter(info -> !info.command().orElse("").endsWith("java"))
+                .map(info -> info.totalCpuDuration().orElse(Duration.ZERO))
+                .mapToLong(Duration::toMillis)
+                .sum();
     }
 
     private Process start(int node) throws IOException {

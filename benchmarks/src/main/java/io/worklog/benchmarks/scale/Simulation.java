@@ -3,6 +3,7 @@ package io.worklog.benchmarks.scale;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
@@ -84,6 +85,11 @@ final class Simulation {
         long total() {
             return acknowledged.stream().mapToLong(Long::longValue).sum();
         }
+
+        /** What the node that got least has of an equal share. */
+        double leastShare() {
+            return (double) Collections.min(acknowledged) * acknowledged.size() / total();
+        }
     }
 
     private Simulation(Contention what, long seed) {
@@ -135,8 +141,10 @@ final class Simulation {
             node.batch = node.waiting;
             node.waiting = 0;
         }
-        node.seenHead = heads[logOf(n)];
-        happens(varied(what.prepareMillis()), n, Step.ASK);
+        long head = heads[logOf(n)];
+        double follows = (head - node.seenHead) * what.followMillis();
+        node.seenHead = head;
+        happens(varied(what.prepareMillis() + follows), n, Step.ASK);
     }
 
     private void happens(double later, int n, Step step) {
@@ -175,6 +183,7 @@ final class Simulation {
         commits++;
         logBusy[logOf(n)] = false;
         heads[logOf(n)] += node.batch;
+        node.seenHead += node.batch;
         node.acknowledged += node.batch;
         node.waiting += node.batch;
         node.batch = 0;

@@ -10,14 +10,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The simulation against what must hold and what is known without it. */
 class SimulationTest {
-    private static final Contention ONE = new Contention(1, 64, true, 2, 0, 0, 4, 0);
-    private static final Contention NOISY = new Contention(3, 64, true, 2, 0.02, 0.5, 4, 0.3);
+    private static final Contention ONE = new Contention(1, 64, true, 2, 0, 0, 0, 4, 0);
+    private static final Contention NOISY = new Contention(3, 64, true, 2, 0.02, 0.5, 0.01, 4, 0.3);
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 17, 256})
     void noCallerIsLostAndTheLogsHoldExactlyWhatWasAcknowledged(int nodes) {
         for (boolean shared : new boolean[] {true, false}) {
-            Contention what = new Contention(nodes, 64, shared, 2, 0.02, 0.5, 4, 0.3);
+            Contention what = new Contention(nodes, 64, shared, 2, 0.02, 0.5, 0.01, 4, 0.3);
             Simulation.Outcome outcome = Simulation.run(what, 5, 3_000);
             assertThat(outcome.inFlight()).isEqualTo(64L * nodes);
             assertThat(outcome.heads().stream().mapToLong(Long::longValue).sum())
@@ -41,14 +41,14 @@ class SimulationTest {
 
     @Test
     void timePerEventLimitsHowMuchAGreaterBatchGives() {
-        Contention perEvent = new Contention(1, 1_000, true, 2, 0.1, 0, 1, 0);
+        Contention perEvent = new Contention(1, 1_000, true, 2, 0.1, 0, 0, 1, 0);
         assertThat(Simulation.run(perEvent, 1, 102_000).eventsPerSecond())
                 .isCloseTo(1_000 / 0.102, Percentage.withPercentage(1));
     }
 
     @Test
     void ownLogsGrowWithTheNodesUntilTheDatabaseDoesAllItCan() {
-        Contention own = new Contention(1, 64, false, 2, 0, 0, 4, 0);
+        Contention own = new Contention(1, 64, false, 2, 0, 0, 0, 4, 0);
         double one = Simulation.run(own, 1, 10_000).eventsPerSecond();
         assertThat(Simulation.run(own.withNodes(3), 1, 10_000).eventsPerSecond())
                 .isCloseTo(3 * one, Percentage.withPercentage(1));
@@ -56,9 +56,18 @@ class SimulationTest {
                 .isCloseTo(4 * one, Percentage.withPercentage(1));
     }
 
+    /** The one that wrote last need not read what it wrote itself, and so is there first again. */
+    @Test
+    void whoHasToReadWhatOthersAddedComesTooLate() {
+        Contention quick = new Contention(2, 64, true, 2, 0.02, 0.5, 0, 4, 0.1);
+        Contention slow = new Contention(2, 64, true, 2, 0.02, 0.5, 0.05, 4, 0.1);
+        double without = Simulation.run(quick, 1, 10_000).leastShare();
+        assertThat(Simulation.run(slow, 1, 10_000).leastShare()).isLessThan(without / 2);
+    }
+
     @Test
     void oneLogIsWrittenByOneAtATimeHoweverManyNodesThereAre() {
-        Contention shared = new Contention(256, 64, true, 2, 0, 0.5, 4, 0.3);
+        Contention shared = new Contention(256, 64, true, 2, 0, 0.5, 0, 4, 0.3);
         Simulation.Outcome outcome = Simulation.run(shared, 1, 10_000);
         assertThat(outcome.commits()).isLessThanOrEqualTo(10_000 / 2 * 2);
         assertThat(outcome.conflicts()).isGreaterThan(outcome.commits());
