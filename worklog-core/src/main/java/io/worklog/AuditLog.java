@@ -107,6 +107,8 @@ public interface AuditLog {
     /**
      * Events that match. Sees whatever was acknowledged before the call, unless the index needs
      * longer than the builder's limit to catch up; {@link EventPage#indexedTo} says how far it saw.
+     * A page of large events (4 MiB and more) ends before its limit: only a cursor that is absent
+     * says that nothing follows.
      *
      * @throws IllegalArgumentException if the query names another log or the cursor is of another
      *     query

@@ -8,7 +8,6 @@ import io.worklog.log.LogId;
 import io.worklog.log.LogIndex;
 import io.worklog.spi.LogHead;
 import io.worklog.spi.LogStore;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -42,25 +41,28 @@ final class EntryScanner {
     /** Shows entries from the last one until the taker has enough. */
     void newestFirst(Predicate<RecordedEvent> taker) {
         long end = head.size().value();
+        int most = CHUNK;
         while (end > head.minIndex()) {
-            long start = Math.max(head.minIndex(), end - CHUNK);
-            List<RecordedEvent> events = range(start, end);
-            for (int i = events.size() - 1; i >= 0; i--) {
-                if (!taker.test(events.get(i))) {
+            List<LogEntry> entries = before(end, most);
+            for (LogEntry entry : entries.reversed()) {
+                if (!taker.test(decoded(log, entry))) {
                     return;
                 }
             }
-            end = start;
+            end -= entries.size();
+            most = Math.min(CHUNK, 2 * entries.size());
         }
     }
 
-    private List<RecordedEvent> range(long start, long end) {
-        List<RecordedEvent> events = new ArrayList<>((int) (end - start));
-        while (start + events.size() < end) {
-            long from = start + events.size();
-            chunk(from, (int) (end - from)).forEach(entry -> events.add(decoded(log, entry)));
+    /** The last entries before an index: so many, or fewer where they are large. */
+    private List<LogEntry> before(long end, int most) {
+        int count = (int) Math.min(most, end - head.minIndex());
+        List<LogEntry> entries = chunk(end - count, count);
+        while (entries.size() < count) {
+            count = Math.max(1, count / 2);
+            entries = chunk(end - count, count);
         }
-        return events;
+        return entries;
     }
 
     private List<LogEntry> chunk(long from, int most) {

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class EventFinder {
     private static final int HISTORY = 100;
 
+    /** No event is added to a page beyond so many bytes. */
+    private static final long PAGE_BYTES = 4L << 20;
+
     private final LogId log;
     private final LogReader reader;
     private final FollowedIndex index;
@@ -57,21 +60,49 @@ final class EventFinder {
             throw new IllegalArgumentException("log " + log + " was asked about " + query.log());
         }
         EventHits hits = index.find(query, page);
-        long kept = reader.head().minIndex();
-        List<RecordedEvent> events = new ArrayList<>(hits.indices().size());
-        List<LogIndex> damaged = new ArrayList<>();
+        Filling filling = new Filling(hits.indices().size());
         for (LogIndex place : hits.indices()) {
-            if (place.value() >= kept) {
-                try {
-                    events.add(reader.listed(place));
-                } catch (IntegrityException e) {
-                    watch.met(e);
-                    damaged.add(place);
-                }
+            if (filling.bytes >= PAGE_BYTES) {
+                // The cursor behind the last event that fits is the index's to say.
+                return find(query, page.limitedTo(filling.places), watch);
             }
+            filling.add(place, watch);
         }
         return new EventPage(
-                events, hits.nextCursor(), hits.total(), hits.facets(), hits.indexedTo(), damaged);
+                filling.events,
+                hits.nextCursor(),
+                hits.total(),
+                hits.facets(),
+                hits.indexedTo(),
+                filling.damaged);
+    }
+
+    /** A page while its events are read. */
+    private final class Filling {
+        private final long kept = reader.head().minIndex();
+        private final List<RecordedEvent> events;
+        private final List<LogIndex> damaged = new ArrayList<>();
+        private int places;
+        private long bytes;
+
+        Filling(int most) {
+            events = new ArrayList<>(most);
+        }
+
+        void add(LogIndex place, Damage watch) {
+            places++;
+            if (place.value() < kept) {
+                return;
+            }
+            try {
+                RecordedEvent event = reader.listed(place);
+                events.add(event);
+                bytes += event.entry().bytes();
+            } catch (IntegrityException e) {
+                watch.met(e);
+                damaged.add(place);
+            }
+        }
     }
 
     EventPage history(String targetType, String targetId) {

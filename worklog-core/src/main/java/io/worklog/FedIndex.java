@@ -34,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 final class FedIndex implements FollowedIndex {
     private static final int CHUNK = 1_000;
 
+    /** Bytes of entries after which a chunk is full however few they are. */
+    private static final long CHUNK_BYTES = 2L << 20;
+
     /** Chunks between two flushes while there is more to read. */
     private static final int CHUNKS_PER_FLUSH = 20;
 
@@ -74,6 +77,11 @@ final class FedIndex implements FollowedIndex {
     public EventHits find(EventQuery query, PageRequest page) {
         catchUp(query.log());
         return index.find(query, page);
+    }
+
+    @Override
+    public FollowedIndex unfollowed(LogStore readable) {
+        return new ScannedLogs(index);
     }
 
     @Override
@@ -225,23 +233,30 @@ final class FedIndex implements FollowedIndex {
 
     private void feed(LogId log, LogHead head, long from) {
         Iterator<RecordedEvent> events = new EntryScanner(store, log, head).from(LogIndex.of(from));
-        List<IndexedEvent> chunk = new ArrayList<>(CHUNK);
         int chunks = 0;
         while (events.hasNext() && !isClosed()) {
-            RecordedEvent event = events.next();
-            chunk.add(new IndexedEvent(event.index(), event.event()));
-            if (chunk.size() == CHUNK || !events.hasNext()) {
-                index.add(log, chunk);
-                added.put(log, event.index().value() + 1);
-                if (++chunks % CHUNKS_PER_FLUSH == 0) {
-                    show();
-                }
-                chunk = new ArrayList<>(CHUNK);
+            List<IndexedEvent> chunk = chunk(events);
+            index.add(log, chunk);
+            added.put(log, chunk.getLast().index().value() + 1);
+            if (++chunks % CHUNKS_PER_FLUSH == 0) {
+                show();
             }
         }
         if (!isClosed()) {
             added.put(log, head.size().value());
         }
+    }
+
+    /** The next entries: at least one, and so few that they are no burden. */
+    private static List<IndexedEvent> chunk(Iterator<RecordedEvent> events) {
+        List<IndexedEvent> chunk = new ArrayList<>();
+        long bytes = 0;
+        while (events.hasNext() && chunk.size() < CHUNK && bytes < CHUNK_BYTES) {
+            RecordedEvent event = events.next();
+            chunk.add(new IndexedEvent(event.index(), event.event()));
+            bytes += event.entry().bytes();
+        }
+        return chunk;
     }
 
     /** Makes what was added visible. */

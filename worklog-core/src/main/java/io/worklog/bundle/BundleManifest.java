@@ -13,7 +13,7 @@ import io.worklog.codec.JsonValue.JsonObject;
 import io.worklog.codec.JsonValue.JsonString;
 import io.worklog.event.Evidence;
 import io.worklog.log.TreeSize;
-import java.util.ArrayList;
+import java.io.IOException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +21,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The list of what a bundle holds, as it is written into it. Not thread-safe. */
+/**
+ * The list of what a bundle holds, as it is written into it. It is told of every entry each time the
+ * entries are gone through, and holds them to what they were the first time. Not thread-safe.
+ */
 final class BundleManifest {
     /** Name and version of the format. */
     static final String FORMAT = "worklog-bundle@v1";
@@ -29,7 +32,7 @@ final class BundleManifest {
     private final Checkpoint checkpoint;
     private final KeyHistory keys;
     private final BundleRequest request;
-    private final List<JsonValue> entries = new ArrayList<>();
+    private final Map<Long, JsonValue> entries = new TreeMap<>();
     private final Map<String, Evidence> evidence = new LinkedHashMap<>();
     private final Map<String, Boolean> included = new LinkedHashMap<>();
 
@@ -39,19 +42,33 @@ final class BundleManifest {
         this.request = request;
     }
 
-    void entry(long index, DecodedEvent decoded, Collection<String> disclosed) {
+    /**
+     * Notes an entry.
+     *
+     * @throws IOException if it shows other fields than before: something was erased meanwhile
+     */
+    void entry(long index, DecodedEvent decoded, Collection<String> disclosed) throws IOException {
         TreeSet<String> closed = new TreeSet<>(decoded.commitments().keySet());
         closed.removeAll(disclosed);
         Map<String, JsonValue> members = new TreeMap<>();
         members.put("index", new JsonInteger(index));
         members.put("disclosed", strings(new TreeSet<>(disclosed)));
         members.put("withheld", strings(closed));
-        entries.add(new JsonObject(members));
+        JsonValue now = new JsonObject(members);
+        JsonValue before = entries.putIfAbsent(index, now);
+        if (before != null && !before.equals(now)) {
+            throw new IOException("entry " + index + " was erased from while a bundle was written");
+        }
+    }
+
+    /** Whether a file is known already. */
+    boolean knows(Evidence attached) {
+        return evidence.containsKey(attached.sha256());
     }
 
     void evidence(Evidence attached, boolean inside) {
         evidence.putIfAbsent(attached.sha256(), attached);
-        included.put(attached.sha256(), inside);
+        included.putIfAbsent(attached.sha256(), inside);
     }
 
     /** Evidence whose bytes go into the bundle. */
@@ -72,7 +89,7 @@ final class BundleManifest {
         members.put("createdBy", new JsonString(request.createdBy()));
         members.put("selection", new JsonString(request.selection()));
         members.put("result", new JsonString(request.result()));
-        members.put("entries", new JsonArray(entries));
+        members.put("entries", new JsonArray(List.copyOf(entries.values())));
         members.put("evidence", new JsonArray(evidence.values().stream().map(this::row).toList()));
         members.put("keys", new JsonArray(keys.keys().stream().map(this::row).toList()));
         return CanonicalJson.write(new JsonObject(members));

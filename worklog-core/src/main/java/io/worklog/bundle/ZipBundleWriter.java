@@ -1,5 +1,6 @@
 package io.worklog.bundle;
 
+import io.worklog.bundle.BundleFiles.Taker;
 import io.worklog.checkpoint.Checkpoint;
 import io.worklog.checkpoint.Checkpoints;
 import io.worklog.checkpoint.KeyHistory;
@@ -30,7 +31,10 @@ import java.util.TreeSet;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers entries, proofs and evidence from the store and hands them to the zip. */
+/**
+ * Gathers entries, proofs and evidence from the store and hands them to the zip, one entry at a time:
+ * how large a bundle becomes does not matter to memory.
+ */
 final class ZipBundleWriter implements BundleWriter {
     private final LogStore store;
     private final LogId log;
@@ -57,13 +61,9 @@ final class ZipBundleWriter implements BundleWriter {
 
     @Override
     public void write(BundleRequest request, OutputStream out) throws IOException {
-        BundleFiles files = new BundleFiles();
+        SortedSet<LogIndex> entries = withRedactions(request.entries());
         BundleManifest manifest = new BundleManifest(checkpoint, keys, request);
-        files.add("checkpoint", note.bytes());
-        for (LogIndex index : withRedactions(request.entries())) {
-            add(entry(index), request, files, manifest);
-        }
-        files.add("manifest.json", manifest.bytes());
+        BundleFiles files = new BundleFiles(taker -> gather(entries, request, manifest, taker));
         ZipOutputStream zip = new ZipOutputStream(out);
         files.writeTo(zip, request.createdAt());
         for (Evidence attached : manifest.included()) {
@@ -72,24 +72,42 @@ final class ZipBundleWriter implements BundleWriter {
         zip.finish();
     }
 
+    private void gather(
+            SortedSet<LogIndex> entries,
+            BundleRequest request,
+            BundleManifest manifest,
+            Taker taker)
+            throws IOException {
+        taker.file("checkpoint", note.bytes());
+        for (LogIndex index : entries) {
+            gather(index, request, manifest, taker);
+        }
+        taker.file("manifest.json", manifest.bytes());
+    }
+
     private SortedSet<LogIndex> withRedactions(SortedSet<LogIndex> wanted) {
-        List<LogEntry> entries = wanted.stream().map(this::entry).toList();
+        RedactionFinder finder = new RedactionFinder(store, log);
+        wanted.forEach(index -> finder.lookAt(entry(index, proof(covered(index)))));
         SortedSet<LogIndex> all = new TreeSet<>(wanted);
-        all.addAll(new RedactionFinder(store, log).redactionsOf(entries, checkpoint.size()));
+        all.addAll(finder.redactions(checkpoint.size()));
         return all;
     }
 
-    /** An entry that is as it was sealed. */
-    private LogEntry entry(LogIndex index) {
+    private LogIndex covered(LogIndex index) {
         if (!checkpoint.size().covers(index)) {
             throw new IllegalArgumentException(
                     "entry " + index + " is not among the " + checkpoint.size() + " sealed ones");
         }
+        return index;
+    }
+
+    /** An entry that is as it was sealed. */
+    private LogEntry entry(LogIndex index, InclusionProof proof) {
         List<LogEntry> found = store.read(log, index, 1, Long.MAX_VALUE);
         if (found.isEmpty()) {
             throw new IllegalArgumentException("entry " + index + " was pruned");
         }
-        if (!proof(index).verifies(Rfc6962.leaf(found.get(0).sealed()), checkpoint.root())) {
+        if (!proof.verifies(Rfc6962.leaf(found.get(0).sealed()), checkpoint.root())) {
             throw new IntegrityException("entry " + index + " of " + log + " is not as sealed");
         }
         return found.get(0);
@@ -99,24 +117,25 @@ final class ZipBundleWriter implements BundleWriter {
         return Proofs.inclusion(index.value(), checkpoint.size().value(), tiles);
     }
 
-    private void add(
-            LogEntry entry, BundleRequest request, BundleFiles files, BundleManifest manifest)
+    private void gather(
+            LogIndex at, BundleRequest request, BundleManifest manifest, Taker taker)
             throws IOException {
-        long index = entry.index().value();
+        InclusionProof proof = proof(at);
+        LogEntry entry = entry(at, proof);
         DecodedEvent decoded = EventCodec.decode(entry.sealed(), entry.privateSide());
         PrivateSide all = PrivateSide.parse(entry.privateSide());
         PrivateSide shown = all.disclose(all.paths().stream().filter(request::discloses).toList());
-        files.add("entries/" + index + ".json", entry.sealed());
-        files.add(
-                "proofs/" + index + ".tlog-proof",
-                new ProofFile(proof(entry.index()), note).bytes());
+        taker.file("entries/" + at + ".json", entry.sealed());
+        taker.file("proofs/" + at + ".tlog-proof", new ProofFile(proof, note).bytes());
         byte[] disclosed = shown.bytes();
         if (disclosed != null) {
-            files.add("private/" + index + ".json", disclosed);
+            taker.file("private/" + at + ".json", disclosed);
         }
-        manifest.entry(index, decoded, shown.paths());
+        manifest.entry(at.value(), decoded, shown.paths());
         for (Evidence attached : decoded.event().evidence()) {
-            manifest.evidence(attached, request.withEvidence() && isThere(attached));
+            if (!manifest.knows(attached)) {
+                manifest.evidence(attached, request.withEvidence() && isThere(attached));
+            }
         }
     }
 

@@ -32,7 +32,7 @@ final class EntryReader {
      * A reader for one call.
      *
      * @param end the index to stop before
-     * @param maxBytes stop after so many sealed bytes
+     * @param maxBytes stop after so many sealed bytes and, frame by frame, private sides
      */
     EntryReader(LogParts parts, long from, long end, long maxBytes) {
         this(parts, from, end, maxBytes, true);
@@ -123,7 +123,9 @@ final class EntryReader {
                         sealed.size(),
                         whole ? window : null);
         for (int i = 0; i < sealed.size(); i++) {
-            found.add(new LogEntry(LogIndex.of(part.from + i), sealed.get(i), hidden[i]));
+            byte[] side = hidden[i];
+            found.add(new LogEntry(LogIndex.of(part.from + i), sealed.get(i), side));
+            foundBytes += side == null ? 0 : side.length;
         }
         return part.from + sealed.size();
     }

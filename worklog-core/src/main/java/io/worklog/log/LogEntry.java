@@ -21,4 +21,10 @@ public record LogEntry(LogIndex index, byte[] sealed, byte @Nullable [] privateS
         this.sealed = Objects.requireNonNull(sealed, "sealed");
         this.privateSide = privateSide;
     }
+
+    /** How many bytes it holds, sealed and private. */
+    public int bytes() {
+        byte[] hidden = privateSide;
+        return sealed.length + (hidden == null ? 0 : hidden.length);
+    }
 }

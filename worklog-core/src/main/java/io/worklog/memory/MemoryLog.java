@@ -100,7 +100,7 @@ final class MemoryLog {
                 break;
             }
             found.add(entry);
-            bytes += entry.sealed().length;
+            bytes += entry.bytes();
         }
         return found;
     }

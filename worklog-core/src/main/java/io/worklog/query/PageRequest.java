@@ -47,6 +47,11 @@ public record PageRequest(
         return new PageRequest(limit, order, next, facets, countLimit);
     }
 
+    /** The same with a limit of its own. */
+    public PageRequest limitedTo(int most) {
+        return new PageRequest(most, order, cursor, facets, countLimit);
+    }
+
     /** The same, with counts of these fields. */
     public PageRequest withFacets(Set<Facet> wanted) {
         return new PageRequest(limit, order, cursor, wanted, countLimit);

@@ -49,8 +49,9 @@ public interface LogStore extends AutoCloseable {
 
     /**
      * Entries from an index on, in order and without gaps: at most {@code maxEntries}, and no more
-     * after {@code maxBytes} of sealed bytes are passed, but at least one where there is one. Below
-     * the minimum index of a pruned log the answer is empty.
+     * after {@code maxBytes} of sealed bytes are passed, but at least one where there is one. Private
+     * sides SHOULD count too, so that whoever reads in pieces knows how large they become. Below the
+     * minimum index of a pruned log the answer is empty.
      */
     List<LogEntry> read(LogId log, LogIndex from, int maxEntries, long maxBytes);
 

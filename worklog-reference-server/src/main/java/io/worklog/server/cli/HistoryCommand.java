@@ -1,6 +1,7 @@
 package io.worklog.server.cli;
 
 import io.worklog.AuditLog;
+import io.worklog.EventPage;
 import io.worklog.ObjectState;
 import io.worklog.RecordedEvent;
 import io.worklog.Worklog;
@@ -10,6 +11,7 @@ import io.worklog.query.EventQuery;
 import io.worklog.query.PageRequest;
 import io.worklog.server.export.EventJson;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +66,7 @@ final class HistoryCommand implements Callable<Integer> {
 
     private void timeline(AuditLog log) {
         EventQuery query = EventQuery.of(log.id()).target(object.type(), object.id()).build();
-        List<RecordedEvent> events = log.find(query, PageRequest.oldest(limit)).events();
+        List<RecordedEvent> events = oldest(log, query);
         if (call.json()) {
             List<JsonValue> all = events.stream().<JsonValue>map(EventJson::of).toList();
             Json answer = Json.object().put("type", object.type()).put("id", object.id());
@@ -74,6 +76,19 @@ final class HistoryCommand implements Callable<Integer> {
         call.say("history.title", object.type(), Terminal.plain(object.id()), events.size());
         Timeline timeline = new Timeline(call, object);
         events.forEach(timeline::print);
+    }
+
+    /** So many as were asked for, however many pages they fill. */
+    private List<RecordedEvent> oldest(AuditLog log, EventQuery query) {
+        List<RecordedEvent> events = new ArrayList<>();
+        String cursor = null;
+        do {
+            PageRequest rest = PageRequest.oldest(limit - events.size());
+            EventPage page = log.find(query, rest.after(cursor));
+            events.addAll(page.events());
+            cursor = page.nextCursor();
+        } while (cursor != null && events.size() < limit);
+        return events;
     }
 
     private void state(ObjectState state) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ExcelSink implements RowSink {
     private static final int FLUSH_EVERY = 200;
+    private static final int FLUSH_CHARACTERS = 256 * 1024;
     private static final int CELL = 32_000;
     private static final double WIDE = 40;
     private static final long EXACT = 1_000_000_000_000_000L;
@@ -29,6 +30,7 @@ final class ExcelSink implements RowSink {
     private Worksheet sheet;
     private int sheets;
     private int next;
+    private int characters;
 
     ExcelSink(Path file, List<ExportColumn> columns, Locale language, int rowsPerSheet)
             throws IOException {
@@ -64,8 +66,9 @@ final class ExcelSink implements RowSink {
             cell(column, row.cells().get(column));
         }
         next++;
-        if (next % FLUSH_EVERY == 0) {
+        if (next % FLUSH_EVERY == 0 || characters > FLUSH_CHARACTERS) {
             sheet.flush();
+            characters = 0;
         }
     }
 
@@ -77,6 +80,7 @@ final class ExcelSink implements RowSink {
             String text = Printable.of(value.toString(), CELL);
             if (!text.isEmpty()) {
                 sheet.inlineString(next, column, text);
+                characters += text.length();
             }
         }
     }

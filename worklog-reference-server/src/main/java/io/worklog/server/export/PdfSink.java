@@ -21,6 +21,7 @@ import org.openpdf.text.pdf.PdfWriter;
 final class PdfSink implements RowSink {
     private static final float MARGIN = 36;
     private static final int FLUSH_EVERY = 50;
+    private static final int FLUSH_CHARACTERS = 32 * 1024;
     private static final int CELL = 2_000;
     private static final float HEAD_GREY = 0.92f;
 
@@ -30,6 +31,7 @@ final class PdfSink implements RowSink {
     private final List<Integer> shown;
     private final PdfPTable table;
     private int rows;
+    private int characters;
 
     /**
      * A report.
@@ -79,6 +81,7 @@ final class PdfSink implements RowSink {
 
     private PdfPCell cell(@Nullable Object value) {
         String text = Printable.of(Objects.toString(value, ""), CELL);
+        characters += text.length();
         return new PdfPCell(new Phrase(font.text(text), font.small()));
     }
 
@@ -88,8 +91,9 @@ final class PdfSink implements RowSink {
             table.addCell(cell(row.cells().get(column)));
         }
         rows++;
-        if (rows % FLUSH_EVERY == 0) {
+        if (rows % FLUSH_EVERY == 0 || characters > FLUSH_CHARACTERS) {
             document.add(table);
+            characters = 0;
         }
     }
 

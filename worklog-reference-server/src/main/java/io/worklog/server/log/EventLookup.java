@@ -25,7 +25,7 @@ final class EventLookup {
     private static final int NEAR = 1_024;
 
     private static final Duration AROUND = Duration.ofSeconds(5);
-    private static final int MOST_PAGES = 5;
+    private static final int MOST_EVENTS = 5_000;
     private static final int MILLIS_SHIFT = 16;
 
     private final AuditLog log;
@@ -126,7 +126,8 @@ final class EventLookup {
         PageRequest page = PageRequest.oldest(PageRequest.MAX_LIMIT);
         IntegrityException met = damage;
         String cursor = null;
-        for (int turn = 0; turn < MOST_PAGES; turn++) {
+        int seen = 0;
+        do {
             EventPage part = log.findReadable(query, page.after(cursor));
             for (RecordedEvent event : part.events()) {
                 if (event.event().id().equals(id)) {
@@ -135,10 +136,8 @@ final class EventLookup {
             }
             met = part.damaged().isEmpty() ? met : damaged(part.damaged().getFirst());
             cursor = part.nextCursor();
-            if (cursor == null) {
-                break;
-            }
-        }
+            seen += part.events().size() + part.damaged().size();
+        } while (cursor != null && seen < MOST_EVENTS);
         if (met != null) {
             throw met;
         }

@@ -10,12 +10,17 @@ import io.worklog.server.export.ExportSource;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Set;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,6 +30,10 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class RecordExport implements ExportSource {
     private static final int PAGE = 200;
+
+    /** So many contents are in memory at once: each can have 200,000 characters. */
+    private static final int CONTENTS = 8;
+
     private static final Set<String> FILTERS =
             Set.of("state", "author", "participant", "tag", "text", "from", "to");
 
@@ -133,18 +142,54 @@ final class RecordExport implements ExportSource {
 
     @Override
     public Stream<ExportRow> rows(ExportQuery query, @Nullable String after) {
-        RecordFilter filter = filter(query.filter());
-        String project = query.project().id();
-        return Stream.iterate(
-                        lists.after(project, filter, after, PAGE),
-                        page -> !page.isEmpty(),
-                        page -> lists.after(project, filter, page.getLast().id(), PAGE))
-                .flatMap(this::rows);
+        Rows rows = new Rows(query.project().id(), filter(query.filter()), after);
+        int ordered = Spliterator.ORDERED | Spliterator.NONNULL;
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(rows, ordered), false);
     }
 
-    private Stream<ExportRow> rows(List<RecordRow> page) {
-        Map<String, RecordContent> contents = versions.current(page);
-        return page.stream().map(row -> row(row, Objects.requireNonNull(contents.get(row.id()))));
+    /** Reads records by the page and contents by the few. Not a flat map: that would keep a page. */
+    private final class Rows implements Iterator<ExportRow> {
+        private final String project;
+        private final RecordFilter filter;
+        private @Nullable String after;
+        private List<RecordRow> page = List.of();
+        private int next;
+        private Map<String, RecordContent> contents = Map.of();
+
+        Rows(String project, RecordFilter filter, @Nullable String after) {
+            this.project = project;
+            this.filter = filter;
+            this.after = after;
+            turn();
+        }
+
+        private void turn() {
+            page = lists.after(project, filter, after, PAGE);
+            next = 0;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return next < page.size();
+        }
+
+        @Override
+        public ExportRow next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            if (next % CONTENTS == 0) {
+                int end = Math.min(next + CONTENTS, page.size());
+                contents = versions.current(page.subList(next, end));
+            }
+            RecordRow row = page.get(next++);
+            RecordContent content = Objects.requireNonNull(contents.get(row.id()));
+            after = row.id();
+            if (!hasNext()) {
+                turn();
+            }
+            return RecordExport.this.row(row, content);
+        }
     }
 
     private ExportRow row(RecordRow row, RecordContent content) {

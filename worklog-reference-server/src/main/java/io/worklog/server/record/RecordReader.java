@@ -1,6 +1,7 @@
 package io.worklog.server.record;
 
 import io.worklog.AuditLog;
+import io.worklog.EventPage;
 import io.worklog.RecordedEvent;
 import io.worklog.query.EventQuery;
 import io.worklog.query.PageRequest;
@@ -9,6 +10,7 @@ import io.worklog.server.record.RecordViews.ReceiptView;
 import io.worklog.server.record.RecordViews.RecordView;
 import io.worklog.server.record.StepRows.Step;
 import io.worklog.server.trail.Trail;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +80,15 @@ final class RecordReader {
     /** The events about a record, oldest first. */
     static List<RecordedEvent> events(AuditLog log, String record) {
         EventQuery query = EventQuery.of(log.id()).target("record", record).build();
-        return log.find(query, PageRequest.oldest(MOST_EVENTS)).events();
+        List<RecordedEvent> events = new ArrayList<>();
+        PageRequest page = PageRequest.oldest(MOST_EVENTS);
+        String cursor = null;
+        do {
+            EventPage part = log.find(query, page.after(cursor));
+            events.addAll(part.events());
+            cursor = part.nextCursor();
+        } while (cursor != null && events.size() < MOST_EVENTS);
+        return events;
     }
 
     private static ReceiptView receipt(ProjectRef project, Step step, @Nullable Long found) {

@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jooq.Condition;
 import org.jooq.Record;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -40,23 +42,22 @@ final class VersionRows {
                 .fetch(this::row);
     }
 
-    /** What records say now, by their identifiers. */
+    /** What records say now, by their identifiers; none of what they said before is read. */
     Map<String, RecordContent> current(List<RecordRow> records) {
-        Map<String, Long> numbers = new HashMap<>();
-        records.forEach(each -> numbers.put(each.id(), each.number()));
         Map<String, RecordContent> bodies = new HashMap<>();
         database.sql()
-                .select(Tables.RECORD_ID, Tables.NUMBER, Tables.BODY)
+                .select(Tables.RECORD_ID, Tables.BODY)
                 .from(Tables.VERSIONS)
-                .where(Tables.RECORD_ID.in(numbers.keySet()))
-                .forEach(row -> {
-                    String id = row.get(Tables.RECORD_ID);
-                    if (row.get(Tables.NUMBER).equals(numbers.get(id))) {
-                        String body = row.get(Tables.BODY);
-                        bodies.put(id, json.readValue(body, RecordContent.class));
-                    }
-                });
+                .where(DSL.or(records.stream().map(VersionRows::isCurrent).toList()))
+                .forEach(row ->
+                        bodies.put(
+                                row.get(Tables.RECORD_ID),
+                                json.readValue(row.get(Tables.BODY), RecordContent.class)));
         return bodies;
+    }
+
+    private static Condition isCurrent(RecordRow record) {
+        return Tables.RECORD_ID.eq(record.id()).and(Tables.NUMBER.eq(record.number()));
     }
 
     void insert(

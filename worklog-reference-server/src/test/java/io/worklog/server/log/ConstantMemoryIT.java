@@ -24,13 +24,25 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A server with a small heap, that ends at once where it is out of memory, takes and gives a file
- * three times as large as the heap.
+ * A server with a small heap, that ends at once where it is out of memory, takes and gives files,
+ * events and work records that are larger than the heap.
  */
 class ConstantMemoryIT {
     private static final int HEAP_MB = 96;
     private static final long HEAP = HEAP_MB * 1_000_000L;
     private static final long UPLOAD = 300_000_000;
+
+    /** Events of 28 kB: 112 MB of them. */
+    private static final int EVENTS = 4_000;
+
+    private static final int BATCH = 100;
+    private static final int VALUES = 7;
+    private static final int VALUE = 4_000;
+
+    /** Records of 600 kB: 96 MB of them. */
+    private static final int RECORDS = 160;
+
+    private static final int CONTENT = 200_000;
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static Process server;
@@ -45,6 +57,8 @@ class ConstantMemoryIT {
                                 "-Xmx" + HEAP_MB + "m",
                                 "-XX:MaxDirectMemorySize=32m",
                                 "-XX:+ExitOnOutOfMemoryError",
+                                "-XX:+HeapDumpOnOutOfMemoryError",
+                                "-XX:HeapDumpPath=target/constant-memory.hprof",
                                 "-XX:+UseSerialGC",
                                 "-cp",
                                 System.getProperty("java.class.path"),
@@ -138,5 +152,96 @@ class ConstantMemoryIT {
         assertThat(content.statusCode()).isEqualTo(200);
         assertThat(sha256(content.body())).isEqualTo(sha256);
         assertThat(server.isAlive()).isTrue();
+    }
+
+    @Test
+    void eventsLargerThanTheHeapGoInAndOutInEveryFormat() throws Exception {
+        for (int first = 0; first < EVENTS; first += BATCH) {
+            StringBuilder batch = new StringBuilder(BATCH * VALUES * VALUE);
+            for (int n = first; n < first + BATCH; n++) {
+                batch.append(largeEvent(n)).append('\n');
+            }
+            json(
+                    request(TestLog.RECORDER, project + "/events/batch")
+                            .header("X-Test-Key", "key_app")
+                            .header("Content-Type", "application/x-ndjson")
+                            .POST(BodyPublishers.ofString(batch.toString())),
+                    201);
+        }
+        JsonNode page = json(request(TestLog.READER, project + "/events?limit=200"), 200);
+        assertThat(page.get("items").size()).isPositive();
+        assertThat(page.get("next").isNull()).isFalse();
+        for (String format : new String[] {"ndjson", "csv", "xlsx", "pdf", "bundle"}) {
+            JsonNode export = exported("events", format);
+            assertThat(export.get("rows").asLong()).as(format).isGreaterThanOrEqualTo(EVENTS);
+        }
+        assertThat(server.isAlive()).isTrue();
+    }
+
+    private static String largeEvent(int n) {
+        StringBuilder changes = new StringBuilder(VALUES * VALUE);
+        for (int i = 0; i < VALUES; i++) {
+            changes.append(i == 0 ? "" : ",")
+                    .append("{\"path\":\"p")
+                    .append(i)
+                    .append("\",\"new\":\"")
+                    .append(words(n * VALUES + i, VALUE))
+                    .append("\"}");
+        }
+        String order = Integer.toString(n);
+        return TestLog.event("order.described", order, ",\"changes\":[" + changes + "]");
+    }
+
+    /** Words of a small vocabulary, so many characters. */
+    private static String words(long seed, int length) {
+        SplittableRandom random = new SplittableRandom(seed);
+        StringBuilder text = new StringBuilder(length + 8);
+        while (text.length() < length) {
+            text.append('w').append(random.nextInt(1_000)).append(' ');
+        }
+        return text.substring(0, length);
+    }
+
+    @Test
+    void workRecordsLargerThanTheHeapGoOutInEveryFormat() throws Exception {
+        String content = "{\"title\":\"t\",\"content\":\"" + "桥".repeat(CONTENT) + "\"}";
+        for (int n = 0; n < RECORDS; n++) {
+            json(
+                    request(TestLog.RECORDER, project + "/records")
+                            .header("Content-Type", "application/json")
+                            .POST(BodyPublishers.ofString(content)),
+                    201);
+        }
+        for (String format : new String[] {"ndjson", "csv", "xlsx", "pdf", "bundle"}) {
+            exported("records", format);
+        }
+        assertThat(server.isAlive()).isTrue();
+    }
+
+    /** Has an export made and takes its file. */
+    private static JsonNode exported(String source, String format) throws Exception {
+        String order = "{\"source\":\"" + source + "\",\"format\":\"" + format + "\"}";
+        JsonNode begun =
+                json(
+                        request(TestLog.OWNER, project + "/exports")
+                                .header("Content-Type", "application/json")
+                                .POST(BodyPublishers.ofString(order)),
+                        202);
+        String job = "/api/v1/jobs/" + begun.get("job").asString();
+        JsonNode state = json(request(TestLog.OWNER, job), 200);
+        while (state.get("finishedAt").isNull()) {
+            String since = "?wait=20&since=" + state.get("version").asString();
+            state = json(request(TestLog.OWNER, job + since), 200);
+        }
+        assertThat(state.get("state").asString()).as(format + " " + state).isEqualTo("DONE");
+        String export = project + "/exports/" + begun.get("id").asString();
+        HttpResponse<InputStream> file =
+                HTTP.send(
+                        request(TestLog.OWNER, export + "/file").build(),
+                        BodyHandlers.ofInputStream());
+        assertThat(file.statusCode()).isEqualTo(200);
+        JsonNode done = json(request(TestLog.OWNER, export), 200);
+        assertThat(sha256(file.body())).isEqualTo(done.get("sha256").asString());
+        return done;
     }
 }

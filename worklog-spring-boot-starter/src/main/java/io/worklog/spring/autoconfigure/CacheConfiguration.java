@@ -44,7 +44,7 @@ class CacheConfiguration {
         @Order(100)
         @ConditionalOnMissingBean(name = "worklogCaffeineLevel")
         CacheLevel worklogCaffeineLevel(CacheProperties properties) {
-            return CaffeineCacheLevel.ofBytes(properties.caffeine().maxSize().toBytes());
+            return CaffeineCacheLevel.ofBytes(properties.caffeine().bytes());
         }
     }
 

@@ -24,10 +24,15 @@ record CacheProperties(
      * Copies on the heap.
      *
      * @param enabled whether there are any.
-     * @param maxSize memory for them.
+     * @param maxSize memory for them; 64 MB unless set, or an eighth of the heap where that is less.
      */
-    record Caffeine(
-            @DefaultValue("true") boolean enabled, @DefaultValue("64MB") DataSize maxSize) {}
+    record Caffeine(@DefaultValue("true") boolean enabled, @Nullable DataSize maxSize) {
+        private static final DataSize USUAL = DataSize.ofMegabytes(64);
+
+        long bytes() {
+            return HeapShare.of(maxSize, USUAL, 8).toBytes();
+        }
+    }
 
     /**
      * Copies in Redis.

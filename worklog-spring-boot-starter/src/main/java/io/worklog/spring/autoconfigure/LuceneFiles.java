@@ -21,7 +21,7 @@ final class LuceneFiles {
     static EventIndex open(Path directory, LuceneProperties properties, boolean lazily) {
         LuceneIndexOptions options =
                 LuceneIndexOptions.defaults()
-                        .withBufferMegabytes((int) properties.buffer().toMegabytes())
+                        .withBufferMegabytes(properties.bufferMegabytes())
                         .withRefreshAfter(properties.refreshAfter())
                         .withCheckOnOpen(properties.checkOnOpen())
                         .withRebuildOnDamage(true);

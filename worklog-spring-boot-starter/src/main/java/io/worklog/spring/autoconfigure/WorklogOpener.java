@@ -62,7 +62,7 @@ final class WorklogOpener {
                 .maxEvidenceBytes(properties.evidence().maxSize().toBytes())
                 .relayInterval(properties.relay().interval())
                 .relayDrain(properties.relay().drain())
-                .queue(properties.queue().maxEvents(), properties.queue().maxSize().toBytes());
+                .queue(properties.queue().maxEvents(), properties.queue().bytes());
         if (properties.sourceName() != null) {
             builder.source(properties.sourceName());
         }

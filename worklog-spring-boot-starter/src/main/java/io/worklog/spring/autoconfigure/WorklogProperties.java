@@ -106,9 +106,16 @@ record WorklogProperties(
      * How much may wait for the store, per log.
      *
      * @param maxEvents events that may wait.
-     * @param maxSize bytes of events that may wait.
+     * @param maxSize bytes of events that may wait; 32 MB unless set, or a sixteenth of the heap
+     *     where that is less.
      */
-    record Queue(@DefaultValue("16384") int maxEvents, @DefaultValue("32MB") DataSize maxSize) {}
+    record Queue(@DefaultValue("16384") int maxEvents, @Nullable DataSize maxSize) {
+        private static final DataSize USUAL = DataSize.ofMegabytes(32);
+
+        long bytes() {
+            return HeapShare.of(maxSize, USUAL, 16).toBytes();
+        }
+    }
 
     /**
      * Where durable events go while the store is away.

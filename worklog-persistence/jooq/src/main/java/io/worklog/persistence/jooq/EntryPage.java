@@ -20,7 +20,6 @@ final class EntryPage {
     private final long maxBytes;
     private final List<LogEntry> entries = new ArrayList<>();
     private int whole;
-    private long sealedBytes;
     private long allBytes;
 
     EntryPage(long from, int maxEntries, long maxBytes) {
@@ -35,7 +34,7 @@ final class EntryPage {
     }
 
     boolean wantsMore() {
-        boolean enough = !entries.isEmpty() && sealedBytes >= maxBytes;
+        boolean enough = !entries.isEmpty() && allBytes >= maxBytes;
         return !enough && entries.size() < maxEntries;
     }
 
@@ -54,7 +53,6 @@ final class EntryPage {
     void restart() {
         while (entries.size() > whole) {
             LogEntry last = entries.remove(entries.size() - 1);
-            sealedBytes -= last.sealed().length;
             allBytes -= bytes(last);
         }
     }
@@ -66,7 +64,6 @@ final class EntryPage {
         }
         LogEntry entry = entry(index, sealed, side);
         entries.add(entry);
-        sealedBytes += sealed.length;
         allBytes += bytes(entry);
         return true;
     }

@@ -143,7 +143,7 @@ final class Entries {
                     break;
                 }
                 found.add(entry);
-                bytes += entry.sealed().length;
+                bytes += entry.bytes();
             }
         }
         return found;
