@@ -68,6 +68,7 @@ final class ZipBundleVerifier implements BundleVerifier {
                 faults,
                 findings.erased(),
                 0,
+                null,
                 findings.checked(),
                 findings.notChecked());
     }
@@ -89,6 +90,7 @@ final class ZipBundleVerifier implements BundleVerifier {
                 List.of(),
                 0,
                 0,
+                null,
                 List.of(),
                 List.of());
     }

@@ -22,7 +22,8 @@ final class DefaultVerifier implements Verifier {
 
     @Override
     public VerifyReport verify(LogSource source) {
-        return run(source, LocalChecks.none());
+        Faults faults = new Faults();
+        return run(source, new PublicChecks(faults), faults);
     }
 
     @Override
@@ -38,11 +39,7 @@ final class DefaultVerifier implements Verifier {
                 faults);
     }
 
-    private VerifyReport run(LogSource source, LocalChecks local) {
-        return run(source, local, new Faults());
-    }
-
-    private VerifyReport run(LogSource source, LocalChecks local, Faults faults) {
+    private VerifyReport run(LogSource source, ContentChecks content, Faults faults) {
         ReportBuilder report = new ReportBuilder(source.name(), faults);
         Checkpoint checkpoint;
         try {
@@ -54,7 +51,7 @@ final class DefaultVerifier implements Verifier {
         }
         report.signed(checkpoint);
         try {
-            checkTree(source, checkpoint, local, faults, report);
+            checkTree(source, checkpoint, content, faults, report);
         } catch (IOException e) {
             return report.unverifiable(source.name() + " cannot be read: " + e.getMessage());
         }
@@ -73,17 +70,17 @@ final class DefaultVerifier implements Verifier {
     private void checkTree(
             LogSource source,
             Checkpoint checkpoint,
-            LocalChecks local,
+            ContentChecks content,
             Faults faults,
             ReportBuilder report)
             throws IOException {
         long size = checkpoint.size().value();
         long kept = source.minIndex();
         long from = Math.min(size, Math.max(kept, options.from().value()));
-        TreeCheck tree = new TreeCheck(source, size, from, options, local, faults);
+        TreeCheck tree = new TreeCheck(source, size, from, options, content, faults);
         tree.run(checkpoint.root());
         report.hashed(tree.hashed(), from, kept);
         new Memory(source, size, faults).check(options, report);
-        local.finish(size, from, kept, report);
+        content.finish(size, from, kept, report);
     }
 }

@@ -8,12 +8,14 @@ import io.worklog.verify.Remark.Key;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /** What the log itself says was erased and pruned. Thread-safe. */
 final class Erasures {
     private final Map<String, LogIndex> erased = new ConcurrentHashMap<>();
-    private final AtomicLong prunedTo = new AtomicLong();
+
+    /** The one that dropped most; guarded by this. */
+    private @Nullable Pruning pruned;
 
     /** Takes note of a redaction or a pruning; any other event is passed over. */
     void note(LogIndex by, AuditEvent event) {
@@ -23,8 +25,25 @@ final class Erasures {
                 erased.put(change.path(), by);
             }
         } else if (type.equals(WorklogTypes.PRUNED.name())) {
-            String below = event.metadata().getOrDefault("minIndex", "0");
-            prunedTo.accumulateAndGet(Long.parseLong(below), Math::max);
+            notePruning(by, event);
+        }
+    }
+
+    private void notePruning(LogIndex by, AuditEvent event) {
+        LogIndex below = index(event.metadata().getOrDefault("minIndex", "0"));
+        Pruning now = new Pruning(below, by, event.recordedAt(), event.reason());
+        synchronized (this) {
+            Pruning before = pruned;
+            pruned = before == null || now.exceeds(before) ? now : before;
+        }
+    }
+
+    /** Who wrote the event is not known yet: what is no index drops nothing. */
+    private static LogIndex index(String digits) {
+        try {
+            return LogIndex.of(Math.max(0, Long.parseLong(digits)));
+        } catch (NumberFormatException e) {
+            return LogIndex.of(0);
         }
     }
 
@@ -36,9 +55,22 @@ final class Erasures {
         return erased.containsKey("evidence " + sha256);
     }
 
-    /** Everything below was dropped, by the log's own word. */
-    long prunedTo() {
-        return prunedTo.get();
+    /**
+     * Judges that entries are gone: the log itself has to say so.
+     *
+     * @param from entries below were not looked at
+     * @param kept the first entry that is there
+     */
+    synchronized void judgePruning(long from, long kept, Faults faults, ReportBuilder report) {
+        Pruning found = pruned;
+        long below = found == null ? 0 : found.below().value();
+        if (kept > 0 && below >= kept && found != null) {
+            report.pruned(found);
+        } else if (kept > 0 && from > kept) {
+            report.notChecked(Key.PRUNING_UNSEEN, kept, from);
+        } else if (kept > 0) {
+            faults.add(Fault.Kind.MISSING, below, Key.PRUNED_SILENTLY, kept);
+        }
     }
 
     /** A redaction whose value is still there was recorded and not carried out. */

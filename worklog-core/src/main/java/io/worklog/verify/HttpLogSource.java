@@ -15,8 +15,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** A log served over HTTP in the C2SP tlog-tiles layout. Follows no redirect to another scheme. */
+/**
+ * A log served over HTTP in the C2SP tlog-tiles layout. Follows no redirect to another scheme.
+ *
+ * <p>Beyond that layout a server of a pruned log says with its checkpoint in the header {@code
+ * Worklog-Min-Index} which entry is the first it keeps; whole bundles are pruned. It is not believed
+ * for that: why entries are gone is looked up in the log.
+ */
 final class HttpLogSource implements LogSource {
+    private static final String MIN_INDEX = "Worklog-Min-Index";
+
     /** A full bundle of the largest entries. */
     private static final int MAX_BODY = TileId.FULL * (2 + 65_535);
 
@@ -52,28 +60,53 @@ final class HttpLogSource implements LogSource {
         return Bundles.entries(get(TilePaths.entryBundle(bundle, width)), bundle, skip, width);
     }
 
+    /** 0 where the server does not say: then every entry has to be there. */
     @Override
-    public long minIndex() {
-        return 0;
+    public long minIndex() throws IOException {
+        try {
+            return ask("checkpoint", (answer, body) ->
+                    answer.headers().firstValue(MIN_INDEX).map(HttpLogSource::index).orElse(0L));
+        } catch (NumberFormatException e) {
+            throw new IOException(name() + " names no index in " + MIN_INDEX, e);
+        }
+    }
+
+    private static long index(String digits) {
+        long index = Long.parseLong(digits);
+        if (index < 0) {
+            throw new NumberFormatException("an index is not negative");
+        }
+        return index;
     }
 
     private byte[] get(String path) throws IOException {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(base.resolve(path)).timeout(TIMEOUT).GET();
-        headers.forEach(request::header);
-        HttpResponse<InputStream> response = send(request.build());
-        try (InputStream body = response.body()) {
-            if (response.statusCode() == 404 || response.statusCode() == 410) {
-                throw new NoSuchFileException(base.resolve(path).toString());
-            }
-            if (response.statusCode() != 200) {
-                throw new IOException(base.resolve(path) + " answers " + response.statusCode());
-            }
+        return ask(path, (answer, body) -> {
             byte[] bytes = body.readNBytes(MAX_BODY + 1);
             if (bytes.length > MAX_BODY) {
                 throw new IOException(base.resolve(path) + " is longer than any log file");
             }
             return bytes;
+        });
+    }
+
+    /** What is made of an answer that is good. */
+    private interface Use<T> {
+        T of(HttpResponse<InputStream> answer, InputStream body) throws IOException;
+    }
+
+    private <T> T ask(String path, Use<T> use) throws IOException {
+        URI place = base.resolve(path);
+        HttpRequest.Builder request = HttpRequest.newBuilder(place).timeout(TIMEOUT).GET();
+        headers.forEach(request::header);
+        HttpResponse<InputStream> answer = send(request.build());
+        try (InputStream body = answer.body()) {
+            if (answer.statusCode() == 404 || answer.statusCode() == 410) {
+                throw new NoSuchFileException(place.toString());
+            }
+            if (answer.statusCode() != 200) {
+                throw new IOException(place + " answers " + answer.statusCode());
+            }
+            return use.of(answer, body);
         }
     }
 

@@ -25,22 +25,9 @@ import org.jspecify.annotations.Nullable;
  * against its digest, erasures against the redactions that record them, the index against the
  * entries. Sees each entry as it is hashed; thread-safe until it is finished.
  */
-class LocalChecks implements EntryVisitor {
+final class LocalChecks implements ContentChecks {
     /** Room for {@code "type":"…","typeVersion":…,"v":…,"verb":"…"}} at its longest. */
     private static final int TYPE_TAIL = 256;
-
-    private static final LocalChecks NONE =
-            new LocalChecks(LogId.META, null, null, new Faults()) {
-                @Override
-                public void visit(LogEntry entry) {}
-
-                @Override
-                public void see(
-                        long index, byte[] bytes, int at, int length, byte @Nullable [] side) {}
-
-                @Override
-                void finish(long size, long from, long kept, ReportBuilder report) {}
-            };
 
     private final LogId log;
     private final @Nullable CheckableIndex index;
@@ -60,11 +47,6 @@ class LocalChecks implements EntryVisitor {
         this.indexedTo = index == null ? 0 : index.indexedTo(log).value();
         this.faults = faults;
         this.evidence = new EvidenceCheck(evidence, faults);
-    }
-
-    /** Checks nothing: for logs of which only the public formats are there. */
-    static LocalChecks none() {
-        return NONE;
     }
 
     @Override
@@ -140,8 +122,8 @@ class LocalChecks implements EntryVisitor {
         }
     }
 
-    /** Judges what was gathered, once every entry was seen. */
-    void finish(long size, long from, long kept, ReportBuilder report) {
+    @Override
+    public void finish(long size, long from, long kept, ReportBuilder report) {
         long erased = 0;
         for (Map.Entry<Long, Set<String>> entry : withheld.entrySet()) {
             erased += judgeWithheld(entry.getKey(), entry.getValue());
@@ -150,9 +132,7 @@ class LocalChecks implements EntryVisitor {
         report.checked(Key.PRIVATE_VALUES);
         evidence.finish(erasures, report);
         erasures.finish(withheld, from, faults);
-        if (kept > 0 && erasures.prunedTo() < kept) {
-            faults.add(Fault.Kind.MISSING, erasures.prunedTo(), Key.PRUNED_SILENTLY, kept);
-        }
+        erasures.judgePruning(from, kept, faults, report);
         if (index != null) {
             checkIndexSize(size, kept, report);
         }

@@ -22,9 +22,11 @@ public record Remark(Key key, List<String> args) {
         EVIDENCE_GOOD("{0} attached files have the digest that was sealed"),
         INDEX_GOOD("the index answers as the entries say"),
         REMEMBERED("{0} remembered checkpoints are prefixes of the log"),
+        PRUNED_BY("entries below {0} were dropped by the pruning that entry {1} records, at {2}"),
         IN_TREE("{0} entries are in the signed tree, byte for byte"),
 
         PRUNED_BELOW("bytes of entries below {0}: pruned, their hashes lead to it"),
+        PRUNING_UNSEEN("why entries below {0} are gone: it is recorded before entry {1}"),
         CHECKED_BEFORE("bytes of entries below {0}: taken as checked before"),
         NO_EVIDENCE_STORE("{0} attached files: no evidence store was given"),
         NOT_IN_BUNDLE("evidence {0}: not in the bundle"),

@@ -18,6 +18,7 @@ final class ReportBuilder {
     private long hashed;
     private long erased;
     private long prunedBelow;
+    private @Nullable Pruning pruning;
 
     ReportBuilder(String source, Faults faults) {
         this.source = source;
@@ -43,6 +44,12 @@ final class ReportBuilder {
         if (from > kept) {
             notChecked.add(Remark.of(Key.CHECKED_BEFORE, from));
         }
+    }
+
+    /** The log says itself why entries are gone. */
+    void pruned(Pruning why) {
+        pruning = why;
+        checked.add(Remark.of(Key.PRUNED_BY, prunedBelow, why.by(), why.at()));
     }
 
     void erased(long fields) {
@@ -76,6 +83,7 @@ final class ReportBuilder {
                 faults.first(),
                 erased,
                 prunedBelow,
+                pruning,
                 checked,
                 notChecked);
     }

@@ -3,6 +3,7 @@ package io.worklog.verify;
 import io.worklog.log.TreeSize;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a check found.
@@ -14,7 +15,9 @@ import java.util.Objects;
  * @param entriesChecked how many entries were hashed
  * @param faults all faults found, lowest index first, at most {@link #MAX_FAULTS}
  * @param erasedFields fields that a recorded redaction erased
- * @param prunedBelow everything below was dropped by a recorded pruning; 0 where nothing was
+ * @param prunedBelow everything below is gone; 0 where nothing is. Unless a recorded pruning says
+ *     why, that is among the faults
+ * @param pruning the pruning that dropped it; absent where nothing is gone, or it was not seen
  * @param checked what was checked
  * @param notChecked what was not, each with the reason
  */
@@ -27,6 +30,7 @@ public record VerifyReport(
         List<Fault> faults,
         long erasedFields,
         long prunedBelow,
+        @Nullable Pruning pruning,
         List<Remark> checked,
         List<Remark> notChecked) {
     /** More faults than these are counted in the verdict but not listed. */

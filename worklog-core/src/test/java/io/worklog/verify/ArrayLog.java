@@ -29,18 +29,29 @@ final class ArrayLog implements LogSource {
     final Map<TileId, byte[]> tiles = new HashMap<>();
     private final TreeBuilder tree = TreeBuilder.empty();
     byte[] checkpoint;
+    long minIndex;
 
     ArrayLog(int size) {
         grow(size);
     }
 
     void grow(int more) {
-        List<Hash> leaves = new ArrayList<>();
         for (int i = 0; i < more; i++) {
-            byte[] entry = ("entry " + entries.size()).getBytes(StandardCharsets.UTF_8);
-            entries.add(entry);
-            leaves.add(Rfc6962.leaf(entry));
+            add(("entry " + entries.size()).getBytes(StandardCharsets.UTF_8));
         }
+        seal();
+    }
+
+    /** Adds an entry that is not sealed yet. */
+    void add(byte[] entry) {
+        entries.add(entry);
+    }
+
+    void seal() {
+        List<Hash> leaves =
+                entries.subList((int) tree.size(), entries.size()).stream()
+                        .map(Rfc6962::leaf)
+                        .toList();
         for (Tile tile : tree.append(leaves)) {
             tiles.put(tile.id(), tile.hashes());
         }
@@ -87,6 +98,9 @@ final class ArrayLog implements LogSource {
         List<LogEntry> some = new ArrayList<>();
         for (int i = skip; i < width; i++) {
             long index = bundle * TileId.FULL + i;
+            if (index < minIndex) {
+                throw new IllegalStateException("entry " + index + " was dropped");
+            }
             some.add(new LogEntry(LogIndex.of(index), entries.get((int) index), null));
         }
         return some;
@@ -94,6 +108,6 @@ final class ArrayLog implements LogSource {
 
     @Override
     public long minIndex() {
-        return 0;
+        return minIndex;
     }
 }

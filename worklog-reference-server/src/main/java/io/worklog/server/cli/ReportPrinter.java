@@ -1,6 +1,7 @@
 package io.worklog.server.cli;
 
 import io.worklog.verify.Fault;
+import io.worklog.verify.Pruning;
 import io.worklog.verify.Remark;
 import io.worklog.verify.VerifyReport;
 import java.util.List;
@@ -47,13 +48,27 @@ final class ReportPrinter {
         if (report.erasedFields() > 0) {
             call.say("verify.erased", report.erasedFields());
         }
-        if (report.prunedBelow() > 0) {
-            call.say("verify.pruned", Long.toString(report.prunedBelow()));
-        }
+        printPruned(report);
         if (report.good()) {
             report.checked().forEach(what -> call.say("verify.checked", said(what)));
         }
         report.notChecked().forEach(what -> call.say("verify.notChecked", said(what)));
+    }
+
+    private void printPruned(VerifyReport report) {
+        Pruning why = report.pruning();
+        String below = Long.toString(report.prunedBelow());
+        if (why != null) {
+            String ground = why.ground() == null ? call.text("verify.noGround") : why.ground();
+            call.say(
+                    "verify.pruned",
+                    below,
+                    why.by().toString(),
+                    Times.shown(why.at()),
+                    Terminal.plain(ground));
+        } else if (report.prunedBelow() > 0) {
+            call.say("verify.prunedUnseen", below);
+        }
     }
 
     private void print(Fault fault) {
@@ -85,12 +100,24 @@ final class ReportPrinter {
                         .texts(
                                 "notChecked",
                                 report.notChecked().stream().map(Remark::text).toList());
+        Pruning why = report.pruning();
+        if (why != null) {
+            json.put("pruning", json(why));
+        }
         if (!report.good() && !report.faults().isEmpty()) {
             json.put("firstBadIndex", report.faults().get(0).index().value());
         }
         return report.verdict() instanceof io.worklog.verify.Verdict.Unverifiable lacking
                 ? json.put("why", lacking.why())
                 : json;
+    }
+
+    private static Json json(Pruning why) {
+        return Json.object()
+                .put("below", why.below().value())
+                .put("by", why.by().value())
+                .put("at", why.at().toString())
+                .put("ground", why.ground());
     }
 
     private static Json json(Fault fault) {

@@ -2,9 +2,12 @@ package io.worklog.server.log;
 
 import io.worklog.server.api.Words;
 import io.worklog.verify.Fault;
+import io.worklog.verify.Pruning;
 import io.worklog.verify.Remark;
 import io.worklog.verify.VerifyReport;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a check of a log found.
@@ -16,7 +19,8 @@ import java.util.List;
  * @param entriesChecked entries that were hashed
  * @param faults all that does not hold, at most 100
  * @param erasedFields values that a recorded redaction erased
- * @param prunedBelow first entry that a recorded pruning kept
+ * @param prunedBelow first entry that is still there
+ * @param pruning the recorded pruning that dropped those before; null where none were dropped
  * @param checked what was checked
  * @param notChecked what was not, with the reason
  */
@@ -29,8 +33,22 @@ record ReportView(
         List<FaultView> faults,
         long erasedFields,
         long prunedBelow,
+        @Nullable PruningView pruning,
         List<String> checked,
         List<String> notChecked) {
+
+    /**
+     * Why entries are gone.
+     *
+     * @param by the entry that records it
+     * @param at when
+     * @param ground the reason it gives
+     */
+    record PruningView(long by, Instant at, @Nullable String ground) {
+        static @Nullable PruningView of(@Nullable Pruning why) {
+            return why == null ? null : new PruningView(why.by().value(), why.at(), why.ground());
+        }
+    }
 
     /**
      * One thing that does not hold.
@@ -55,6 +73,7 @@ record ReportView(
                 report.faults().stream().map(FaultView::of).toList(),
                 report.erasedFields(),
                 report.prunedBelow(),
+                PruningView.of(report.pruning()),
                 report.checked().stream().map(Remark::text).toList(),
                 report.notChecked().stream().map(Remark::text).toList());
     }

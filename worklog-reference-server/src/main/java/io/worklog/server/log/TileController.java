@@ -39,6 +39,9 @@ final class TileController {
     private static final int LEVELS = 6;
     private static final int BUNDLE_EVENTS = 64;
 
+    /** Tells a verifier where a pruned log begins; it looks up in the log why. */
+    private static final String MIN_INDEX = "Worklog-Min-Index";
+
     /** For caches of one reader only: a login is needed for it. */
     private static final CacheControl FOR_EVER =
             CacheControl.maxAge(Duration.ofDays(365)).cachePrivate().immutable();
@@ -62,6 +65,7 @@ final class TileController {
         return ResponseEntity.ok()
                 .contentType(TEXT)
                 .cacheControl(CacheControl.noCache().cachePrivate())
+                .header(MIN_INDEX, Long.toString(log.head().minIndex()))
                 .body(note.bytes());
     }
 

@@ -134,10 +134,24 @@ class PruningTest {
         JsonNode report = verified();
         assertThat(report.get("good").asBoolean()).as(report.toString()).isTrue();
         assertThat(report.get("prunedBelow").asLong()).isEqualTo(kept);
-        assertThat(verifiedFromOutside(0).good()).as("what is gone is not there").isFalse();
-        VerifyReport outside = verifiedFromOutside(kept);
+        JsonNode event = log.json("/events?type=worklog.pruned").get("items").get(0);
+        assertThat(report.get("pruning").get("by").asLong())
+                .isEqualTo(event.get("index").asLong());
+        for (long since : new long[] {0, kept}) {
+            VerifyReport outside = verifiedFromOutside(since);
+            isLawful(outside, kept);
+            assertThat(outside.pruning().by().value()).isEqualTo(event.get("index").asLong());
+            assertThat(outside.pruning().ground()).isEqualTo(event.get("reason").asString());
+        }
+    }
+
+    /** What is left is checked entry by entry, and the log says itself why the rest is gone. */
+    private static void isLawful(VerifyReport outside, long kept) {
         assertThat(outside.faults()).isEmpty();
         assertThat(outside.good()).isTrue();
+        assertThat(outside.prunedBelow()).isEqualTo(kept);
+        assertThat(outside.pruning().below().value()).isEqualTo(kept);
+        assertThat(outside.entriesChecked()).isEqualTo(outside.size().value() - kept);
     }
 
     /** Proofs from before and of dropped entries, and that the log only grew. */
