@@ -40,6 +40,16 @@ final class DurableWay {
                 });
     }
 
+    /** Whether events are kept on this node's disk while the store is away. */
+    boolean spills() {
+        return spill != null;
+    }
+
+    /** Whether some are there now. */
+    boolean hasSpilled() {
+        return spill != null && spill.isActive();
+    }
+
     /** Where others wait for the store already, this event gets on the disk behind them. */
     Optional<Receipt> behindOthers(Submission submission) {
         return spill == null ? Optional.empty() : spill.keepIfActive(submission).map(this::spilled);
@@ -65,7 +75,7 @@ final class DurableWay {
 
     /** A bulk operation would get ahead of events that wait on the disk. */
     void requireStore() {
-        if (spill != null && spill.isActive()) {
+        if (hasSpilled()) {
             throw new StoreUnavailableException(
                     "log " + log + ": the store is away, and a bulk operation is not spilled");
         }

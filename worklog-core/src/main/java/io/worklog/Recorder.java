@@ -5,6 +5,7 @@ import io.worklog.catalog.Delivery;
 import io.worklog.catalog.EventType;
 import io.worklog.catalog.FailurePolicy;
 import io.worklog.catalog.QueueFull;
+import io.worklog.error.StoreUnavailableException;
 import io.worklog.error.TransactionLostException;
 import io.worklog.log.LogId;
 import io.worklog.log.TreeSize;
@@ -35,12 +36,14 @@ final class Recorder {
     private final Shared shared;
     private final Sequencer sequencer;
     private final DurableWay way;
+    private final SpillQueue spilling;
     private final Preparation preparation;
     private final AtomicLong lost = new AtomicLong();
 
     Recorder(LogId log, Shared shared, Sequencer sequencer, DurableWay way) {
         this.log = log;
         this.way = way;
+        this.spilling = new SpillQueue(way, shared.threads(), shared.limits());
         this.shared = shared;
         this.sequencer = sequencer;
         this.preparation = new Preparation(log, shared);
@@ -78,7 +81,21 @@ final class Recorder {
         }
     }
 
-    /** The call goes on at once; a full queue or a failing store loses the event, and says so. */
+    /** How many background events wait for this node's disk. */
+    int pending() {
+        return spilling.size();
+    }
+
+    /** Returns when every background event that was taken is in the log, on the disk or lost. */
+    void drain() {
+        sequencer.close();
+        spilling.awaitEmpty();
+    }
+
+    /**
+     * The call goes on at once. A full queue loses the event, and so does a store that fails unless
+     * events are spilled; both are said.
+     */
     private Receipt handOver(EventType<?> type, Unrecorded event) {
         UUID id = event.id();
         try {
@@ -104,8 +121,8 @@ final class Recorder {
     }
 
     private Receipt checked(HandedOver taken, UUID id) {
-        Submission ready = taken.prepare();
-        sequencer.submit(ready, false, taken);
+        Submission ready = taken.prepareHere();
+        sequencer.submit(taken);
         return handedOver(id, ready.entry().leafHash());
     }
 
@@ -236,12 +253,15 @@ final class Recorder {
 
     /**
      * An event whose caller has gone on: completed, checked and turned into bytes in its turn,
-     * counted and reported if it does not get into the log.
+     * unless that was done before; counted and reported if it gets neither into the log nor onto
+     * this node's disk.
      */
     private final class HandedOver implements Deferred {
         private final EventType<?> type;
         private final Taken taken;
         private final int roughBytes;
+        private @Nullable Submission ready;
+        private TreeSize before = TreeSize.of(0);
 
         HandedOver(EventType<?> type, Unrecorded event) {
             this.type = type;
@@ -256,12 +276,28 @@ final class Recorder {
 
         @Override
         public int roughBytes() {
-            return roughBytes;
+            Submission made = ready;
+            return made == null ? roughBytes : made.bytes();
         }
 
+        /** Makes the bytes on the caller's thread, before it is submitted. */
+        Submission prepareHere() {
+            Submission made = preparation.prepare(type, preparation.complete(taken));
+            ready = made;
+            return made;
+        }
+
+        /** Where others wait on this node's disk, it goes behind them rather than to the store. */
         @Override
         public Submission prepare() {
-            return preparation.prepare(type, preparation.complete(taken));
+            Submission known = ready;
+            Submission made = known == null ? prepareHere() : known;
+            before = sequencer.size();
+            if (spilling.isAhead()) {
+                throw new StoreUnavailableException(
+                        "log " + log + ": events before it wait on this node's disk");
+            }
+            return made;
         }
 
         @Override
@@ -271,6 +307,15 @@ final class Recorder {
 
         @Override
         public void failed(RuntimeException why) {
+            Submission made = ready;
+            if (made != null && why instanceof StoreUnavailableException away) {
+                spilling.add(new SpillQueue.Waiting(made, before, away, this::lost));
+            } else {
+                lost(why);
+            }
+        }
+
+        private void lost(RuntimeException why) {
             report(taken.event().id(), why, true);
         }
     }

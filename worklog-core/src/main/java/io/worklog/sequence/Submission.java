@@ -16,8 +16,8 @@ public record Submission(UUID eventId, NewEntry entry) {
         Objects.requireNonNull(entry, "entry");
     }
 
-    /** How much of the queue it takes. */
-    int bytes() {
+    /** How many bytes it has, sealed and private: so much of the queue it takes. */
+    public int bytes() {
         byte[] hidden = entry.privateSide();
         return entry.sealed().length + (hidden == null ? 0 : hidden.length);
     }
