@@ -21,7 +21,8 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
  * Small pictures of pictures, made when they are first asked for and kept in memory alone, so that
- * nothing of an erased file stays on a disk. Only the first picture of a file is read, and only
+ * nothing of an erased file stays on a disk. One that is kept is given out only while the file itself
+ * can be opened: with the key of its bytes it is gone too, on every node at once. Only the first picture of a file is read, and only
  * where what it claims to measure is bearable: a picture of some bytes can claim to be gigantic.
  * Thread-safe.
  */
@@ -59,7 +60,24 @@ final class Thumbnails {
         if (format == null || file.size() > MOST_BYTES) {
             throw none("it is no picture, or too large");
         }
-        return Objects.requireNonNull(cache.get(file.sha256(), sha256 -> made(file, format)));
+        byte[] kept = cache.getIfPresent(file.sha256());
+        if (kept == null) {
+            return Objects.requireNonNull(cache.get(file.sha256(), sha256 -> made(file, format)));
+        }
+        requireOpens(file);
+        return kept;
+    }
+
+    /** Opening reads no byte of the file, but asks for it and for its key. */
+    private void requireOpens(EvidenceFile file) {
+        try (InputStream opened = files.open(file, 0)) {
+            Objects.requireNonNull(opened);
+        } catch (IOException e) {
+            cache.invalidate(file.sha256());
+            Problem none = none("the picture cannot be read");
+            none.addSuppressed(e);
+            throw none;
+        }
     }
 
     private byte[] made(EvidenceFile file, String format) {

@@ -3,7 +3,10 @@ package io.worklog.server.evidence;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.worklog.server.db.Database;
 import io.worklog.server.testing.TestServer;
+import io.worklog.server.vault.KeyName;
+import io.worklog.server.vault.Vault;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -13,6 +16,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.zip.CRC32;
@@ -104,6 +108,24 @@ class ThumbnailTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         assertThat(ImageIO.write(image, format, out)).isTrue();
         return out.toByteArray();
+    }
+
+    /** As another node does it: nothing tells this one but the database they share. */
+    @Test
+    void withTheKeyOfTheFileTheSmallPictureIsGoneAtOnce() throws Exception {
+        byte[] bytes = picture("png", 500, 300);
+        String id = project.uploaded("secret.png", bytes);
+        assertThat(thumbnail(id).statusCode()).isEqualTo(200);
+        assertThat(thumbnail(id).statusCode()).as("out of memory").isEqualTo(200);
+        String sha256 = project.json(EvidenceProject.READER, "/" + id).get("sha256").asString();
+        BlobRows blobs =
+                new BlobRows(project.server.bean(Database.class), InstantSource.system());
+        String key = blobs.find(sha256).orElseThrow().key();
+        assertThat(project.server.bean(Vault.class).shred(new KeyName("", "evidence", key)))
+                .isTrue();
+        var answer = thumbnail(id);
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(new String(answer.body(), UTF_8)).contains("no-thumbnail");
     }
 
     /** A hundred bytes that claim to be a picture of forty billion pixels. */
