@@ -59,7 +59,7 @@ final class DefaultWorklog extends ForwardingAuditLog implements Worklog {
         if (shared.outbox().outbox().isPresent()) {
             target();
         } else {
-            registry.existing(Successors.newest(shared.store(), defaultLog));
+            registry.existing(registry.newest(defaultLog));
         }
     }
 

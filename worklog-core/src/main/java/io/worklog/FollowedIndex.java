@@ -6,6 +6,7 @@ import io.worklog.query.EventHits;
 import io.worklog.query.EventQuery;
 import io.worklog.query.PageRequest;
 import io.worklog.spi.CheckableIndex;
+import io.worklog.spi.LogStore;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,12 @@ import org.jspecify.annotations.Nullable;
 interface FollowedIndex extends AutoCloseable {
     /** Searches, after a bounded wait for what is durable in the log by now. */
     EventHits find(EventQuery query, PageRequest page);
+
+    /**
+     * The index of a log that its store does not open any more, as far as it has read it, or as far
+     * as it can be read.
+     */
+    FollowedIndex unfollowed(LogStore readable);
 
     /** The index once it has caught up, if it is one that can be held against its log. */
     Optional<CheckableIndex> checkable(LogId log);

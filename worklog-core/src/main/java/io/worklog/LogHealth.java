@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *     no outbox
  * @param weaknesses settings of the store under which an acknowledged entry can be lost, each with
  *     what to change
+ * @param quarantined whether the log is damaged and only read; the problem then names the entry
  */
 public record LogHealth(
         LogId log,
@@ -31,7 +32,8 @@ public record LogHealth(
         long spilled,
         @Nullable String problem,
         @Nullable RelayStatus relay,
-        List<String> weaknesses) {
+        List<String> weaknesses,
+        boolean quarantined) {
     public LogHealth {
         Objects.requireNonNull(log, "log");
         Objects.requireNonNull(size, "size");

@@ -1,11 +1,14 @@
 package io.worklog;
 
+import io.worklog.error.IntegrityException;
 import io.worklog.log.LogId;
+import io.worklog.merkle.TileSource;
 import io.worklog.sequence.LogSealer;
 import io.worklog.sequence.Sequencer;
 import io.worklog.spi.HeadMemory;
 import io.worklog.spi.LogHead;
 import io.worklog.spill.LogSpill;
+import io.worklog.verify.LogSources;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the parts of one open log together. */
@@ -37,6 +40,25 @@ final class LogOpening {
         return open(shared, head, null, false, note);
     }
 
+    /**
+     * Opens a damaged log for readers.
+     *
+     * @param shared with a store that shows what is left of it
+     * @param damage what everybody is told who wants more
+     * @throws RuntimeException if nothing of it can be shown
+     */
+    static OpenedLog openDamaged(Shared shared, LogId id, IntegrityException damage) {
+        LogHead head = shared.store().head(id).orElseThrow(() -> damage);
+        TileSource tiles =
+                LogSources.tiles(LogSources.store(shared.store(), id), head.size().value());
+        Wiring wiring = new Wiring(shared);
+        Sequencer sequencer =
+                Sequencer.open(shared.store(), head, tiles, shared.threads(), wiring);
+        LogSealer sealer =
+                LogSealer.refusing(sequencer, shared.store(), shared.keys(), wiring, damage);
+        return new OpenedLog(shared, sequencer, sealer, null, null, damage);
+    }
+
     private static OpenedLog open(
             Shared shared,
             LogHead head,
@@ -49,7 +71,7 @@ final class LogOpening {
         LogSealer sealer = LogSealer.open(sequencer, shared.store(), shared.keys(), heads, wiring);
         wiring.connect(sealer);
         LogSpill spill = spills ? spill(shared, head.log()) : null;
-        return new OpenedLog(shared, sequencer, sealer, spill, ended);
+        return new OpenedLog(shared, sequencer, sealer, spill, ended, null);
     }
 
     /** The meta log is not spilled: it is about this very store. */

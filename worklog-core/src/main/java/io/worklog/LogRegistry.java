@@ -2,6 +2,7 @@ package io.worklog;
 
 import io.worklog.error.IntegrityException;
 import io.worklog.log.LogId;
+import io.worklog.spi.InspectableLogStore;
 import io.worklog.spi.LogHead;
 import io.worklog.spi.LogStore;
 import io.worklog.spi.SigningKeys;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
@@ -43,11 +45,23 @@ final class LogRegistry {
      */
     OpenedLog openOrCreate(LogId id) {
         OpenedLog found = open.get(id);
-        if (found != null && found.goesOn()) {
+        if (found != null && (found.goesOn() || found.isQuarantined())) {
             return found;
         }
-        LogId newest = Successors.newest(shared.store(), id);
+        LogId newest = newest(id);
         return existing(newest).orElseGet(() -> createAndOpen(newest));
+    }
+
+    /** The log that goes on for this one; itself where it is too damaged to say. */
+    LogId newest(LogId id) {
+        try {
+            return Successors.newest(shared.store(), id);
+        } catch (IntegrityException e) {
+            if (canQuarantine(id)) {
+                return id;
+            }
+            throw e;
+        }
     }
 
     /** The log itself, or nothing where there is none. */
@@ -63,10 +77,67 @@ final class LogRegistry {
                 return Optional.of(found);
             }
             requireOpen();
-            return shared.store().head(id).map(this::openStored);
+            return stored(id);
         } finally {
             lock.unlock();
         }
+    }
+
+    private Optional<OpenedLog> stored(LogId id) {
+        try {
+            return shared.store().head(id).map(this::openStored);
+        } catch (IntegrityException e) {
+            if (canQuarantine(id)) {
+                return Optional.of(quarantined(id, e));
+            }
+            throw e;
+        }
+    }
+
+    /** What the worklog says of its logs is not believed by halves. */
+    private boolean canQuarantine(LogId id) {
+        return shared.quarantines()
+                && shared.store() instanceof InspectableLogStore
+                && !id.value().startsWith(LogId.META.value());
+    }
+
+    private OpenedLog quarantined(LogId id, IntegrityException damage) {
+        LogStore readable = ((InspectableLogStore) shared.store()).inspected();
+        try {
+            IntegrityException told = damaged(id, damage);
+            OpenedLog log = LogOpening.openDamaged(shared.lookingAt(readable), id, told);
+            open.put(id, log);
+            shared.listeners().troubled(id, told);
+            return log;
+        } catch (RuntimeException e) {
+            damage.addSuppressed(e);
+            throw damage;
+        }
+    }
+
+    /** What is told of a damaged log: which entry, and not where its files are. */
+    static IntegrityException damaged(LogId id, IntegrityException cause) {
+        OptionalLong first = cause.firstBadIndex();
+        String what = first.isPresent() ? "entry " + first.getAsLong() + " is" : "it is";
+        String text =
+                "log "
+                        + id
+                        + ": "
+                        + what
+                        + " damaged; it is only read until it is restored from a copy and opened"
+                        + " again";
+        if (first.isEmpty()) {
+            return new IntegrityException(text, cause);
+        }
+        IntegrityException told = new IntegrityException(text, first.getAsLong());
+        told.initCause(cause);
+        return told;
+    }
+
+    /** Whether a log is open that is damaged and only read. */
+    boolean isQuarantined(LogId id) {
+        OpenedLog found = open.get(id);
+        return found != null && found.isQuarantined();
     }
 
     private OpenedLog openStored(LogHead head) {

@@ -8,6 +8,7 @@ import io.worklog.checkpoint.KeyHistory;
 import io.worklog.checkpoint.NoteSignature;
 import io.worklog.checkpoint.SignedNote;
 import io.worklog.context.WorklogContext;
+import io.worklog.error.IntegrityException;
 import io.worklog.event.Actor;
 import io.worklog.event.AuditEvent;
 import io.worklog.log.LogId;
@@ -56,6 +57,9 @@ final class OpenedLog implements AuditLog {
     /** Where the log goes on, if it had ended before it was opened. */
     private final @Nullable String ended;
 
+    /** What keeps it from being more than read; absent of a log that is sound as far as is known. */
+    private final @Nullable IntegrityException damage;
+
     /** Events that wait for the store; absent where they are refused instead. */
     private final @Nullable LogSpill spill;
 
@@ -64,13 +68,16 @@ final class OpenedLog implements AuditLog {
      *
      * @param spill takes events while the store is away; absent where they are refused instead
      * @param ended where the log goes on; absent while it goes on itself
+     * @param damage why it is only read; absent where it is not damaged
      */
     OpenedLog(
             Shared shared,
             Sequencer sequencer,
             LogSealer sealer,
             @Nullable LogSpill spill,
-            @Nullable String ended) {
+            @Nullable String ended,
+            @Nullable IntegrityException damage) {
+        this.damage = damage;
         this.id = sequencer.head().log();
         this.ended = ended;
         this.shared = shared;
@@ -108,7 +115,12 @@ final class OpenedLog implements AuditLog {
 
     /** Whether entries can still be added. */
     boolean goesOn() {
-        return ended == null && !sequencer.hasEnded();
+        return ended == null && damage == null && !sequencer.hasEnded();
+    }
+
+    /** Whether it is damaged and only read. */
+    boolean isQuarantined() {
+        return damage != null;
     }
 
     @Override
@@ -170,11 +182,19 @@ final class OpenedLog implements AuditLog {
     }
 
     private void requireWritable() {
+        requireSound();
         if (shared.readOnly()) {
             throw new IllegalStateException("log " + id + " was opened for reading only");
         }
         if (ended != null) {
             throw new LogEndedException(id, ended);
+        }
+    }
+
+    private void requireSound() {
+        IntegrityException known = damage;
+        if (known != null) {
+            throw LogRegistry.damaged(id, known);
         }
     }
 
@@ -206,6 +226,10 @@ final class OpenedLog implements AuditLog {
 
     @Override
     public TreeSize awaitGrowth(TreeSize known, Duration limit) {
+        if (isQuarantined() && sequencer.size().compareTo(known) > 0) {
+            return sequencer.size();
+        }
+        requireSound();
         return shared.growth().await(id, known, limit);
     }
 
@@ -323,16 +347,18 @@ final class OpenedLog implements AuditLog {
                 id,
                 sequencer.size(),
                 sealer.sealedSize(),
-                sequencer.pending(),
+                sequencer.pending() + recorder.pending(),
                 recorder.lost(),
                 spill == null ? 0 : spill.waiting(),
                 problem,
                 shared.outbox().status(),
-                shared.weaknesses());
+                shared.weaknesses(),
+                isQuarantined());
     }
 
     /** Adds what a relay brings. */
     List<Outcome> append(List<Submission> inOrder) {
+        requireSound();
         return sequencer.appendInOrder(inOrder);
     }
 
@@ -371,7 +397,7 @@ final class OpenedLog implements AuditLog {
     /** Takes no more and writes what was taken. */
     void drain() {
         moveSpilled();
-        sequencer.close();
+        recorder.drain();
         if (spill != null) {
             spill.close();
         }

@@ -109,7 +109,8 @@ final class Opening {
                         index,
                         new GrowthWatch(store, index, settings.tail, settings.tailPoll),
                         new OutboxPart(settings.outbox, settings.relaySettings()),
-                        settings.readOnly);
+                        settings.readOnly,
+                        settings.quarantine);
         return new DefaultWorklog(shared, settings.installation, settings.defaultLog);
     }
 

@@ -26,6 +26,11 @@ record RelayedLogs(LogRegistry registry, Shared shared) implements RelayHost {
     }
 
     @Override
+    public boolean isLeftAlone(LogId log) {
+        return registry.isQuarantined(log);
+    }
+
+    @Override
     public boolean pruned(LogId log, String key) {
         long kept = open(log).head().minIndex();
         return shared.store().findKey(log, key).filter(at -> at.value() < kept).isPresent();

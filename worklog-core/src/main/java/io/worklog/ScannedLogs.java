@@ -7,14 +7,20 @@ import io.worklog.query.EventQuery;
 import io.worklog.query.PageRequest;
 import io.worklog.spi.CheckableIndex;
 import io.worklog.spi.EventIndex;
+import io.worklog.spi.LogStore;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** An index that reads the logs themselves, and so never has to catch up. */
+/** An index that never has to catch up: it reads the logs themselves, or nothing is added to them. */
 record ScannedLogs(EventIndex index) implements FollowedIndex {
     @Override
     public EventHits find(EventQuery query, PageRequest page) {
         return index.find(query, page);
+    }
+
+    @Override
+    public FollowedIndex unfollowed(LogStore readable) {
+        return new ScannedLogs(new ScanEventIndex(readable));
     }
 
     @Override

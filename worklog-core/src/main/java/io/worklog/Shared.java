@@ -51,6 +51,7 @@ import org.jspecify.annotations.Nullable;
  * @param growth tells waiting readers and other nodes that logs have grown
  * @param outbox takes events of transactions
  * @param readOnly whether nothing may be recorded
+ * @param quarantines whether a damaged log is opened for readers rather than refused
  */
 record Shared(
         LogStore store,
@@ -78,7 +79,40 @@ record Shared(
         FollowedIndex index,
         GrowthWatch growth,
         OutboxPart outbox,
-        boolean readOnly) {
+        boolean readOnly,
+        boolean quarantines) {
+    /** The same for a log of which only the readers of this store may see something. */
+    Shared lookingAt(LogStore readable) {
+        return new Shared(
+                readable,
+                readable,
+                keys,
+                null,
+                null,
+                evidence,
+                codec,
+                diff,
+                ids,
+                hostClock,
+                clock,
+                source,
+                catalog,
+                labels,
+                denied,
+                context,
+                calls,
+                limits,
+                listeners,
+                threads,
+                schedule,
+                anchors,
+                index.unfollowed(readable),
+                growth,
+                outbox,
+                true,
+                true);
+    }
+
     /** Settings of the store under which an acknowledged entry can be lost. */
     List<String> weaknesses() {
         return store instanceof AssessedLogStore assessed

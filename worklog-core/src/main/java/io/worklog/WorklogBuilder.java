@@ -66,10 +66,11 @@ public final class WorklogBuilder {
     }
 
     /**
-     * Keeps {@link io.worklog.catalog.Delivery#DURABLE} events in a folder on this node's own disk
-     * while the store is away, and moves them into their logs, in order and once, when it is back;
-     * without it such events are refused. Their receipts are {@link ReceiptState#SPILLED}. Bulk
-     * operations are not spilled.
+     * Keeps {@link io.worklog.catalog.Delivery#DURABLE} and {@link
+     * io.worklog.catalog.Delivery#BACKGROUND} events in a folder on this node's own disk while the
+     * store is away, and moves them into their logs, in order and once, when it is back; without it
+     * durable ones are refused, and those in the background lost and counted. Receipts of durable
+     * ones are {@link ReceiptState#SPILLED}. Bulk operations are not spilled.
      *
      * @param folder of this process alone; what an earlier one left in it is moved too
      */
@@ -235,6 +236,19 @@ public final class WorklogBuilder {
     /** How long closing relays what is committed before it leaves the rest; 10 s unless set. */
     public WorklogBuilder relayDrain(Duration limit) {
         settings.relayDrain = limit;
+        return this;
+    }
+
+    /**
+     * Opens a log that its store finds damaged all the same, as far as it can still be read, so that
+     * the others can be used: nothing is added to it or signed of it ({@link
+     * io.worklog.error.IntegrityException}, with the first bad entry), verifying names what is
+     * damaged, and its health says so. Unless set such a log is refused, and so is the whole worklog
+     * where it is the default one. The worklog's own log is refused in any case, and a log of which
+     * nothing can be read.
+     */
+    public WorklogBuilder quarantine() {
+        settings.quarantine = true;
         return this;
     }
 

@@ -64,6 +64,7 @@ final class WorklogSettings {
     Duration relayInterval = Duration.ofMillis(500);
     Duration relayDrain = Duration.ofSeconds(10);
     boolean readOnly;
+    boolean quarantine;
 
     /** Everything that is wrong, with what to call instead. */
     private List<String> faults() {

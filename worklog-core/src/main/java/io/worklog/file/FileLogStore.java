@@ -14,6 +14,7 @@ import io.worklog.spi.EntryBytes;
 import io.worklog.spi.EntryKey;
 import io.worklog.spi.ErasableLogStore;
 import io.worklog.spi.KeyedLogStore;
+import io.worklog.spi.InspectableLogStore;
 import io.worklog.spi.LogHead;
 import io.worklog.spi.LogStore;
 import io.worklog.spi.PrunedPart;
@@ -43,6 +44,7 @@ public final class FileLogStore
                 KeyedLogStore,
                 RestorableLogStore,
                 EdgeLogStore,
+                InspectableLogStore,
                 ScannableLogStore {
     private static final int OPEN_FILES = 256;
     private static final long IDLE_SECONDS = 5;
@@ -55,6 +57,7 @@ public final class FileLogStore
     private final OpenFiles openFiles;
     private final FileStoreShared shared;
     private final OpenLogs logs;
+    private final InspectedLogStore inspected;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private FileLogStore(Path folder, FileLogOptions options, FileOps ops, Closeable lock) {
@@ -72,6 +75,7 @@ public final class FileLogStore
                         Buffers.forReading(),
                         background);
         this.logs = new OpenLogs(options.maxOpenLogs(), this::open);
+        this.inspected = new InspectedLogStore(folder, ops);
     }
 
     /**
@@ -224,6 +228,11 @@ public final class FileLogStore
         return use(log, FileLog::head);
     }
 
+    @Override
+    public LogStore inspected() {
+        return inspected;
+    }
+
     /** Leaves every log so that opening it again is quick, and gives the folder free. */
     @Override
     public void close() {
@@ -233,6 +242,7 @@ public final class FileLogStore
         try (Closeable last = lock;
                 Closeable files = openFiles) {
             logs.close();
+            inspected.close();
             background.shutdown();
             awaitBackground();
         } catch (IOException e) {

@@ -126,7 +126,11 @@ final class LogMover implements OutboxMover {
 
     /** Why rows wait, where they do. */
     Optional<String> problem() {
-        return troubles.values().stream().map(trouble -> trouble.problem).sorted().findFirst();
+        return troubles.entrySet().stream()
+                .filter(each -> !host.isLeftAlone(each.getKey()))
+                .map(each -> each.getValue().problem)
+                .sorted()
+                .findFirst();
     }
 
     /** A log that failed last time. */

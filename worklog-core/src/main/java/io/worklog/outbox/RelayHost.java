@@ -15,6 +15,14 @@ public interface RelayHost {
      */
     List<Outcome> append(LogId log, List<Submission> inOrder);
 
+    /**
+     * Whether it is known and said elsewhere that nothing can be added to the log: its events wait,
+     * and the relay is well all the same.
+     */
+    default boolean isLeftAlone(LogId log) {
+        return false;
+    }
+
     /** Whether the log had an entry with this key and has pruned it since. */
     boolean pruned(LogId log, String key);
 

@@ -80,6 +80,30 @@ public final class LogSealer {
         return sealer;
     }
 
+    /**
+     * Shows the newest checkpoint of a log that is not to be signed, as it lies there.
+     *
+     * @param why it is not
+     * @throws IntegrityException if the checkpoint is none
+     */
+    public static LogSealer refusing(
+            Sequencer sequencer,
+            LogStore store,
+            SigningKeys keys,
+            SealListener told,
+            IntegrityException why) {
+        LogSealer sealer = new LogSealer(sequencer, store, keys, null, told);
+        sealer.refuse(why);
+        store.checkpoint(sealer.log).ifPresent(sealer::show);
+        return sealer;
+    }
+
+    private void show(byte[] bytes) {
+        SignedNote note = SignedHeads.parsed(log, bytes);
+        sealed = Checkpoint.parse(note.text()).size();
+        newest = note;
+    }
+
     private void goOnFrom(byte[] bytes) {
         SignedNote note = SignedHeads.parsed(log, bytes);
         Checkpoint signed = SignedHeads.opened(log, note, keys);

@@ -7,6 +7,7 @@ import io.worklog.log.LogId;
 import io.worklog.log.TreeSize;
 import io.worklog.merkle.Hash;
 import io.worklog.merkle.TileSource;
+import io.worklog.merkle.TreeBuilder;
 import io.worklog.sequence.BatchWriter.Added;
 import io.worklog.spi.LogEndedException;
 import io.worklog.spi.LogHead;
@@ -64,6 +65,21 @@ public final class Sequencer {
             QueueLimits limits,
             AppendListener listener) {
         return new Sequencer(store, LogView.load(store, head), threads, limits, listener);
+    }
+
+    /**
+     * Shows a log that nothing is added to.
+     *
+     * @param tiles all tiles of its tree, which are believed as they are
+     */
+    public static Sequencer open(
+            LogStore store,
+            LogHead head,
+            TileSource tiles,
+            SharedThreads threads,
+            AppendListener listener) {
+        LogView view = new LogView(head, TreeBuilder.at(head.size().value(), tiles), null);
+        return new Sequencer(store, view, threads, QueueLimits.defaults(), listener);
     }
 
     /**

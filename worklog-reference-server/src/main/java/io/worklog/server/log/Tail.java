@@ -73,8 +73,7 @@ final class Tail {
         out.beat(next - 1);
         String reason = null;
         while (reason == null) {
-            TreeSize size = log.awaitGrowth(TreeSize.of(next), LOOK);
-            reason = size.value() > next ? tell() : null;
+            reason = tell();
             reason = reason == null ? reason() : reason;
             if (reason == null && since(written) > BEAT.toNanos()) {
                 reason = timely(() -> out.beat(next - 1));
@@ -85,7 +84,8 @@ final class Tail {
 
     private @Nullable String tell() throws IOException {
         try {
-            return tellAll();
+            TreeSize size = log.awaitGrowth(TreeSize.of(next), LOOK);
+            return size.value() > next ? tellAll() : null;
         } catch (IntegrityException e) {
             LOG.error("worklog.entry.damaged {}", log.id(), e);
             return "damaged";

@@ -67,7 +67,7 @@ final class VerifyController {
         String parameters = json.writeValueAsString(new VerifyWorker.Wanted(mode.equals("deep")));
         Job job =
                 database.inTransaction(() -> {
-                    trail.of(project)
+                    trail.about(project)
                             .record(LogEvents.VERIFY_REQUESTED)
                             .target(project.log())
                             .metadata("mode", mode)

@@ -62,7 +62,7 @@ final class VerifyWorker implements JobWorker {
         ProjectRef project =
                 projects.find(job.tenant(), Objects.requireNonNull(job.project())).orElseThrow();
         VerifyReport report = verify(trail.of(project), wanted.deep(), run);
-        trail.of(project)
+        trail.about(project)
                 .record(LogEvents.VERIFIED)
                 .target(project.log())
                 .metadata("verdict", report.verdict().word())

@@ -4,6 +4,8 @@ import io.worklog.LogHealth;
 import io.worklog.Worklog;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The logs: whether they take events, and what their stores cannot promise. */
 final class LogPart implements Part {
@@ -24,11 +26,21 @@ final class LogPart implements Part {
         List<String> weak =
                 all.stream().flatMap(one -> one.weaknesses().stream()).distinct().toList();
         return all.stream()
-                .filter(one -> !one.healthy())
+                .filter(one -> !one.healthy() && !one.quarantined())
                 .findFirst()
                 .map(sick ->
                         new Finding(name(), true, false, sick.log() + ": " + reason(sick), weak))
-                .orElseGet(() -> new Finding(name(), true, true, null, weak));
+                .orElseGet(() -> new Finding(name(), true, true, quarantined(all), weak));
+    }
+
+    /** The logs that are damaged and only read; the others go on without them. */
+    private static @Nullable String quarantined(List<LogHealth> all) {
+        String told =
+                all.stream()
+                        .filter(LogHealth::quarantined)
+                        .map(LogPart::reason)
+                        .collect(Collectors.joining("; "));
+        return told.isEmpty() ? null : told;
     }
 
     private static String reason(LogHealth sick) {

@@ -77,7 +77,9 @@ final class RetentionWorker implements JobWorker {
         int at = 0;
         for (ProjectRef project : all) {
             run.progress(at++, all.size(), "projects");
-            if (done.stream().noneMatch(each -> each.project().equals(project.id()))) {
+            boolean isDone = done.stream().anyMatch(each -> each.project().equals(project.id()));
+            // Nothing goes from a damaged log before it is restored; its health says so.
+            if (!isDone && !trail.of(project).health().quarantined()) {
                 done.add(plan == null ? planned(project) : applied(run.job(), project, plan));
                 run.checkpoint(json.writeValueAsString(new Done(done)));
             }

@@ -13,6 +13,12 @@ public interface Trail {
     /** The log of a project. */
     AuditLog of(ProjectRef project);
 
+    /**
+     * Where events about the log itself go, such as that it was verified: the log, or the system log
+     * of the tenant while it is damaged and takes nothing.
+     */
+    AuditLog about(ProjectRef project);
+
     /** The system log of a tenant: logins, refusals, views, exports, keys, roles, settings. */
     AuditLog system(String tenant);
 

@@ -1,6 +1,7 @@
 package io.worklog.server.trail;
 
 import io.worklog.Worklog;
+import io.worklog.WorklogBuilder;
 import io.worklog.spring.WorklogBuilderCustomizer;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
@@ -13,6 +14,12 @@ public class TrailConfiguration {
     @Bean
     WorklogBuilderCustomizer worklogClock(InstantSource clock) {
         return builder -> builder.clock(clock);
+    }
+
+    /** A damaged log of one project keeps nobody from the others. */
+    @Bean
+    WorklogBuilderCustomizer worklogQuarantine() {
+        return WorklogBuilder::quarantine;
     }
 
     @Bean

@@ -33,6 +33,12 @@ final class WorklogTrail implements Trail {
     }
 
     @Override
+    public AuditLog about(ProjectRef project) {
+        AuditLog log = of(project);
+        return log.health().quarantined() ? system(project.tenant()) : log;
+    }
+
+    @Override
     public AuditLog system(String tenant) {
         return worklog.log("system." + tenant);
     }

@@ -140,6 +140,11 @@ final class RecordBench implements AutoCloseable {
                 }
 
                 @Override
+                public AuditLog about(ProjectRef project) {
+                    return of(project);
+                }
+
+                @Override
                 public AuditLog system(String tenant) {
                     return worklog.log("system." + tenant);
                 }

@@ -288,7 +288,8 @@ class HealthTest {
                                 0,
                                 "index: cannot follow",
                                 null,
-                                List.of("sync_binlog=0: set it to 1")));
+                                List.of("sync_binlog=0: set it to 1"),
+                                false));
         assertThat(weak.stops()).isEmpty();
         assertThat(weak.concerns())
                 .containsExactly(
@@ -307,7 +308,8 @@ class HealthTest {
                 0,
                 null,
                 new RelayStatus(0, refused, Duration.ZERO, problem),
-                List.of());
+                List.of(),
+                false);
     }
 
     private static Diagnosis check(LogHealth health) {
