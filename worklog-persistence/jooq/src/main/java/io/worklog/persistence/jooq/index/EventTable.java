@@ -24,7 +24,7 @@ final class EventTable {
     private static final Field<byte[]> ANY_BYTES = DSL.val(new byte[0]);
 
     private final String between;
-    private final String timesBetween;
+    private final String timely;
     private final String byTime;
     private final String count;
     private final String change;
@@ -32,12 +32,17 @@ final class EventTable {
     private final ManyRows some;
     private final ManyRows add;
 
+    /**
+     * Renders its statements. Where entries of a block are looked through for a time, the sum keeps
+     * planners from the key by time, which would find the whole time's entries.
+     */
     EventTable(DSLContext sql, Table<Record> events) {
         var ofLog = LOG_NO.eq(ANY_NO);
         var stretch = ofLog.and(IDX.between(ANY, ANY));
         var row = List.of(IDX, OCCURRED_AT, FACETS, FINGERPRINT);
         between = sql.select(row).from(events).where(stretch).getSQL();
-        timesBetween = sql.select(IDX, OCCURRED_AT).from(events).where(stretch).getSQL();
+        var time = OCCURRED_AT.plus(DSL.inline(0L));
+        timely = sql.select(IDX).from(events).where(stretch, time.between(ANY, ANY)).getSQL();
         byTime =
                 sql.select(IDX)
                         .from(events)
@@ -79,20 +84,18 @@ final class EventTable {
         return some.query(connection, EventTable::read, List.of(logNo), indices);
     }
 
-    /** Those of neighbouring entries that happened within a time, both ends included. */
+    /** Which entries of a block happened within a time, both ends included. */
     Places timely(Connection connection, int logNo, long block, TimeSpan time) throws SQLException {
         Places places = Places.none();
         long start = Block.start(block);
         Jdbc.query(
                 connection,
-                timesBetween,
+                timely,
                 row -> {
-                    if (time.has(row.getLong(2))) {
-                        places.add(Block.place(row.getLong(1)));
-                    }
-                    return row;
+                    places.add(Block.place(row.getLong(1)));
+                    return places;
                 },
-                List.of(logNo, start, start + Places.SIZE - 1));
+                List.of(logNo, start, start + Places.SIZE - 1, time.first(), time.last()));
         return places;
     }
 

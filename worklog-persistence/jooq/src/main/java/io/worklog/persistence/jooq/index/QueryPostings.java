@@ -22,11 +22,13 @@ final class QueryPostings {
     private static final String FAMILY = ".*";
 
     private final SearchedLog log;
+    private final TermFetches fetches;
     private final Terms terms = new Terms();
     private final List<Postings> parts = new ArrayList<>();
 
     private QueryPostings(SearchedLog log) {
         this.log = log;
+        this.fetches = new TermFetches(log);
     }
 
     /** The entries of one log that a query wants. */
@@ -104,12 +106,12 @@ final class QueryPostings {
     }
 
     private void must(TermKind kind, @Nullable String... values) {
-        parts.add(new TermPostings(log, terms.of(kind, values)));
+        parts.add(fetches.of(terms.of(kind, values)));
     }
 
     private void anyOf(Collection<Term> any) {
         List<Postings> each = new ArrayList<>();
-        any.forEach(term -> each.add(new TermPostings(log, term)));
+        any.forEach(term -> each.add(fetches.of(term)));
         if (each.size() == 1) {
             parts.add(each.get(0));
         } else if (!each.isEmpty()) {

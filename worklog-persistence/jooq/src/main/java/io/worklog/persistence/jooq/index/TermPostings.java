@@ -1,6 +1,5 @@
 package io.worklog.persistence.jooq.index;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -16,43 +15,47 @@ final class TermPostings implements Postings {
     private static final int MANY = 1_024;
     private static final int GROWTH = 8;
 
-    private final SearchedLog log;
+    private final TermFetches fetches;
+    private final Walk walk;
     private final Term term;
     private final Deque<Block> fetched = new ArrayDeque<>();
     private int portion = FEW;
     private long end = -1;
     private boolean exhausted;
 
-    TermPostings(SearchedLog log, Term term) {
-        this.log = log;
+    TermPostings(TermFetches fetches, Walk walk, Term term) {
+        this.fetches = fetches;
+        this.walk = walk;
         this.term = term;
     }
 
     @Override
     public @Nullable Block seek(long from) throws SQLException {
-        skip(from);
-        if (fetched.isEmpty() && !exhausted) {
-            fetch(from);
+        if (isSpent(from)) {
+            fetches.fetch(this, from);
         }
         return fetched.peek();
     }
 
-    private void skip(long from) {
+    /** Whether blocks have to be fetched to know what is found from one on. */
+    boolean isSpent(long from) {
         Block next = fetched.peek();
-        while (next != null && log.walk().isBefore(next.number(), from)) {
+        while (next != null && walk.isBefore(next.number(), from)) {
             fetched.poll();
             next = fetched.peek();
         }
+        return next == null && !exhausted;
     }
 
-    private void fetch(long from) throws SQLException {
+    /** What is to be fetched from a block on. */
+    TermWalks.Wanted wanted(long from) {
         int more = Math.min(MANY, GROWTH * portion);
         portion = end >= 0 && Math.abs(from - end) <= more ? more : FEW;
-        Connection connection = log.connection();
-        List<Block> blocks =
-                log.tables()
-                        .terms()
-                        .blocks(connection, log.logNo(), term, log.walk(), from, portion);
+        return new TermWalks.Wanted(term, from, portion);
+    }
+
+    /** Takes what was fetched; less than was wanted is all there is. */
+    void take(List<Block> blocks) {
         fetched.addAll(blocks);
         exhausted = blocks.size() < portion;
         end = blocks.isEmpty() ? end : blocks.get(blocks.size() - 1).number();

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,13 +29,14 @@ final class TermTable {
     /** From so many terms on, reading a whole block costs less than looking them up. */
     private static final int MANY = 1_000;
 
-    private final String newest;
-    private final String oldest;
+    private final TermWalks newest;
+    private final TermWalks oldest;
     private final String whole;
     private final String removeBlocks;
     private final ManyRows some;
     private final ManyRows put;
     private final ManyRows remove;
+    private final Comparator<Map.Entry<Term, Places>> order;
 
     /**
      * Renders its statements.
@@ -43,22 +45,9 @@ final class TermTable {
      *     tables have few logs, it would rather read the whole log
      */
     TermTable(DSLContext sql, Table<Record> terms, String byBlock) {
-        var ofTerm = LOG_NO.eq(ANY_NO).and(TERM.eq(ANY_BYTES));
         var ofBlock = LOG_NO.eq(ANY_NO).and(BLOCK.eq(ANY));
-        newest =
-                sql.select(BLOCK, PLACES)
-                        .from(terms)
-                        .where(ofTerm, BLOCK.le(ANY))
-                        .orderBy(BLOCK.desc())
-                        .limit(DSL.val(0))
-                        .getSQL();
-        oldest =
-                sql.select(BLOCK, PLACES)
-                        .from(terms)
-                        .where(ofTerm, BLOCK.ge(ANY))
-                        .orderBy(BLOCK.asc())
-                        .limit(DSL.val(0))
-                        .getSQL();
+        newest = new TermWalks(sql, terms, true);
+        oldest = new TermWalks(sql, terms, false);
         boolean told = sql.family() == SQLDialect.MARIADB;
         Table<Record> found = told ? terms.forceIndex(byBlock) : terms;
         whole = sql.select(TERM, PLACES).from(found).where(ofBlock).getSQL();
@@ -78,6 +67,17 @@ final class TermTable {
                 new ManyRows(
                         n -> sql.deleteFrom(terms).where(ofBlock, TERM.in(anyTerms(n))).getSQL());
         put = new ManyRows(n -> put(sql, terms, n));
+        order = sql.family() == SQLDialect.POSTGRES ? neighbours() : Map.Entry.comparingByKey();
+    }
+
+    /**
+     * PostgreSQL keeps rows where they were added, not by their key. So what is asked for together is
+     * added together: frequent terms, then those of one entry.
+     */
+    private static Comparator<Map.Entry<Term, Places>> neighbours() {
+        return Comparator.<Map.Entry<Term, Places>>comparingInt(one -> -one.getValue().count())
+                .thenComparing(one -> one.getValue().next(0))
+                .thenComparing(Map.Entry.comparingByKey());
     }
 
     private static List<Field<byte[]>> anyTerms(int count) {
@@ -94,14 +94,14 @@ final class TermTable {
                 .getSQL();
     }
 
-    /** The next blocks in which a term finds anything, from one block on, at most so many. */
-    List<Block> blocks(Connection connection, int logNo, Term term, Walk walk, long from, int most)
+    /**
+     * The next blocks in which each of some terms finds anything, in the order of the walk; one list
+     * for each.
+     */
+    List<List<Block>> blocks(
+            Connection connection, int logNo, Walk walk, List<TermWalks.Wanted> wanted)
             throws SQLException {
-        return Jdbc.query(
-                connection,
-                walk.newestFirst() ? newest : oldest,
-                row -> new Block(row.getLong(1), Places.of(row.getBytes(2))),
-                List.of(logNo, term.bytes(), from, most));
+        return (walk.newestFirst() ? newest : oldest).blocks(connection, logNo, wanted);
     }
 
     /** What some terms find in a block; others may be among the answer. */
@@ -134,7 +134,7 @@ final class TermTable {
     void put(Connection connection, int logNo, long block, Map<Term, Places> changed)
             throws SQLException {
         List<Map.Entry<Term, Places>> sorted =
-                changed.entrySet().stream().sorted(Map.Entry.comparingByKey()).toList();
+                changed.entrySet().stream().sorted(order).toList();
         put.update(
                 connection,
                 sorted.stream()

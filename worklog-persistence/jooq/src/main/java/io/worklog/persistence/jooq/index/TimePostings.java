@@ -1,6 +1,5 @@
 package io.worklog.persistence.jooq.index;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -38,15 +37,24 @@ final class TimePostings implements Postings {
         if (time.isEmpty()) {
             return new FixedPostings(List.of(), log.walk());
         }
-        Connection connection = log.connection();
-        IndexTables tables = log.tables();
-        if (tables.spans().partial(connection, log.logNo(), time, PARTS + 1) > PARTS) {
-            Collection<Long> few = tables.events().byTime(connection, log.logNo(), time, MOST + 1);
+        TimePostings walked = new TimePostings(log, time);
+        if (!log.walk().isEmpty() && walked.parts() > PARTS) {
+            Collection<Long> few =
+                    log.tables().events().byTime(log.connection(), log.logNo(), time, MOST + 1);
             if (few.size() <= MOST) {
                 return new FixedPostings(few, log.walk());
             }
         }
-        return new TimePostings(log, time);
+        return walked;
+    }
+
+    /** How many blocks lie in the time in part only; of a long log the database counts them. */
+    private long parts() throws SQLException {
+        fetch(log.walk().first());
+        long parts = spans.stream().filter(span -> !time.has(span.time())).count();
+        return parts > PARTS || exhausted
+                ? parts
+                : log.tables().spans().partial(log.connection(), log.logNo(), time, PARTS + 1);
     }
 
     @Override
@@ -76,18 +84,15 @@ final class TimePostings implements Postings {
             spans.poll();
         }
         if (spans.isEmpty() && !exhausted) {
-            spans.addAll(
-                    log.tables()
-                            .spans()
-                            .meeting(
-                                    log.connection(),
-                                    log.logNo(),
-                                    time,
-                                    log.walk(),
-                                    from,
-                                    PORTION));
-            exhausted = spans.size() < PORTION;
+            fetch(from);
         }
         return spans.peek();
+    }
+
+    private void fetch(long from) throws SQLException {
+        SpanTable table = log.tables().spans();
+        spans.addAll(
+                table.meeting(log.connection(), log.logNo(), time, log.walk(), from, PORTION));
+        exhausted = spans.size() < PORTION;
     }
 }

@@ -174,6 +174,7 @@ class PlanTest {
                         connection -> {
                             int logNo = tables.logs().state(connection, LOG).orElseThrow().logNo();
                             TimeSpan time = new TimeSpan(first, first + 10_000_000);
+                            tables.spans().partial(connection, logNo, time, 9);
                             return tables.events().byTime(connection, logNo, time, 1_000).size();
                         });
         assertThat(found).isLessThan(1_000);
