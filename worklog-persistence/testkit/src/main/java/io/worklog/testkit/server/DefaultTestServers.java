@@ -16,7 +16,7 @@ final class DefaultTestServers implements TestServers {
     private static final String CACHE = "WORKLOG_TEST_CACHE";
 
     private final Map<String, String> environment;
-    private final Path root;
+    private final DataFolders folders;
     private final RandomGenerator random;
     private final FreePorts ports;
     private final Map<ServerKind, TestServer> shared = new EnumMap<>(ServerKind.class);
@@ -28,11 +28,12 @@ final class DefaultTestServers implements TestServers {
     /**
      * Starts nothing yet.
      *
-     * @param root where every process of this machine keeps its private servers
+     * @param folders where every process of this machine keeps its private servers
      */
-    DefaultTestServers(Map<String, String> environment, Path root, RandomGenerator random) {
+    DefaultTestServers(
+            Map<String, String> environment, DataFolders folders, RandomGenerator random) {
         this.environment = Map.copyOf(environment);
-        this.root = root;
+        this.folders = folders;
         this.random = random;
         this.ports = new FreePorts(random);
     }
@@ -90,7 +91,7 @@ final class DefaultTestServers implements TestServers {
         }
         if (run == null) {
             try {
-                run = RunFolder.under(root, environment);
+                run = RunFolder.under(folders, environment);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -33,15 +33,21 @@ final class RunFolder implements AutoCloseable {
     }
 
     /**
-     * Makes one under a folder that all processes use, and ends what dead ones have left there.
+     * Makes one under folders that all processes use, and ends what dead ones have left there.
      *
      * @param environment what the scripts run in
      */
-    static RunFolder under(Path root, Map<String, String> environment) throws IOException {
+    static RunFolder under(DataFolders roots, Map<String, String> environment)
+            throws IOException {
+        for (Path root : roots.all()) {
+            if (Files.isDirectory(root)) {
+                endLeftovers(root, environment);
+            }
+        }
+        Path root = roots.chosen();
         Files.createDirectories(root);
         try (FileChannel all = open(root.resolve(LOCK));
                 FileLock one = all.lock()) {
-            endLeftovers(root, environment);
             Path folder = Files.createTempDirectory(root, PREFIX);
             // The servers run as other users, who have to pass through.
             folder.toFile().setExecutable(true, false);
@@ -57,7 +63,9 @@ final class RunFolder implements AutoCloseable {
 
     private static void endLeftovers(Path root, Map<String, String> environment)
             throws IOException {
-        try (DirectoryStream<Path> runs = Files.newDirectoryStream(root, PREFIX + "*")) {
+        try (FileChannel all = open(root.resolve(LOCK));
+                FileLock one = all.lock();
+                DirectoryStream<Path> runs = Files.newDirectoryStream(root, PREFIX + "*")) {
             for (Path run : runs) {
                 try (FileChannel lock = open(run.resolve(LOCK))) {
                     if (isFree(lock)) {

@@ -1,6 +1,5 @@
 package io.worklog.testkit.server;
 
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
@@ -16,8 +15,10 @@ import java.util.random.RandomGenerator;
  *
  * <p>What private servers need on the machine is fetched once into {@code ~/.cache/worklog-test}
  * (or the folder that {@code WORKLOG_TEST_CACHE} names); a program that is missing is an {@link
- * IllegalStateException} which says what to install. Their data is in the folder for temporary
- * files. It is deleted at the end, and if this process is killed, by the next one.
+ * IllegalStateException} which says what to install. Their data is in memory
+ * ({@code /dev/shm}) where that has room for it, because tests would else wait for the disk most of
+ * the time, and in the folder for temporary files where it has not. A killed server loses nothing
+ * by that. The data is deleted at the end, and if this process is killed, by the next one.
  *
  * <p>Safe for use by several threads. A JUnit test takes it as a parameter: {@link
  * ServersExtension}.
@@ -37,11 +38,7 @@ public interface TestServers extends AutoCloseable {
      */
     static TestServers open(Map<String, String> environment) {
         return new DefaultTestServers(
-                environment,
-                Path.of(
-                        System.getProperty("java.io.tmpdir"),
-                        "worklog-test-" + System.getProperty("user.name")),
-                RandomGenerator.getDefault());
+                environment, DataFolders.ofThisUser(), RandomGenerator.getDefault());
     }
 
     /** The shared server of that kind. */

@@ -26,7 +26,7 @@ final class LeavingProcess {
         TestServers servers =
                 new DefaultTestServers(
                         TestServersTest.nothingNamed(),
-                        Path.of(args[0]),
+                        DataFolders.of(Path.of(args[0])),
                         RandomGenerator.getDefault());
         System.out.println(servers.redis().address().getPort());
         Runtime.getRuntime().halt(EXIT_CODE);

@@ -83,18 +83,28 @@ class TestServersTest {
     }
 
     @Test
-    void whatAKilledProcessLeftIsEndedByTheNext(@TempDir Path root) throws Exception {
+    void whatAKilledProcessLeftIsEndedByTheNext(@TempDir Path root, @TempDir Path other)
+            throws Exception {
         Process left = LeavingProcess.start(root);
         int port = Integer.parseInt(left.inputReader().readLine());
         assertThat(left.waitFor()).isEqualTo(LeavingProcess.EXIT_CODE);
         TestServer leftServer = PlainServer.at("redis://127.0.0.1:" + port);
         assertThat(answers(leftServer)).isTrue();
+        DataFolders full = new DataFolders(List.of(root, other), Long.MAX_VALUE);
         try (TestServers next =
-                new DefaultTestServers(nothingNamed(), root, RandomGenerator.getDefault())) {
+                new DefaultTestServers(nothingNamed(), full, RandomGenerator.getDefault())) {
             assertThat(answers(next.redis())).isTrue();
             assertThat(answers(leftServer)).isFalse();
         }
         assertThat(root.toFile().list((folder, name) -> name.startsWith("run-"))).isEmpty();
+        assertThat(other.resolve("lock")).exists();
+    }
+
+    @Test
+    void dataGoesWhereThereIsRoom(@TempDir Path first, @TempDir Path second) {
+        List<Path> both = List.of(first, second);
+        assertThat(new DataFolders(both, 1).chosen()).isEqualTo(first);
+        assertThat(new DataFolders(both, Long.MAX_VALUE).chosen()).isEqualTo(second);
     }
 
     @Test
