@@ -71,6 +71,6 @@ export function problemOf(error: unknown): Problem {
 
 /** The entry that a problem `entry-damaged` names, if it names one. */
 export function damagedEntry(problem: { code: string; detail: string }): number | undefined {
-  const named = /^entry (\d{1,15})$/.exec(problem.detail)?.[1];
+  const named = /^(?:entry |第 )(\d{1,15})(?: 条)?$/.exec(problem.detail)?.[1];
   return problem.code === "entry-damaged" && named !== undefined ? Number(named) : undefined;
 }

@@ -10,6 +10,7 @@ import {
   toQuery,
   without,
 } from "@/features/trail/filter";
+import { foundIn } from "@/features/trail/foundIn";
 import { highlight, terms } from "@/features/trail/highlight";
 import type { Event } from "@/features/trail/log";
 import { who, withDamaged } from "@/features/trail/rows";
@@ -192,13 +193,26 @@ test("a problem names the entry that is damaged, where it does", () => {
   expect(
     damagedEntry({ code: "entry-damaged", detail: "the tile cannot be read" }),
   ).toBeUndefined();
+  expect(damagedEntry({ code: "entry-damaged", detail: "第 17 条" })).toBe(17);
   expect(damagedEntry({ code: "not-found", detail: "entry 17" })).toBeUndefined();
 });
 
 test("a list names people, and gives an identifier only where there is no name", () => {
   const by = (actor: object): string => who({ actor } as Event);
-  expect(by({ id: "usr_1", name: "林工", phrase: "林工 (usr_1)" })).toBe("林工");
-  expect(by({ id: "usr_1", name: "林工", phrase: "林工（usr_1）代表王工" })).toBe("林工代表王工");
-  expect(by({ id: "usr_1", name: null, phrase: "the system (usr_1)" })).toBe("the system (usr_1)");
+  expect(by({ id: "usr_1", name: "林工", phrase: "林工代理王工" })).toBe("林工代理王工");
+  expect(by({ id: "usr_1", name: "林工" })).toBe("林工");
   expect(by({ id: "usr_1" })).toBe("usr_1");
+});
+
+test("who looks for an identifier is told where it is, as no sentence has it", () => {
+  const event = {
+    sentence: "林工 changed order 3",
+    actor: { type: "user", id: "usr_17", name: "林工" },
+    targets: [{ type: "order", id: "3" }],
+    changes: [],
+    metadata: {},
+    evidence: [],
+  } as unknown as Event;
+  expect(foundIn(event, "usr_17")).toMatchObject({ place: "actor" });
+  expect(foundIn(event, "林工")).toBeUndefined();
 });

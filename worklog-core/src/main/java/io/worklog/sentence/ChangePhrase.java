@@ -56,17 +56,21 @@ final class ChangePhrase {
                         "new", value(change.newValue())));
     }
 
-    /** What the property is called; its text is looked for without identities of list elements. */
+    /**
+     * What the property is called; its text is looked for without identities of list elements. A
+     * path that is in brackets as a whole is a name that has to be: {@code [roles.OWNER]}.
+     */
     private String path(String path) {
         if (path.isEmpty()) {
             return reader.own("worklog.change.whole", Map.of());
         }
-        String plain = path.indexOf('[') < 0 ? path : IDENTITY.matcher(path).replaceAll("");
+        String named = path.indexOf('[') < 0 ? path : IDENTITY.matcher(path).replaceAll("");
+        String plain = named.isEmpty() ? path.substring(1, path.length() - 1) : named;
         String ofType = event.type().name() + ".property." + plain;
-        ParsedText named = reader.texts().nearest(ofType, reader.chain());
-        return named == null
+        ParsedText text = reader.texts().nearest(ofType, reader.chain());
+        return text == null
                 ? reader.word("property." + plain, path)
-                : reader.fill(named, name -> null);
+                : reader.fill(text, name -> null);
     }
 
     String value(@Nullable ChangeValue value) {

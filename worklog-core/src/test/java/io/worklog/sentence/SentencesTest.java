@@ -209,6 +209,26 @@ class SentencesTest {
     }
 
     @Test
+    void aPropertyWhoseNameIsInBracketsHasItsText() {
+        AuditEvent event =
+                event("project.member.changed")
+                        .change(Change.set("[roles.OWNER]", "no", "yes"))
+                        .build();
+        Sentences sentences = telling("project.member.changed.property.roles.OWNER = owner");
+        assertThat(sentences.changes(event, Locale.ENGLISH)).isEqualTo("owner: no → yes");
+        assertThat(own.changes(event, Locale.ENGLISH)).isEqualTo("[roles.OWNER]: no → yes");
+    }
+
+    @Test
+    void aHostMayTellPeopleByTheirNamesAlone() {
+        Sentences names = telling("worklog.actor.named = {name}");
+        Actor actor = Actor.user("root", "Root").actingFor(Actor.user("u-1", "Alice"));
+        assertThat(names.actor(actor, Locale.ENGLISH)).isEqualTo("Root on behalf of Alice");
+        assertThat(names.actor(Actor.user("u-2"), Locale.ENGLISH)).isEqualTo("u-2");
+        assertThat(names.of(refund(Map.of()).build(), Locale.ENGLISH)).startsWith("Alice ");
+    }
+
+    @Test
     void timesAreThoseOfTheReader() {
         Sentences shanghai =
                 Sentences.of(

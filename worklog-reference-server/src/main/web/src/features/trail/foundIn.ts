@@ -4,7 +4,7 @@ import type { Event } from "./log";
 /** A place of an event where the words are, that its sentence does not show. */
 export interface Found {
   /** Key of the place's name. */
-  place: "reason" | "outcomeDetail" | "change" | "target" | "metadata" | "file";
+  place: "actor" | "reason" | "outcomeDetail" | "change" | "target" | "metadata" | "file";
   text: string;
 }
 
@@ -27,6 +27,7 @@ function places(event: Event): Found[] {
       `${name}: ${value}`,
     ]),
     ...event.evidence.map((each): [Found["place"], string] => ["file", each.name ?? ""]),
+    ["actor", `${event.actor.name ?? ""} ${event.actor.id}`],
   ];
   return texts.flatMap(([place, text]) => (text ? [{ place, text }] : []));
 }

@@ -20,11 +20,10 @@ export function withDamaged(events: Event[], damaged: number[]): Row[] {
   return rows.sort((a, b) => (rises ? a.index - b.index : b.index - a.index));
 }
 
-/** Who acted, as the sentence has it; an identifier only where there is no name. */
+/** Who acted, as the sentence has it: by name, and by identifier where there is none. */
 export function who(event: Event): string {
   const { phrase, name, id } = event.actor;
-  const said = phrase ?? name ?? id;
-  return name ? said.replace(` (${id})`, "").replace(`（${id}）`, "") : said;
+  return phrase ?? name ?? id;
 }
 
 /** A target by its name, else by its kind and identifier. */

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Changes who belongs to a project. One person at least owns it, at any moment. Thread-safe. */
 final class MemberWork {
+    /** A person or a team; without a name where they are there no more. */
+    private record Called(String id, @Nullable String name) {}
+
     private final Database database;
     private final MemberRows rows;
     private final ProjectWork projects;
@@ -47,7 +50,7 @@ final class MemberWork {
                         : required(kind, project, id);
         database.inTransaction(() -> {
             rows.lock(project.id());
-            change(kind, project, id, roles);
+            change(kind, project, new Called(id, name), roles);
             requireOwner(project);
         });
         return new Member(id, name, roles);
@@ -86,16 +89,16 @@ final class MemberWork {
         rows.set(Kind.PERSON, project.id(), to, gained);
     }
 
-    private void change(Kind kind, ProjectRef project, String id, Set<ProjectRole> roles) {
-        Set<ProjectRole> before = rows.roles(kind, project.id(), id);
+    private void change(Kind kind, ProjectRef project, Called who, Set<ProjectRole> roles) {
+        Set<ProjectRole> before = rows.roles(kind, project.id(), who.id());
         if (before.equals(roles)) {
             return;
         }
-        rows.set(kind, project.id(), id, roles);
+        rows.set(kind, project.id(), who.id(), roles);
         String type = kind == Kind.PERSON ? "user" : "team";
         Recording<Object> event =
                 projects.event(project, ProjectEvents.MEMBER_CHANGED)
-                        .target(new Target(type, id, null, "member"));
+                        .target(new Target(type, who.id(), who.name(), "member"));
         for (ProjectRole role : ProjectRole.values()) {
             event.set("roles." + role, before.contains(role), roles.contains(role));
         }

@@ -18,9 +18,11 @@ public final class ProjectEvents implements EventCatalog {
     public static final EventType<Object> SETTINGS_CHANGED =
             of("project.settings.changed", Verb.UPDATE).severity(Severity.MEDIUM);
 
-    /** A person or a team got or lost roles. */
+    /** A person or a team got or lost roles; what they were called then can be erased. */
     public static final EventType<Object> MEMBER_CHANGED =
-            of("project.member.changed", Verb.UPDATE).severity(Severity.MEDIUM);
+            of("project.member.changed", Verb.UPDATE)
+                    .personal("/targets/*/name")
+                    .severity(Severity.MEDIUM);
 
     /** Somebody handed the project over. */
     public static final EventType<Object> TRANSFERRED =

@@ -157,6 +157,10 @@ final class TeamAdmin {
         projects.forgetAll();
     }
 
+    private String nameOf(Caller caller, String user) {
+        return users.row(caller.tenant(), user).person().name();
+    }
+
     /** Removes somebody. */
     void remove(Caller caller, String id, String user) {
         database.inTransaction(() -> {
@@ -172,7 +176,7 @@ final class TeamAdmin {
             trail.system(caller.tenant())
                     .record(UserEvents.TEAM_MEMBER_REMOVED)
                     .target(id, team.name())
-                    .target(io.worklog.event.Target.of("user", user))
+                    .target(io.worklog.event.Target.of("user", user, nameOf(caller, user)))
                     .commit();
         });
         projects.forgetAll();
