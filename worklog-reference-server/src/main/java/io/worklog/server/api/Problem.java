@@ -3,6 +3,7 @@ package io.worklog.server.api;
 import io.worklog.error.IntegrityException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +86,13 @@ public final class Problem extends RuntimeException {
     /** The places of the input that are wrong. */
     public List<Place> places() {
         return places;
+    }
+
+    /** The places of the input that are wrong, for a reader of that language. */
+    public List<Place> places(Locale reader) {
+        return places.stream()
+                .map(place -> new Place(place.pointer(), Phrases.told(place.fault(), reader)))
+                .toList();
     }
 
     /** How long to wait before trying again; null where that does not help. */

@@ -38,14 +38,15 @@ public final class ProblemWriter {
     }
 
     private static Map<String, Object> body(HttpServletRequest request, Problem problem) {
-        boolean chinese = Locale.CHINESE.getLanguage().equals(request.getLocale().getLanguage());
+        Locale reader = request.getLocale();
+        boolean chinese = Phrases.isChinese(reader);
         ProblemCode code = problem.code();
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("type", PAGES + code.code());
         body.put("title", chinese ? code.text().titleZh() : code.text().title());
         body.put("status", code.status());
         body.put("code", code.code());
-        body.put("detail", problem.detail());
+        body.put("detail", Phrases.told(problem.detail(), reader));
         body.put("remedy", chinese ? code.text().remedyZh() : code.text().remedy());
         body.put("instance", request.getRequestURI());
         Object id = request.getAttribute(RequestId.ATTRIBUTE);
@@ -53,7 +54,7 @@ public final class ProblemWriter {
             body.put("requestId", id);
         }
         if (!problem.places().isEmpty()) {
-            body.put("errors", problem.places());
+            body.put("errors", problem.places(reader));
         }
         return body;
     }

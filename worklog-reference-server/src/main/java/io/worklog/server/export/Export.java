@@ -1,8 +1,10 @@
 package io.worklog.server.export;
 
+import io.worklog.server.api.Told;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.annotation.JsonSerialize;
 
 /**
  * An export: who took what away, also when the file is gone.
@@ -34,7 +36,7 @@ public record Export(
         @Nullable Long rows,
         @Nullable Long bytes,
         @Nullable String sha256,
-        @Nullable String problem,
+        @JsonSerialize(using = Told.class) @Nullable String problem,
         long downloads,
         Instant createdAt,
         @Nullable Instant finishedAt,

@@ -6,9 +6,11 @@ import io.worklog.log.LogIndex;
 import io.worklog.server.access.Caller;
 import io.worklog.server.access.ProjectRef;
 import io.worklog.server.api.Problem;
+import io.worklog.server.api.Told;
 import io.worklog.server.trail.Trail;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.annotation.JsonSerialize;
 
 /** Sends single events while somebody waits: a test, or a dead letter again. */
 final class FeedTrials {
@@ -43,7 +45,8 @@ final class FeedTrials {
      * @param delivered whether the receiver took it, or, for syslog, whether it was written
      * @param problem why not
      */
-    record Result(boolean delivered, @Nullable String problem) {}
+    record Result(
+            boolean delivered, @JsonSerialize(using = Told.class) @Nullable String problem) {}
 
     Result test(Caller caller, ProjectRef project, String id) {
         Feed feed = feeds.get(project, id);

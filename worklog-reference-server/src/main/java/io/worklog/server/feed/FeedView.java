@@ -1,9 +1,11 @@
 package io.worklog.server.feed;
 
+import io.worklog.server.api.Told;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.annotation.JsonSerialize;
 
 /**
  * A feed as it is shown.
@@ -34,7 +36,7 @@ record FeedView(
         long nextEntry,
         long behind,
         long failures,
-        @Nullable String problem,
+        @JsonSerialize(using = Told.class) @Nullable String problem,
         long deadLetters,
         @Nullable Instant deliveredAt,
         String createdBy,

@@ -1,7 +1,9 @@
 package io.worklog.server.job;
 
+import io.worklog.server.api.Told;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.annotation.JsonSerialize;
 
 /**
  * A job as it is shown.
@@ -33,7 +35,7 @@ record JobView(
         long total,
         String unit,
         @Nullable Object result,
-        @Nullable String problem,
+        @JsonSerialize(using = Told.class) @Nullable String problem,
         Instant createdAt,
         @Nullable Instant finishedAt,
         @Nullable Instant expiresAt,

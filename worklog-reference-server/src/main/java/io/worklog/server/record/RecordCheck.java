@@ -5,6 +5,7 @@ import io.worklog.event.AuditEvent;
 import io.worklog.event.Change;
 import io.worklog.server.access.ProjectRef;
 import io.worklog.server.api.Problem;
+import io.worklog.server.api.Told;
 import io.worklog.server.record.StepRows.Step;
 import io.worklog.server.trail.Trail;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.annotation.JsonSerialize;
 
 /**
  * Compares what the database says of a record with what the events of its log say, so that whoever
@@ -47,7 +49,11 @@ final class RecordCheck {
      * @param eventIndex the event that says otherwise; null where an event is missing
      * @param fault what is wrong, without values
      */
-    record Finding(@Nullable Long version, String field, @Nullable Long eventIndex, String fault) {}
+    record Finding(
+            @Nullable Long version,
+            String field,
+            @Nullable Long eventIndex,
+            @JsonSerialize(using = Told.class) String fault) {}
 
     /**
      * What a check found.

@@ -6,6 +6,7 @@ import io.worklog.server.access.Caller;
 import io.worklog.server.access.Permission;
 import io.worklog.server.access.ProjectRef;
 import io.worklog.server.api.Problem;
+import io.worklog.server.api.Told;
 import io.worklog.server.db.Database;
 import io.worklog.server.project.ProjectSettings;
 import io.worklog.server.project.Projects;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.annotation.JsonSerialize;
 
 /** Takes steps of one record, or of many at once. Thread-safe. */
 final class StepWork {
@@ -63,7 +65,7 @@ final class StepWork {
             @Nullable RecordState state,
             @Nullable Long revision,
             @Nullable String problem,
-            @Nullable String detail) {}
+            @JsonSerialize(using = Told.class) @Nullable String detail) {}
 
     /**
      * What became of a bulk step.
