@@ -2,6 +2,7 @@ package io.worklog.server.api;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -53,12 +54,11 @@ record GappedPhrase(List<String> pieces, String told) {
         return values;
     }
 
-    /** The other language with these values. A value is data: what looks like a gap in it is none. */
+    /** The other language with these values. What looks like a gap in a value is none. */
     String fill(List<String> values) {
-        return GAP.matcher(told)
-                .replaceAll(
-                        gap ->
-                                java.util.regex.Matcher.quoteReplacement(
-                                        values.get(gap.group().charAt(1) - '1')));
+        return GAP.matcher(told).replaceAll(gap -> {
+            int number = gap.group().charAt(1) - '1';
+            return Matcher.quoteReplacement(values.get(number));
+        });
     }
 }

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** Who reads Chinese is told everything in Chinese that is for people. */
@@ -26,10 +28,45 @@ class PhrasesTest {
                 .allSatisfy(text -> assertThat(Phrases.told(text, READER)).containsPattern(HAN));
     }
 
-    /** Each of these repeats what another says: the library, a parser, an operator. */
+    /** Each of these hands on what another said: the library, a parser, or a rule of the server. */
     @Test
     void nothingElseIsSaid() throws IOException {
-        assertThat(SaidInSources.in(SOURCES).foreign()).containsExactlyInAnyOrder("?");
+        assertThat(SaidInSources.in(SOURCES).foreign())
+                .containsExactlyInAnyOrder(
+                        "Checks.java: fault",
+                        "EventTypes.java: String.valueOf(e.getMessage())",
+                        "FeedTrials.java: e.why()",
+                        "FileNames.java: fault",
+                        "FilterPairs.java: fault.fault()",
+                        "Ingest.java: String.valueOf(e.getMessage())",
+                        "Ingest.java: fault.problem()",
+                        "Intake.java: why",
+                        "Problem.java: Phrases.told(place.fault(), reader)",
+                        "ProblemHandler.java: each.problem()",
+                        "RecordExport.java: e.detail()",
+                        "Refusals.java: fault.problem()",
+                        "StrictBody.java: String.valueOf(e.getMessage())",
+                        "VerifyWorker.java: all");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "must have 12 to 200 characters",
+                "is one that everybody tries first",
+                "must not have the login name in it",
+                "must be text without NUL",
+                "content of the type text/html is denied here",
+                "content of the type text/html is not among those allowed here",
+                "is empty",
+                "has 130 characters: use at most 128",
+                "has a lone surrogate at character 3",
+                "are 0: use 1 to 32",
+                "is missing, and events of this type must give one",
+                "is not a W3C traceparent"
+            })
+    void whatIsHandedOnHasAChineseTextToo(String text) {
+        assertThat(Phrases.told(text, READER)).containsPattern(HAN);
     }
 
     @Test

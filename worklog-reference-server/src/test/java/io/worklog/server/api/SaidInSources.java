@@ -7,7 +7,6 @@ import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LiteralTree;
-import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.NewClassTree;
@@ -30,6 +29,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.tools.JavaFileObject;
 import javax.tools.ToolProvider;
@@ -45,7 +45,14 @@ final class SaidInSources {
     static final String GAP = "17";
 
     /** Where a text is said: a method or a class, and which of its arguments. */
-    private record Mouth(String name, int argument, int arguments, @Nullable Path within) {}
+    private record Mouth(String name, int argument, int arguments, @Nullable Path within) {
+        static Mouth of(String name, int argument, int arguments) {
+            return new Mouth(name, argument, arguments, null);
+        }
+    }
+
+    /** What is run at a terminal tells in its own words. */
+    private static final Set<String> NOT_OF_PROBLEMS = Set.of("cli", "e2e");
 
     /** A call or a constructor's call. */
     private record Call(
@@ -55,6 +62,7 @@ final class SaidInSources {
     private record Scope(Path file, ClassTree type, @Nullable MethodTree method) {}
 
     private static final String NOT_FOUND = "Problem.notFound";
+    private static final String NOT_THERE = " is not there, or you may not see it";
 
     private final List<Call> calls = new ArrayList<>();
     private final Set<String> said = new TreeSet<>();
@@ -82,13 +90,18 @@ final class SaidInSources {
         var compiler = ToolProvider.getSystemJavaCompiler();
         try (Stream<Path> all = Files.walk(sources);
                 var files = compiler.getStandardFileManager(null, null, null)) {
-            List<Path> java = all.filter(path -> path.toString().endsWith(".java")).toList();
+            List<Path> java = all.filter(path -> isWanted(sources.relativize(path))).toList();
             Iterable<? extends JavaFileObject> units = files.getJavaFileObjectsFromPaths(java);
             JavacTask task = (JavacTask) compiler.getTask(null, files, null, null, null, units);
             for (CompilationUnitTree unit : task.parse()) {
                 new CallScanner(Path.of(unit.getSourceFile().toUri())).scan(unit, null);
             }
         }
+    }
+
+    private static boolean isWanted(Path file) {
+        return file.toString().endsWith(".java")
+                && !NOT_OF_PROBLEMS.contains(file.getName(0).toString());
     }
 
     private final class CallScanner extends TreePathScanner<Void, Void> {
@@ -128,17 +141,17 @@ final class SaidInSources {
 
     private void follow() {
         Deque<Mouth> open = new ArrayDeque<>();
-        open.add(new Mouth("Problem.of", 1, 2, null));
-        open.add(new Mouth("Problem.invalid", 1, 2, null));
-        open.add(new Mouth(NOT_FOUND, 0, 1, null));
-        open.add(new Mouth("new Place", 1, 2, null));
-        open.add(new Mouth("new Problem.Place", 1, 2, null));
-        open.add(new Mouth("new JobFailedException", 0, 1, null));
-        open.add(new Mouth("new JobFailedException", 0, 2, null));
-        open.add(new Mouth("DeliveryException.of", 0, 1, null));
-        open.add(new Mouth("DeliveryException.of", 0, 2, null));
-        open.add(new Mouth("DeliveryException.later", 0, 2, null));
-        open.add(new Mouth("DeliveryException.gone", 0, 1, null));
+        open.add(Mouth.of("Problem.of", 1, 2));
+        open.add(Mouth.of("Problem.invalid", 1, 2));
+        open.add(Mouth.of(NOT_FOUND, 0, 1));
+        open.add(Mouth.of("new Place", 1, 2));
+        open.add(Mouth.of("new Problem.Place", 1, 2));
+        open.add(Mouth.of("new JobFailedException", 0, 1));
+        open.add(Mouth.of("new JobFailedException", 0, 2));
+        open.add(Mouth.of("DeliveryException.of", 0, 1));
+        open.add(Mouth.of("DeliveryException.of", 0, 2));
+        open.add(Mouth.of("DeliveryException.later", 0, 2));
+        open.add(Mouth.of("DeliveryException.gone", 0, 1));
         Set<Mouth> seen = new HashSet<>(open);
         while (!open.isEmpty()) {
             Mouth mouth = open.remove();
@@ -147,19 +160,23 @@ final class SaidInSources {
                     ExpressionTree text = call.arguments().get(mouth.argument());
                     String end = mouth.name().equals(NOT_FOUND) ? NOT_THERE : "";
                     Texts texts = new Texts(call.scope());
-                    texts.of(text).forEach(each -> said.add(each + end));
+                    texts.of(text).stream()
+                            .filter(each -> !each.isEmpty())
+                            .forEach(each -> said.add(each + end));
                     texts.mouths.stream().filter(seen::add).forEach(open::add);
                 }
             }
         }
     }
 
-    private static final String NOT_THERE = " is not there, or you may not see it";
+    /** Not of another class: {@code PasswordRules.fault(…)}. */
+    private static final Pattern ON_AN_OBJECT = Pattern.compile("(?s)(?!\\p{Lu}\\w*\\.).*");
 
     private static boolean isBy(Mouth mouth, Call call) {
         boolean named =
                 call.name().equals(mouth.name())
-                        || mouth.within() != null && call.name().endsWith("." + mouth.name());
+                        || mouth.within() != null && ON_AN_OBJECT.matcher(call.name()).matches()
+                                && call.name().endsWith("." + mouth.name());
         return named
                 && call.arguments().size() == mouth.arguments()
                 && (mouth.within() == null || call.file().startsWith(mouth.within()));
@@ -177,7 +194,8 @@ final class SaidInSources {
 
         List<String> of(ExpressionTree text) {
             return switch (text) {
-                case LiteralTree literal -> List.of(String.valueOf(literal.getValue()));
+                case LiteralTree literal ->
+                        literal.getValue() instanceof String value ? List.of(value) : List.of();
                 case ParenthesizedTree inner -> of(inner.getExpression());
                 case ConditionalExpressionTree either ->
                         Stream.of(either.getTrueExpression(), either.getFalseExpression())
@@ -200,7 +218,10 @@ final class SaidInSources {
 
         /** A part of a text that is put together: known, or a gap. */
         private List<String> part(ExpressionTree part) {
-            if (part instanceof LiteralTree || part instanceof BinaryTree) {
+            if (part instanceof LiteralTree literal) {
+                return List.of(String.valueOf(literal.getValue()));
+            }
+            if (part instanceof BinaryTree) {
                 return of(part);
             }
             if (part instanceof ParenthesizedTree inner) {
@@ -297,9 +318,7 @@ final class SaidInSources {
         }
 
         private List<String> foreign(ExpressionTree text) {
-            if (text instanceof MemberSelectTree || !(text instanceof LiteralTree)) {
-                foreign.add(scope.file().getFileName() + ": " + text);
-            }
+            foreign.add(scope.file().getFileName() + ": " + text);
             return List.of();
         }
     }
