@@ -38,6 +38,13 @@ public class ApiConfiguration {
     }
 
     @Bean
+    FilterRegistrationBean<BrokenAnswers> brokenAnswersFilter() {
+        var registration = new FilterRegistrationBean<>(new BrokenAnswers());
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
+    }
+
+    @Bean
     JsonMapperBuilderCustomizer strictInput() {
         return json ->
                 json.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)

@@ -21,10 +21,11 @@ public final class ProblemWriter {
         this.json = json;
     }
 
-    /** Answers with a problem, unless the answer has begun already. */
+    /** Answers with a problem; an answer that has begun already is broken off. */
     public void write(HttpServletRequest request, HttpServletResponse response, Problem problem)
             throws IOException {
         if (response.isCommitted()) {
+            BrokenAnswers.mark(request);
             return;
         }
         response.resetBuffer();
