@@ -14,7 +14,6 @@ import io.worklog.spi.IndexedEvent;
 import io.worklog.spi.LogHead;
 import io.worklog.spi.LogStore;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -23,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -32,11 +32,6 @@ import org.jspecify.annotations.Nullable;
  * failed is fed again when something new comes or somebody asks. Thread-safe.
  */
 final class FedIndex implements FollowedIndex {
-    private static final int CHUNK = 1_000;
-
-    /** Bytes of entries after which a chunk is full however few they are. */
-    private static final long CHUNK_BYTES = 2L << 20;
-
     /** Chunks between two flushes while there is more to read. */
     private static final int CHUNKS_PER_FLUSH = 20;
 
@@ -44,8 +39,9 @@ final class FedIndex implements FollowedIndex {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
 
     /**
-     * Between two rounds, unless somebody asks: a flush costs the same for one event and for a
-     * thousand, and under load there is always one more event.
+     * From the beginning of a round to that of the next, unless somebody asks: a flush costs the
+     * same for one event and for a thousand, and under load there is always one more event. After a
+     * round that took longer nothing is waited for.
      */
     private static final Duration PAUSE = Duration.ofMillis(200);
 
@@ -62,6 +58,7 @@ final class FedIndex implements FollowedIndex {
     private final Condition work = lock.newCondition();
     private final Condition progress = lock.newCondition();
     private final Thread thread;
+    private final ExecutorService reader;
     private boolean asked;
     private boolean closed;
     private volatile @Nullable RuntimeException failure;
@@ -70,6 +67,7 @@ final class FedIndex implements FollowedIndex {
         this.store = store;
         this.index = index;
         this.wait = wait;
+        this.reader = ChunksAhead.thread();
         this.thread = Thread.ofPlatform().daemon().name("worklog-index").start(this::run);
     }
 
@@ -163,8 +161,9 @@ final class FedIndex implements FollowedIndex {
         try {
             pause(FIRST_PAUSE);
             for (List<LogId> logs = next(); !logs.isEmpty(); logs = next()) {
+                long begun = System.nanoTime();
                 round(logs);
-                pause(PAUSE);
+                pause(PAUSE.minusNanos(System.nanoTime() - begun));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -233,30 +232,21 @@ final class FedIndex implements FollowedIndex {
 
     private void feed(LogId log, LogHead head, long from) {
         Iterator<RecordedEvent> events = new EntryScanner(store, log, head).from(LogIndex.of(from));
-        int chunks = 0;
-        while (events.hasNext() && !isClosed()) {
-            List<IndexedEvent> chunk = chunk(events);
-            index.add(log, chunk);
-            added.put(log, chunk.getLast().index().value() + 1);
-            if (++chunks % CHUNKS_PER_FLUSH == 0) {
-                show();
+        try (ChunksAhead ahead = new ChunksAhead(events, reader)) {
+            int chunks = 0;
+            List<IndexedEvent> chunk = ahead.take();
+            while (!chunk.isEmpty() && !isClosed()) {
+                index.add(log, chunk);
+                added.put(log, chunk.getLast().index().value() + 1);
+                if (++chunks % CHUNKS_PER_FLUSH == 0) {
+                    show();
+                }
+                chunk = ahead.take();
             }
         }
         if (!isClosed()) {
             added.put(log, head.size().value());
         }
-    }
-
-    /** The next entries: at least one, and so few that they are no burden. */
-    private static List<IndexedEvent> chunk(Iterator<RecordedEvent> events) {
-        List<IndexedEvent> chunk = new ArrayList<>();
-        long bytes = 0;
-        while (events.hasNext() && chunk.size() < CHUNK && bytes < CHUNK_BYTES) {
-            RecordedEvent event = events.next();
-            chunk.add(new IndexedEvent(event.index(), event.event()));
-            bytes += event.entry().bytes();
-        }
-        return chunk;
     }
 
     /** Makes what was added visible. */
@@ -337,6 +327,7 @@ final class FedIndex implements FollowedIndex {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        reader.shutdown();
         index.close();
     }
 }

@@ -56,6 +56,6 @@ final class ChangeJson {
 
     private static @Nullable ChangeValue readValue(Members members, JsonName name) {
         JsonValue value = members.find(name);
-        return value == null ? null : ChangeValueJson.read(value, members.pathOf(name));
+        return value == null ? null : ChangeValueJson.read(value, members, name);
     }
 }

@@ -6,6 +6,7 @@ import io.worklog.codec.JsonValue.JsonNull;
 import io.worklog.codec.JsonValue.JsonString;
 import io.worklog.event.ChangeValue;
 import io.worklog.event.ChangeValue.Kind;
+import java.util.function.Supplier;
 
 /**
  * One side of a change in its sealed form. A string, a boolean, a null and an integer within
@@ -75,13 +76,23 @@ final class ChangeValueJson {
         out.endObject();
     }
 
+    /** A value that stands by itself. */
     static ChangeValue read(JsonValue value, String path) {
+        return read(value, () -> new Members(value, path));
+    }
+
+    /** A value that was found among members. */
+    static ChangeValue read(JsonValue value, Members found, JsonName name) {
+        return read(value, () -> found.within(name, value));
+    }
+
+    private static ChangeValue read(JsonValue value, Supplier<Members> object) {
         return switch (value) {
             case JsonString string -> ChangeValue.string(string.text());
             case JsonInteger number -> ChangeValue.of(Kind.INTEGER, Long.toString(number.value()));
             case JsonBoolean bool -> ChangeValue.of(Kind.BOOLEAN, Boolean.toString(bool.value()));
             case JsonNull ignored -> ChangeValue.of(Kind.NULL, "");
-            default -> readObject(new Members(value, path));
+            default -> readObject(object.get());
         };
     }
 

@@ -6,9 +6,7 @@ import io.worklog.codec.JsonValue.JsonNull;
 import io.worklog.codec.JsonValue.JsonObject;
 import io.worklog.codec.JsonValue.JsonString;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** One reading of one input, by recursive descent. Not thread-safe. */
 final class JsonParser {
@@ -68,7 +66,7 @@ final class JsonParser {
 
     private JsonObject object() {
         enter();
-        Map<String, JsonValue> members = new LinkedHashMap<>();
+        SortedMembers.Builder members = new SortedMembers.Builder();
         if (!isAtEnd('}')) {
             do {
                 cursor.skipSpace();
@@ -76,17 +74,17 @@ final class JsonParser {
             } while (goesOn('}'));
         }
         depth--;
-        return new JsonObject(members);
+        return new JsonObject(members.members());
     }
 
-    private void member(Map<String, JsonValue> members) {
+    private void member(SortedMembers.Builder members) {
         int start = cursor.pos;
         countToken();
         String name = strings.read();
         cursor.skipSpace();
         cursor.expect(':');
         cursor.skipSpace();
-        if (members.put(name, value()) != null) {
+        if (!members.add(name, value())) {
             throw new JsonException("a member name stands twice in its object: keep one", start);
         }
     }

@@ -17,7 +17,10 @@ public sealed interface JsonValue {
      */
     record JsonObject(Map<String, JsonValue> members) implements JsonValue {
         public JsonObject {
-            members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
+            members =
+                    members instanceof SortedMembers
+                            ? members
+                            : Collections.unmodifiableMap(new LinkedHashMap<>(members));
         }
 
         /** The member of that name, or {@code null} where there is none. */

@@ -16,15 +16,39 @@ import org.jspecify.annotations.Nullable;
  */
 final class Members {
     private final JsonObject object;
-    private final String path;
+
+    /** The object this one stands in; absent where {@link #step} is the whole path. */
+    private final @Nullable Members around;
+
+    /** A name or a place: paths are put together only for what is refused. */
+    private final Object step;
+
     private int taken;
 
     Members(JsonValue value, String path) {
-        this.path = path;
+        this(value, null, path);
+    }
+
+    private Members(JsonValue value, @Nullable Members around, Object step) {
+        this.around = around;
+        this.step = step;
         if (!(value instanceof JsonObject members)) {
-            throw refused(path, "must be an object");
+            throw refused(pathBelow(around, step), "must be an object");
         }
         this.object = members;
+    }
+
+    private static String pathBelow(@Nullable Members around, Object step) {
+        return around == null ? step.toString() : around.path() + "/" + step;
+    }
+
+    private String path() {
+        return pathBelow(around, step);
+    }
+
+    /** The members of a value that was found here. */
+    Members within(JsonName name, JsonValue value) {
+        return new Members(value, this, name);
     }
 
     static IntegrityException refused(String path, String problem) {
@@ -36,7 +60,7 @@ final class Members {
     }
 
     String pathOf(JsonName name) {
-        return path + "/" + name;
+        return path() + "/" + name;
     }
 
     boolean has(JsonName name) {
@@ -102,11 +126,11 @@ final class Members {
     /** The members of an object, or {@code null} where it is absent. */
     @Nullable Members findMembers(JsonName name) {
         JsonValue value = find(name);
-        return value == null ? null : new Members(value, pathOf(name));
+        return value == null ? null : within(name, value);
     }
 
     Members members(JsonName name) {
-        return new Members(take(name), pathOf(name));
+        return within(name, take(name));
     }
 
     /** The objects of an array, each read; none where the array is absent. */
@@ -120,7 +144,8 @@ final class Members {
         }
         List<T> list = new ArrayList<>(array.elements().size());
         for (JsonValue element : array.elements()) {
-            list.add(reader.apply(new Members(element, pathOf(name) + "/" + list.size())));
+            InList place = new InList(name, list.size());
+            list.add(reader.apply(new Members(element, this, place)));
         }
         return list;
     }
@@ -128,7 +153,16 @@ final class Members {
     /** Refuses what nobody took. */
     void end() {
         if (taken != object.members().size()) {
+            String path = path();
             throw refused(path.isEmpty() ? "/" : path, "has a member that is unknown here");
+        }
+    }
+
+    /** The place of an element of an array, as a step of a path. */
+    private record InList(JsonName list, int index) {
+        @Override
+        public String toString() {
+            return list + "/" + index;
         }
     }
 }

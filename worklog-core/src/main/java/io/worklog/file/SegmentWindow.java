@@ -55,13 +55,18 @@ final class SegmentWindow {
         return bytes;
     }
 
+    /** Moves to a position; what the window has of it already is not read again. */
     private void fill(long position, int length) throws IOException {
-        if (bytes.capacity() < length) {
-            bytes = ByteBuffer.allocate(length);
+        long from = position - start;
+        boolean known = from >= 0 && from < bytes.limit();
+        int kept = known ? bytes.limit() - (int) from : 0;
+        ByteBuffer target = bytes.capacity() < length ? ByteBuffer.allocate(length) : bytes;
+        if (kept > 0) {
+            System.arraycopy(bytes.array(), (int) from, target.array(), 0, kept);
         }
-        bytes.clear().limit(length);
+        bytes = target.limit(length).position(kept);
         start = position;
-        segments.read(segment, bytes, position);
+        segments.read(segment, bytes, position + kept);
         bytes.flip();
     }
 }

@@ -35,16 +35,21 @@ import org.jspecify.annotations.Nullable;
 final class BatchWriter {
     private static final int MOST_LOST_RACES = 1_000;
 
+    /** From so many virtual threads on, another one wakes them. */
+    private static final int MANY = 8;
+
     private final LogId log;
     private final LogStore store;
+    private final SharedThreads threads;
     private final ReentrantLock lock = new ReentrantLock();
     private volatile LogView view;
 
     /** Whether the last answer of the store left open what it did. */
     private boolean unsure;
 
-    BatchWriter(LogStore store, LogView view) {
+    BatchWriter(LogStore store, LogView view, SharedThreads threads) {
         this.store = store;
+        this.threads = threads;
         this.log = view.head().log();
         this.view = view;
     }
@@ -189,16 +194,35 @@ final class BatchWriter {
         return true;
     }
 
-    private static void acknowledge(KeyedBatch keyed, long first) {
+    private void acknowledge(KeyedBatch keyed, long first) {
         long next = first;
-        for (Pending pending : keyed.fresh) {
-            Submission what = pending.submission();
-            LogIndex index = LogIndex.of(next++);
-            pending.complete(new Placed(what.eventId(), index, what.entry().leafHash()));
+        List<Pending> parked = new ArrayList<>(keyed.fresh.size());
+        try {
+            for (Pending pending : keyed.fresh) {
+                Submission what = pending.submission();
+                LogIndex index = LogIndex.of(next++);
+                if (pending.settle(new Placed(what.eventId(), index, what.entry().leafHash()))) {
+                    parked.add(pending);
+                }
+            }
+        } finally {
+            wake(parked);
         }
         keyed.known.forEach(Pending::complete);
         for (Map.Entry<Pending, Pending> repeat : keyed.repeatsOfFresh.entrySet()) {
             repeat.getKey().complete(repeat.getValue().outcome());
+        }
+    }
+
+    /**
+     * Virtual threads are woken by one of their kind: from outside each costs a visit to the queue
+     * that all of them share, and the next batch has to wait until the last is woken.
+     */
+    private void wake(List<Pending> parked) {
+        if (parked.size() < MANY) {
+            parked.forEach(Pending::wake);
+        } else {
+            threads.callBack(() -> parked.forEach(Pending::wake));
         }
     }
 

@@ -106,12 +106,32 @@ final class Pending {
 
     /** Says what became of it, to whoever is parked or to the listener. */
     void complete(Object outcome) {
+        if (settle(outcome)) {
+            wake();
+        }
+    }
+
+    /**
+     * As {@link #complete}, but a virtual thread is left parked.
+     *
+     * @return whether one is, and {@link #wake} MUST be called
+     */
+    boolean settle(Object outcome) {
         result = outcome;
+        if (waiter != null && waiter.isVirtual()) {
+            return true;
+        }
         if (waiter != null) {
             LockSupport.unpark(waiter);
         } else if (listener != null) {
             tell(listener, outcome);
         }
+        return false;
+    }
+
+    /** Has a thread go on that was left parked; harmless where none was. */
+    void wake() {
+        LockSupport.unpark(waiter);
     }
 
     private void tell(PlacedListener told, Object outcome) {

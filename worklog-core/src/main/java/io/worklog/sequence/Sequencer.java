@@ -50,7 +50,7 @@ public final class Sequencer {
         this.threads = threads;
         this.listener = listener;
         this.queue = new PendingQueue(log.value(), limits);
-        this.writer = new BatchWriter(store, view);
+        this.writer = new BatchWriter(store, view, threads);
     }
 
     /**
@@ -248,7 +248,9 @@ public final class Sequencer {
             ended = true;
         }
         for (Pending pending : batch) {
-            if (!pending.isComplete()) {
+            if (pending.isComplete()) {
+                pending.wake();
+            } else {
                 pending.complete(why);
             }
         }

@@ -102,15 +102,9 @@ final class StoreLogSource implements LocalLogSource {
     }
 
     @Override
-    public boolean scan(long bundle, int skip, int width, EntryBytes seen) {
-        if (!(store instanceof ScannableLogStore scannable)) {
-            return false;
-        }
-        try {
-            LogIndex from = LogIndex.of(bundle * TileId.FULL + skip);
-            return scannable.scan(log, from, width - skip, seen) == width - skip;
-        } catch (IntegrityException | StoreUnavailableException e) {
-            return false;
+    public void scan(long first, int count, EntryBytes seen) throws IOException {
+        if (store instanceof ScannableLogStore scannable) {
+            ask(first, () -> scannable.scan(log, LogIndex.of(first), count, seen));
         }
     }
 

@@ -13,7 +13,7 @@ import java.util.NavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
-/** Hashes the entries of one bundle and holds them against its stored tile. Thread-safe. */
+/** Hashes the entries of bundles and holds them against their stored tiles. Thread-safe. */
 final class TileCheck {
     private final LogSource source;
     private final long size;
@@ -42,38 +42,60 @@ final class TileCheck {
 
     /** How many entries of a bundle lie below the start and are taken as their tile has them. */
     int skipped(long bundle) {
-        return (int) Math.max(0, Math.min(width(bundle), from - bundle * TileId.FULL));
+        return skipped(bundle, width(bundle));
     }
 
-    /** The leaf hashes of a bundle: derived from its entries, below the start from the tile. */
+    private int skipped(long bundle, int count) {
+        return (int) Math.max(0, Math.min(count, from - bundle * TileId.FULL));
+    }
+
+    /** The leaf hashes of one bundle, as of several. */
     byte[] leaves(long bundle) {
-        TileId id = new TileId(0, bundle, width(bundle));
-        byte[] stored = stored(id);
-        int skip = skipped(bundle);
-        byte[] leaves = stored == null ? new byte[id.width() * Hash.SIZE] : stored.clone();
-        if (skip == id.width()) {
-            return leaves;
+        return leaves(bundle, 1);
+    }
+
+    /**
+     * The leaf hashes of bundles that follow each other: derived from their entries, below the start
+     * from the tiles. Entries are read in one go: bundles do not begin where frames do.
+     */
+    byte[] leaves(long bundle, int bundles) {
+        int count = (bundles - 1) * TileId.FULL + width(bundle + bundles - 1);
+        byte[] leaves = new byte[count * Hash.SIZE];
+        int skip = skipped(bundle, count);
+        long first = bundle * TileId.FULL;
+        Hashing hashing = new Hashing(first, skip, leaves);
+        if (skip < count) {
+            scan(first + skip, count - skip, hashing);
         }
-        Arrays.fill(leaves, skip * Hash.SIZE, leaves.length, (byte) 0);
-        hash(id, skip, leaves);
-        doubt(id, leaves, stored);
+        for (int i = 0; i < bundles; i++) {
+            TileId id = new TileId(0, bundle + i, width(bundle + i));
+            compare(id, skipped(bundle + i), hashing);
+        }
         return leaves;
     }
 
-    private void hash(TileId id, int skip, byte[] leaves) {
-        Hashing hashing = new Hashing(id.index() * TileId.FULL, skip, leaves);
-        if (!scanned(id, skip, hashing)) {
-            entries(id, skip).forEach(hashing::see);
+    private void scan(long first, int count, Hashing hashing) {
+        try {
+            if (source instanceof LocalLogSource local) {
+                local.scan(first, count, hashing);
+            }
+        } catch (IOException e) {
+            // What cannot be scanned is read, and reading says what is wrong.
         }
     }
 
-    private boolean scanned(TileId id, int skip, Hashing hashing) {
-        try {
-            return source instanceof LocalLogSource local
-                    && local.scan(id.index(), skip, id.width(), hashing);
-        } catch (IOException e) {
-            // What cannot be scanned is read, and reading says what is wrong.
-            return false;
+    /** Holds the hashes of a bundle against its stored tile, after reading what was not scanned. */
+    private void compare(TileId id, int skip, Hashing hashing) {
+        byte[] stored = stored(id);
+        int at = (int) (id.index() * TileId.FULL - hashing.first) * Hash.SIZE;
+        if (stored != null) {
+            System.arraycopy(stored, 0, hashing.leaves, at, skip * Hash.SIZE);
+        }
+        if (skip < id.width()) {
+            if (hashing.next < id.index() * TileId.FULL + id.width()) {
+                entries(id, skip).forEach(hashing::see);
+            }
+            doubt(id, hashing.leaves, at, stored);
         }
     }
 
@@ -130,10 +152,13 @@ final class TileCheck {
         return List.of();
     }
 
-    private void doubt(TileId id, byte[] leaves, byte @Nullable [] stored) {
-        int at = stored == null ? -1 : Arrays.mismatch(leaves, stored);
-        if (at >= 0) {
-            long index = id.index() * TileId.FULL + at / Hash.SIZE;
+    private void doubt(TileId id, byte[] leaves, int at, byte @Nullable [] stored) {
+        if (stored == null) {
+            return;
+        }
+        int differs = Arrays.mismatch(leaves, at, at + stored.length, stored, 0, stored.length);
+        if (differs >= 0) {
+            long index = id.index() * TileId.FULL + differs / Hash.SIZE;
             doubts.put(index, Remark.of(Key.TILE_DIFFERS, "0/" + id.index()));
         }
     }

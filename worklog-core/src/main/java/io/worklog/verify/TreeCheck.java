@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  * the stored tiles, and names the first entry that is wrong.
  */
 final class TreeCheck {
-    /** Bundles a thread takes at a time, so that it reads files forward. */
+    /** Bundles a thread takes at a time and reads in one go. */
     private static final int STRIDE = 16;
 
     private final LogSource source;
@@ -90,20 +90,23 @@ final class TreeCheck {
     private void hashSome(long bundles, byte[] roots, byte[] last) {
         long first = next.getAndAdd(STRIDE);
         while (first < bundles) {
-            for (long bundle = first; bundle < Math.min(bundles, first + STRIDE); bundle++) {
-                hashOne(bundle, roots, last);
+            int count = (int) Math.min(STRIDE, bundles - first);
+            byte[] leaves = tiles.leaves(first, count);
+            for (int i = 0; i < count; i++) {
+                fold(first + i, leaves, i * TileId.FULL * Hash.SIZE, roots, last);
             }
             options.progress().at(done.get(), size);
             first = next.getAndAdd(STRIDE);
         }
     }
 
-    private void hashOne(long bundle, byte[] roots, byte[] last) {
-        byte[] leaves = tiles.leaves(bundle);
+    /** Keeps the root of a full bundle, or the leaf hashes of the last one. */
+    private void fold(long bundle, byte[] leaves, int at, byte[] roots, byte[] last) {
         if (tiles.width(bundle) == TileId.FULL) {
-            SubtreeRoots.of(leaves).copyTo(roots, Math.toIntExact(bundle * Hash.SIZE));
+            byte[] tile = Arrays.copyOfRange(leaves, at, at + TileId.FULL * Hash.SIZE);
+            SubtreeRoots.of(tile).copyTo(roots, Math.toIntExact(bundle * Hash.SIZE));
         } else {
-            System.arraycopy(leaves, 0, last, 0, last.length);
+            System.arraycopy(leaves, at, last, 0, last.length);
         }
         done.addAndGet(tiles.width(bundle) - tiles.skipped(bundle));
     }
