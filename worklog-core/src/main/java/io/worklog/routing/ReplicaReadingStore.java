@@ -12,6 +12,7 @@ import io.worklog.spi.EdgeLogStore;
 import io.worklog.spi.EndableLogStore;
 import io.worklog.spi.EntryKey;
 import io.worklog.spi.ErasableLogStore;
+import io.worklog.spi.FairLogStore;
 import io.worklog.spi.KeyedLogStore;
 import io.worklog.spi.LogHead;
 import io.worklog.spi.LogStore;
@@ -38,6 +39,7 @@ final class ReplicaReadingStore
                 KeyedLogStore,
                 RestorableLogStore,
                 EdgeLogStore,
+                FairLogStore,
                 AssessedLogStore {
     private static final List<Class<? extends LogStore>> ABILITIES =
             List.of(
@@ -47,6 +49,7 @@ final class ReplicaReadingStore
                     KeyedLogStore.class,
                     RestorableLogStore.class,
                     EdgeLogStore.class,
+                    FairLogStore.class,
                     AssessedLogStore.class);
 
     private final LogStore primary;
@@ -140,6 +143,11 @@ final class ReplicaReadingStore
     @Override
     public LogHead append(AppendBatch batch) {
         return primary.append(batch);
+    }
+
+    @Override
+    public LogHead appendInTurn(LogId log, Turn turn) {
+        return ((FairLogStore) primary).appendInTurn(log, turn);
     }
 
     @Override

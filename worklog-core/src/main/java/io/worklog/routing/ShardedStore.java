@@ -17,6 +17,7 @@ import io.worklog.spi.EdgeLogStore;
 import io.worklog.spi.EndableLogStore;
 import io.worklog.spi.EntryKey;
 import io.worklog.spi.ErasableLogStore;
+import io.worklog.spi.FairLogStore;
 import io.worklog.spi.HeadMovedException;
 import io.worklog.spi.KeyedLogStore;
 import io.worklog.spi.LogEndedException;
@@ -50,6 +51,7 @@ final class ShardedStore
                 KeyedLogStore,
                 RestorableLogStore,
                 EdgeLogStore,
+                FairLogStore,
                 AssessedLogStore {
     private static final List<Class<? extends LogStore>> ABILITIES =
             List.of(
@@ -57,7 +59,8 @@ final class ShardedStore
                     PrunableLogStore.class,
                     KeyedLogStore.class,
                     RestorableLogStore.class,
-                    EdgeLogStore.class);
+                    EdgeLogStore.class,
+                    FairLogStore.class);
 
     private final Shards shards;
     private final ShardSettings settings;
@@ -121,10 +124,18 @@ final class ShardedStore
 
     @Override
     public LogHead append(AppendBatch batch) {
-        LogId log = batch.log();
+        return append(batch.log(), store -> store.append(batch));
+    }
+
+    @Override
+    public LogHead appendInTurn(LogId log, Turn turn) {
+        return append(log, store -> ((FairLogStore) store).appendInTurn(log, turn));
+    }
+
+    private LogHead append(LogId log, Function<LogStore, LogHead> adding) {
         String shard = shards.require(log).shard();
         try {
-            return shards.store(shard).append(batch);
+            return adding.apply(shards.store(shard));
         } catch (LogEndedException e) {
             LogStore now = follow(log, shard, e);
             throw new HeadMovedException(log, now.head(log).orElseThrow(() -> e));

@@ -5,14 +5,11 @@ import io.worklog.log.LogEntry;
 import io.worklog.log.LogId;
 import io.worklog.log.LogIndex;
 import io.worklog.log.TreeSize;
-import io.worklog.merkle.Hash;
-import io.worklog.merkle.Tile;
-import io.worklog.merkle.TreeBuilder;
 import io.worklog.spi.AppendBatch;
+import io.worklog.spi.FairLogStore;
 import io.worklog.spi.HeadMovedException;
 import io.worklog.spi.LogHead;
 import io.worklog.spi.LogStore;
-import io.worklog.spi.NewEntry;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,23 +17,31 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Puts batches into the store, one at a time. The tree grows on a copy, which shares its hashes,
  * so that a failed append leaves nothing behind.
  *
- * <p>When another writer moved the head, it is read again and the batch is parted anew by its keys:
- * of writers that meet one always gets on, and whoever loses waits a little longer each time. When
- * the store's answer is lost, the entries at the place of the batch tell whether it was added: event
- * ids make the bytes unique. Where even that cannot be read, nothing is acknowledged, and the log is
- * claimed under a new epoch before the next batch, so that the lost one can no longer arrive.
+ * <p>When another writer moved the head, it is read again and the batch is parted anew by its keys.
+ * Of writers that meet one always gets on. In a store that lets them wait in line, whoever lost waits
+ * there, and goes on to do so until it has met nobody; elsewhere it waits a little longer with each
+ * race it loses.
+ *
+ * <p>When the store's answer is lost, the entries at the place of the batch tell whether it was
+ * added: event ids make the bytes unique. Where even that cannot be read, nothing is acknowledged,
+ * and the log is claimed under a new epoch before the next batch, so that the lost one can no longer
+ * arrive.
  */
 final class BatchWriter {
     private static final int MOST_LOST_RACES = 1_000;
 
     /** From so many virtual threads on, another one wakes them. */
     private static final int MANY = 8;
+
+    /** A writer that is far behind lets others go on so often, while it reads what they added. */
+    private static final int COURTESIES = 3;
 
     private final LogId log;
     private final LogStore store;
@@ -47,9 +52,16 @@ final class BatchWriter {
     /** Whether the last answer of the store left open what it did. */
     private boolean unsure;
 
+    /** Where writers can wait in line, if the store lets them. */
+    private final @Nullable FairLogStore line;
+
+    /** Whether others were met at the last append. */
+    private boolean crowded;
+
     BatchWriter(LogStore store, LogView view, SharedThreads threads) {
         this.store = store;
         this.threads = threads;
+        this.line = store instanceof FairLogStore fair ? fair : null;
         this.log = view.head().log();
         this.view = view;
     }
@@ -62,17 +74,23 @@ final class BatchWriter {
     /**
      * Writes a batch and gives each of its members a result.
      *
+     * @param more gives what came meanwhile; asked where others were waited for, and then written
+     *     with the batch
      * @return the entries added, if any
      */
-    @Nullable Added write(List<Pending> batch) {
+    @Nullable Added write(List<Pending> batch, Supplier<List<Pending>> more) {
         lock.lock();
         try {
+            TurnBatch turn = null;
             for (int lost = 0; lost < MOST_LOST_RACES; lost++) {
                 try {
-                    return writeOnce(batch);
+                    if (!crowded || line == null) {
+                        return writeOnce(batch);
+                    }
+                    turn = turn == null ? new TurnBatch(batch, more, view) : turn;
+                    return writeInTurn(line, turn, lost >= COURTESIES);
                 } catch (HeadMovedException e) {
-                    letOthersOn(lost);
-                    readHead();
+                    meet(e.actual(), lost);
                 }
             }
         } finally {
@@ -83,18 +101,61 @@ final class BatchWriter {
     }
 
     private @Nullable Added writeOnce(List<Pending> batch) {
-        LogView now = sureView();
-        KeyedBatch keyed = KeyedBatch.of(store, log, batch);
-        if (keyed.fresh.isEmpty()) {
-            keyed.known.forEach(Pending::complete);
+        PlannedBatch planned = PlannedBatch.of(store, sureView(), batch);
+        AppendBatch append = planned.append();
+        if (append == null) {
+            planned.keyed().known.forEach(Pending::complete);
             return null;
         }
-        TreeBuilder tree = now.copyOfTree();
-        AppendBatch append = batchOf(now, keyed.fresh, tree);
-        Hash lastLeaf = append.entries().getLast().leafHash();
-        view = new LogView(append(append), tree, lastLeaf);
-        acknowledge(keyed, now.size().value());
-        return new Added(LogIndex.of(now.size().value()), keyed.fresh.size());
+        LogHead head;
+        try {
+            head = store.append(append);
+        } catch (StoreUnavailableException e) {
+            head = headAfterLost(append, e);
+        }
+        return added(planned, head);
+    }
+
+    private @Nullable Added writeInTurn(FairLogStore fair, TurnBatch turn, boolean readAll) {
+        turn.from(sureView(), readAll);
+        LogHead head;
+        try {
+            head = fair.appendInTurn(log, turn);
+        } catch (StoreUnavailableException e) {
+            AppendBatch given = turn.given();
+            if (given == null) {
+                throw e;
+            }
+            head = headAfterLost(given, e);
+        }
+        crowded = turn.metOthers();
+        PlannedBatch planned = turn.planned();
+        if (planned.append() == null) {
+            view = planned.view();
+            planned.keyed().known.forEach(Pending::complete);
+            return null;
+        }
+        return added(planned, head);
+    }
+
+    private Added added(PlannedBatch planned, LogHead head) {
+        view = planned.added(head);
+        long first = planned.view().size().value();
+        acknowledge(planned.keyed(), first);
+        return new Added(LogIndex.of(first), planned.keyed().fresh.size());
+    }
+
+    /** Others were faster: waits in line for the next time, or tries again a little later. */
+    private void meet(LogHead actual, int lost) {
+        if (line == null) {
+            letOthersOn(lost);
+            readHead();
+        } else {
+            crowded = true;
+            if (view.isFarFrom(actual)) {
+                readHead();
+            }
+        }
     }
 
     /** Waits for a random time that doubles with every race lost, 25 ms at most. */
@@ -134,30 +195,16 @@ final class BatchWriter {
         }
     }
 
-    private AppendBatch batchOf(LogView now, List<Pending> fresh, TreeBuilder tree) {
-        List<NewEntry> entries = new ArrayList<>(fresh.size());
-        List<Hash> leaves = new ArrayList<>(fresh.size());
-        for (Pending pending : fresh) {
-            entries.add(pending.submission().entry());
-            leaves.add(pending.submission().entry().leafHash());
+    /** Where the log stood with a batch that was added although the answer to it is lost. */
+    private LogHead headAfterLost(AppendBatch batch, StoreUnavailableException lost) {
+        unsure = true;
+        LogHead added = headIfAdded(batch, lost);
+        if (added == null) {
+            throw lost;
         }
-        List<Tile> tiles = tree.append(leaves);
-        return new AppendBatch(log, now.head().epoch(), now.size(), entries, tiles);
-    }
-
-    private LogHead append(AppendBatch batch) {
-        try {
-            return store.append(batch);
-        } catch (StoreUnavailableException e) {
-            unsure = true;
-            LogHead added = headIfAdded(batch, e);
-            if (added == null) {
-                throw e;
-            }
-            unsure = added.epoch() != batch.epoch() || added.size().value() != sizeAfter(batch);
-            TreeSize size = TreeSize.of(sizeAfter(batch));
-            return new LogHead(log, size, batch.epoch(), added.minIndex());
-        }
+        unsure = added.epoch() != batch.epoch() || added.size().value() != sizeAfter(batch);
+        TreeSize size = TreeSize.of(sizeAfter(batch));
+        return new LogHead(log, size, batch.epoch(), added.minIndex());
     }
 
     /** Where the log stands, if it holds exactly the batch at the batch's place. */

@@ -61,6 +61,11 @@ final class LogView {
         return new LogView(now, larger, last);
     }
 
+    /** Whether so much was added since that it takes long to read. */
+    boolean isFarFrom(LogHead now) {
+        return now.size().value() - size().value() > MOST_READ;
+    }
+
     /** A log that went back and grew again has other entries: their ids make them different. */
     private void requireSame(LogStore store, Hash leaf) {
         LogIndex last = LogIndex.of(size().value() - 1);

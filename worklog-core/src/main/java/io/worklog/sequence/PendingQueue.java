@@ -102,6 +102,19 @@ final class PendingQueue {
 
     /** The oldest that wait, up to the size of a batch; empty where nothing does. One consumer. */
     List<Pending> take() {
+        return take(0, 0);
+    }
+
+    /** The next ones, as far as they fit into one batch with those that were taken. One consumer. */
+    List<Pending> takeMore(List<Pending> taken) {
+        long bytes = 0;
+        for (Pending pending : taken) {
+            bytes += pending.bytes;
+        }
+        return take(taken.size(), bytes);
+    }
+
+    private List<Pending> take(int events, long bytesBefore) {
         if (ordered.isEmpty()) {
             for (Pending at = pushed.getAndSet(null); at != null; ) {
                 ordered.addFirst(at);
@@ -110,9 +123,10 @@ final class PendingQueue {
                 at = before;
             }
         }
-        List<Pending> batch = new ArrayList<>(Math.min(ordered.size(), BATCH_EVENTS));
-        long bytes = 0;
-        while (!ordered.isEmpty() && batch.size() < BATCH_EVENTS && bytes < BATCH_BYTES) {
+        int most = BATCH_EVENTS - events;
+        List<Pending> batch = new ArrayList<>(Math.min(ordered.size(), most));
+        long bytes = bytesBefore;
+        while (!ordered.isEmpty() && batch.size() < most && bytes < BATCH_BYTES) {
             Pending pending = ordered.removeFirst();
             batch.add(pending);
             bytes += pending.bytes;

@@ -201,7 +201,7 @@ public final class Sequencer {
         Added added = null;
         try {
             List<Pending> batch = writable(taken);
-            added = batch.isEmpty() ? null : writer.write(batch);
+            added = batch.isEmpty() ? null : writer.write(batch, () -> more(taken));
         } catch (RuntimeException e) {
             fail(taken, e);
         } catch (Error e) {
@@ -214,6 +214,13 @@ public final class Sequencer {
             long nanos = System.nanoTime() - start;
             listener.appended(log, added.first(), added.count(), nanos);
         }
+    }
+
+    /** What came since others were waited for, and may be written now. */
+    private List<Pending> more(List<Pending> taken) {
+        List<Pending> more = queue.takeMore(taken);
+        taken.addAll(more);
+        return writable(more);
     }
 
     /** What may be written now; the rest is told why not. */

@@ -2,6 +2,7 @@ package io.worklog.persistence.jooq;
 
 import io.worklog.error.IntegrityException;
 import io.worklog.log.LogEntry;
+import io.worklog.log.LogId;
 import io.worklog.log.LogIndex;
 import io.worklog.log.TreeSize;
 import io.worklog.persistence.jooq.schema.SqlDialect;
@@ -47,6 +48,45 @@ final class BatchAppend {
         this.tiles = new RowInsert(sql, Tables.TILE);
     }
 
+    /** Makes a batch for where a log stands, reading in the transaction that is to add it. */
+    interface Turn {
+        Optional<AppendBatch> take(LogHead head, SqlTransactions held);
+    }
+
+    /** Waits for the lock of the log's row, and makes and adds the batch under it. */
+    LogHead inTurn(LogId log, Turn turn) {
+        try {
+            return transactions.change(
+                    "append to log " + log + " in turn",
+                    heads.lock(log),
+                    (connection, locked) -> {
+                        LogRow row = heads.locked(connection, log);
+                        row.requireGoingOn();
+                        Optional<AppendBatch> batch =
+                                turn.take(row.head(), transactions.within(connection));
+                        return batch.isEmpty() ? row.head() : append(connection, row, batch.get());
+                    });
+        } catch (DuplicateRow e) {
+            throw explain(e.batch);
+        }
+    }
+
+    private LogHead append(Connection connection, LogRow row, AppendBatch batch)
+            throws SQLException {
+        batch.entries().forEach(BatchAppend::check);
+        if (!expected(batch, row).equals(row)) {
+            throw new HeadMovedException(batch.log(), row.head());
+        }
+        Jdbc.update(connection, heads.advance(row, sizeAfter(batch)));
+        insert(connection, batch, rows(batch, row.number()));
+        return after(batch, row);
+    }
+
+    private static LogHead after(AppendBatch batch, LogRow row) {
+        long minIndex = row.head().minIndex();
+        return new LogHead(batch.log(), TreeSize.of(sizeAfter(batch)), batch.epoch(), minIndex);
+    }
+
     /** The row may have been pruned since it was seen: then it is tried once more as it is. */
     LogHead append(AppendBatch batch) {
         batch.entries().forEach(BatchAppend::check);
@@ -60,8 +100,7 @@ final class BatchAppend {
                 throw new HeadMovedException(batch.log(), actual.head());
             }
         }
-        long minIndex = expected.head().minIndex();
-        return new LogHead(batch.log(), TreeSize.of(sizeAfter(batch)), batch.epoch(), minIndex);
+        return after(batch, expected);
     }
 
     private static long sizeAfter(AppendBatch batch) {
@@ -77,7 +116,7 @@ final class BatchAppend {
                     heads.advance(expected, sizeAfter(batch)),
                     (connection, moved) -> {
                         if (moved == 1) {
-                            insert(connection, rows);
+                            insert(connection, batch, rows);
                         }
                         return moved == 1;
                     });
@@ -116,7 +155,7 @@ final class BatchAppend {
                 batch.log(), seen.number(), batch.size().value(), batch.epoch(), minIndex, null);
     }
 
-    private void insert(Connection connection, Rows rows) throws SQLException {
+    private void insert(Connection connection, AppendBatch batch, Rows rows) throws SQLException {
         try {
             if (transactions.dialect() != SqlDialect.POSTGRESQL || !together(connection, rows)) {
                 entries(rows).insert(connection, rows.entries);
@@ -125,7 +164,7 @@ final class BatchAppend {
             }
         } catch (SQLException e) {
             if (transactions.errors().isDuplicate(e)) {
-                throw new DuplicateRow();
+                throw new DuplicateRow(batch);
             }
             throw e;
         }
@@ -170,8 +209,11 @@ final class BatchAppend {
     private static final class DuplicateRow extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        DuplicateRow() {
+        private final transient AppendBatch batch;
+
+        DuplicateRow(AppendBatch batch) {
             super(null, null, false, false);
+            this.batch = batch;
         }
     }
 

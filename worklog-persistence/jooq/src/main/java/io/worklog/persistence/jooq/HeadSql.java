@@ -8,9 +8,11 @@ import static io.worklog.persistence.jooq.Tables.NAME;
 import static io.worklog.persistence.jooq.Tables.NOTE;
 import static io.worklog.persistence.jooq.Tables.SIZE;
 
+import io.worklog.log.LogId;
 import io.worklog.spi.LogHead;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.SQLDialect;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 
@@ -28,6 +30,7 @@ final class HeadSql {
 
     /** Log_no: log_no, size, epoch, min_index, ended. */
     final String byNumber;
+
 
     /** Name. Makes an empty log under its first claim. */
     final String create;
@@ -52,6 +55,9 @@ final class HeadSql {
 
     /** Log_no: size, note. */
     final String checkpoint;
+
+    /** What stands before and after a name. */
+    private final String[] lock;
 
     /** What stands between new size, log_no, name, size, epoch and min_index. */
     private final String[] advance;
@@ -101,6 +107,7 @@ final class HeadSql {
                                 .set(MIN_INDEX, sql.any(MIN_INDEX))
                                 .where(LOG_NO.eq(sql.any(LOG_NO))));
         claim = claim(dsl);
+        lock = lock(dsl).split("\\?", -1);
         advance = advance(dsl).split("\\?", -1);
         end = end(dsl);
         raiseMinIndex = raiseMinIndex(dsl);
@@ -113,6 +120,22 @@ final class HeadSql {
                         .set(EPOCH, EPOCH.plus(DSL.inline(1)))
                         .where(LOG_NO.eq(sql.any(LOG_NO)))
                         .and(ENDED.isNull()));
+    }
+
+    /** Locks the row of a log, complete with its name, which has no character to escape. */
+    String lock(LogId name) {
+        return lock[0] + '\'' + name + '\'' + lock[1];
+    }
+
+    /**
+     * An update that changes nothing needs no right beyond that to update the size. PostgreSQL would
+     * write another version of the row for it, and needs no more right to lock it.
+     */
+    private String lock(DSLContext dsl) {
+        return dsl.family() == SQLDialect.POSTGRES
+                ? sql.text(
+                        dsl.select(LOG_NO).from(log).where(NAME.eq(sql.any(NAME))).forUpdate())
+                : sql.text(dsl.update(log).set(SIZE, SIZE).where(NAME.eq(sql.any(NAME))));
     }
 
     /**

@@ -27,11 +27,21 @@ final class Heads {
     private final HeadSql sql;
 
     /** Rows as they were seen last: the number stays true, the rest is a guess. */
-    private final Map<LogId, LogRow> known = new ConcurrentHashMap<>();
+    private final Map<LogId, LogRow> known;
 
     Heads(SqlTransactions transactions, HeadSql sql) {
+        this(transactions, sql, new ConcurrentHashMap<>());
+    }
+
+    private Heads(SqlTransactions transactions, HeadSql sql, Map<LogId, LogRow> known) {
         this.transactions = transactions;
         this.sql = sql;
+        this.known = known;
+    }
+
+    /** The same, in other transactions. */
+    Heads within(SqlTransactions others) {
+        return new Heads(others, sql, known);
     }
 
     List<LogId> logs() {
@@ -105,6 +115,20 @@ final class Heads {
     /** A statement that changes one row where it is what is expected, and none where it is not. */
     String advance(LogRow expected, long newSize) {
         return sql.advance(expected, newSize);
+    }
+
+    /** A statement after which others wait who would change the row, and that changes nothing. */
+    String lock(LogId log) {
+        return sql.lock(log);
+    }
+
+    /** The row within a transaction that locked it. */
+    LogRow locked(Connection connection, LogId log) throws SQLException {
+        LogRow row = byName(connection, log);
+        if (row == null) {
+            throw absent(log);
+        }
+        return row;
     }
 
     /** The row within a transaction. */

@@ -4,6 +4,7 @@ import io.worklog.spi.AssessedLogStore;
 import io.worklog.spi.EdgeLogStore;
 import io.worklog.spi.EndableLogStore;
 import io.worklog.spi.ErasableLogStore;
+import io.worklog.spi.FairLogStore;
 import io.worklog.spi.KeyedLogStore;
 import io.worklog.spi.RestorableLogStore;
 import javax.sql.DataSource;
@@ -11,7 +12,8 @@ import javax.sql.DataSource;
 /**
  * Logs in a database: MySQL 8 or newer, MariaDB, PostgreSQL or SQLite, with one primary that
  * writes. A batch is one transaction; its conditional update of the log's row decides which of
- * several nodes appends. Connections come from the host and go back as they came, whatever their
+ * several nodes appends. Nodes that meet wait in line for the lock of that row; in SQLite they wait
+ * for the file, in no order. Connections come from the host and go back as they came, whatever their
  * autocommit, isolation, mode or time zone.
  *
  * <p><b>What erasing does to the disk.</b> An erased private side is gone from the table at once.
@@ -24,6 +26,7 @@ import javax.sql.DataSource;
  */
 public interface JooqLogStore
         extends AssessedLogStore,
+                FairLogStore,
                 EdgeLogStore,
                 ErasableLogStore,
                 RestorableLogStore,

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class SqlLogStore implements JooqLogStore {
     private final StoreAssessment assessment;
     private final Heads heads;
+    private final EntrySql entrySql;
     private final EntryReader reader;
     private final KeyLookup lookup;
     private final BatchAppend appends;
@@ -36,7 +37,7 @@ final class SqlLogStore implements JooqLogStore {
         this.assessment = assessment;
         Sql sql = new Sql(transactions.renderer(), names);
         HeadSql headSql = new HeadSql(sql);
-        EntrySql entrySql = new EntrySql(sql);
+        this.entrySql = new EntrySql(sql);
         this.heads = new Heads(transactions, headSql);
         this.reader = new EntryReader(transactions, heads, entrySql);
         this.lookup = new KeyLookup(transactions, heads, entrySql);
@@ -84,6 +85,20 @@ final class SqlLogStore implements JooqLogStore {
     public LogHead append(AppendBatch batch) {
         checkOpen();
         return appends.append(batch);
+    }
+
+    @Override
+    public LogHead appendInTurn(LogId log, Turn turn) {
+        checkOpen();
+        return appends.inTurn(log, (head, transactions) -> turn.take(head, held(transactions)));
+    }
+
+    private HeldLog held(SqlTransactions transactions) {
+        Heads theirs = heads.within(transactions);
+        return new HeldLog(
+                theirs,
+                new EntryReader(transactions, theirs, entrySql),
+                new KeyLookup(transactions, theirs, entrySql));
     }
 
     @Override

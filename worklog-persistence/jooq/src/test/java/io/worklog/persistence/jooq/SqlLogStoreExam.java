@@ -3,6 +3,7 @@ package io.worklog.persistence.jooq;
 import io.worklog.spi.LogStore;
 import io.worklog.testkit.EndableLogStoreContract;
 import io.worklog.testkit.ErasableLogStoreContract;
+import io.worklog.testkit.FairLogStoreContract;
 import io.worklog.testkit.KeyedLogStoreContract;
 import io.worklog.testkit.LogStoreContract;
 import io.worklog.testkit.PrunableLogStoreContract;
@@ -16,6 +17,7 @@ abstract class SqlLogStoreExam extends LogStoreContract<JooqLogStore>
                 PrunableLogStoreContract,
                 EndableLogStoreContract,
                 KeyedLogStoreContract,
+                FairLogStoreContract,
                 SharedLogStoreContract {
     /** The database of the test class. */
     abstract ExamDatabase database();

@@ -21,6 +21,7 @@ public record SqlErrors(SqlDialect dialect) {
 
     private static final int MYSQL_UNKNOWN_DATABASE = 1049;
     private static final int MYSQL_DUPLICATE = 1062;
+    private static final int MYSQL_LOCK_WAIT = 1205;
     private static final int MYSQL_DEADLOCK = 1213;
     private static final int MARIADB_RECORD_CHANGED = 1020;
     private static final Set<Integer> MYSQL_DENIED = Set.of(1044, 1142, 1143, 1227, 1290, 1836);
@@ -30,13 +31,17 @@ public record SqlErrors(SqlDialect dialect) {
     private static final int SQLITE_READONLY = 8;
     private static final int SQLITE_CONSTRAINT = 19;
 
-    /** The transaction is surely undone, and would perhaps succeed if it were made again. */
+    /**
+     * The transaction is surely undone, and would perhaps succeed if it were made again. Who waited
+     * for a lock as long as is allowed has waited long enough, whatever state a driver gives that.
+     */
     public boolean isRetryable(SQLException error) {
         return switch (dialect) {
             case SQLITE -> SQLITE_BUSY.contains(error.getErrorCode());
             case POSTGRESQL -> RETRY_STATES.contains(state(error));
             case MYSQL, MARIADB ->
                     RETRY_STATES.contains(state(error))
+                                    && error.getErrorCode() != MYSQL_LOCK_WAIT
                             || error.getErrorCode() == MYSQL_DEADLOCK
                             || error.getErrorCode() == MARIADB_RECORD_CHANGED;
         };

@@ -11,6 +11,7 @@ import org.jooq.DSLContext;
 import org.jooq.conf.RenderQuotedNames;
 import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs work in transactions that do not depend on how the host's connections are set: autocommit
@@ -32,15 +33,27 @@ public final class SqlTransactions {
     private final DSLContext renderer;
     private final ReentrantLock oneWriter = new ReentrantLock(true);
 
-    private SqlTransactions(DataSource source, SqlDialect dialect) {
+    /** What reads go through, where that is the connection of one transaction. */
+    private final @Nullable Connection held;
+
+    private SqlTransactions(
+            DataSource source,
+            SqlDialect dialect,
+            DSLContext renderer,
+            @Nullable Connection held) {
         this.source = source;
         this.dialect = dialect;
         this.errors = new SqlErrors(dialect);
+        this.renderer = renderer;
+        this.held = held;
+    }
+
+    private static DSLContext renderer(SqlDialect dialect) {
         Settings settings =
                 new Settings()
                         .withRenderQuotedNames(RenderQuotedNames.ALWAYS)
                         .withExecuteLogging(false);
-        this.renderer = DSL.using(dialect.jooq(), settings);
+        return DSL.using(dialect.jooq(), settings);
     }
 
     /**
@@ -55,7 +68,7 @@ public final class SqlTransactions {
             if (dialect == SqlDialect.SQLITE) {
                 writeAhead(source);
             }
-            return new SqlTransactions(source, dialect);
+            return new SqlTransactions(source, dialect, renderer(dialect), null);
         } catch (SQLException e) {
             throw SqlErrors.unavailable(CANNOT_CONNECT, e);
         }
@@ -90,6 +103,14 @@ public final class SqlTransactions {
         return renderer;
     }
 
+    /**
+     * Reads within a transaction that is under way; for its work, and only as long as that goes on.
+     * Nothing else can be done by it.
+     */
+    public SqlTransactions within(Connection transaction) {
+        return new SqlTransactions(source, dialect, renderer, transaction);
+    }
+
     /** Work on a connection, which MUST NOT commit, roll back or keep it. */
     @FunctionalInterface
     public interface Work<T> {
@@ -111,6 +132,9 @@ public final class SqlTransactions {
     }
 
     private <T> T locked(String what, Taking taking, TakenWork<T> work) {
+        if (held != null) {
+            throw new IllegalStateException(what + ": a transaction is under way");
+        }
         if (dialect != SqlDialect.SQLITE) {
             return attempts(what, taking, work);
         }
@@ -144,9 +168,9 @@ public final class SqlTransactions {
 
     /**
      * Like {@link #write}, in fewer round trips, for a transaction that begins with a change and
-     * does not read: its isolation level is whatever the connection has.
+     * then reads nothing that others can change: its isolation level is whatever the connection has.
      *
-     * @param first a complete statement that changes rows, without parameters
+     * @param first a complete statement that changes or locks rows, without parameters
      * @throws StoreUnavailableException if it was not done, or if nobody can say whether it was
      */
     public <T> T change(String what, String first, Change<T> work) {
@@ -163,6 +187,9 @@ public final class SqlTransactions {
      * @throws StoreUnavailableException if it cannot be done
      */
     public <T> T read(String what, Work<T> work) {
+        if (held != null) {
+            return readWithin(held, what, work);
+        }
         for (int tries = 1; ; tries++) {
             try (TakenConnection taken = TakenConnection.forReading(source, dialect)) {
                 return work.in(taken.connection());
@@ -171,6 +198,14 @@ public final class SqlTransactions {
                     throw SqlErrors.unavailable(what, e);
                 }
             }
+        }
+    }
+
+    private static <T> T readWithin(Connection transaction, String what, Work<T> work) {
+        try {
+            return work.in(transaction);
+        } catch (SQLException e) {
+            throw SqlErrors.unavailable(what, e);
         }
     }
 

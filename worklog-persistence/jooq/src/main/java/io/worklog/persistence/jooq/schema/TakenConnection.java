@@ -15,6 +15,9 @@ final class TakenConnection implements AutoCloseable {
     private static final String READ_COMMITTED = "SET TRANSACTION ISOLATION LEVEL READ COMMITTED";
     private static final int BUSY_MILLIS = 10_000;
 
+    /** What MySQL and MariaDB wait for a lock unless they are told otherwise. */
+    private static final String LOCK_WAIT = "50s";
+
     private final Connection connection;
     private final boolean autoCommit;
 
@@ -191,11 +194,19 @@ final class TakenConnection implements AutoCloseable {
         }
     }
 
-    /** Both statements travel together; a level of durability above the least is left alone. */
+    /**
+     * Both statements travel together. A level of durability above the least is left alone, and so
+     * is a limit to waiting; where there is none, who holds a lock and stands still would be waited
+     * for without end.
+     */
     private static String postgreSql() {
         return READ_COMMITTED
-                + ", READ WRITE; SELECT set_config('synchronous_commit', 'on', true)"
-                + " WHERE current_setting('synchronous_commit') = 'off'";
+                + ", READ WRITE; SELECT CASE current_setting('synchronous_commit') WHEN 'off'"
+                + " THEN set_config('synchronous_commit', 'on', true) END,"
+                + " CASE current_setting('lock_timeout') WHEN '0'"
+                + " THEN set_config('lock_timeout', '"
+                + LOCK_WAIT
+                + "', true) END";
     }
 
     /** What SQLite forgets with each connection. */
