@@ -19,7 +19,7 @@ final class GoalTables {
     String html() {
         List<Gate.Compared> measured = compared.stream().filter(c -> c.now().isPresent()).toList();
         List<Gate.Compared> rest = compared.stream().filter(c -> c.now().isEmpty()).toList();
-        StringBuilder html = new StringBuilder(summary(measured));
+        StringBuilder html = new StringBuilder("<div class=\"goals\">" + summary(measured));
         suites(measured).forEach((suite, all) -> {
             html.append("<h3>").append(Html.escape(suite)).append("</h3>");
             html.append(table(all));
@@ -28,7 +28,7 @@ final class GoalTables {
             String title = Html.both("Not measured in this run: ", "本次未测量：") + rest.size();
             html.append(Html.details(title, table(rest)));
         }
-        return html.toString();
+        return html.append("</div>").toString();
     }
 
     private static String summary(List<Gate.Compared> measured) {
@@ -67,9 +67,15 @@ final class GoalTables {
                 Html.both(c.goal().en(), c.goal().zh()),
                 wanted(c.goal()),
                 c.now().map(r -> Html.number(r.median())).orElse("–"),
-                c.now().map(r -> "± " + Html.percent(r.spread())).orElse("–"),
+                c.now().map(GoalTables::spread).orElse("–"),
                 c.before().map(b -> Html.number(b.median())).orElse("–"),
                 verdict(c));
+    }
+
+    private static String spread(Ratio ratio) {
+        return ratio.values().size() == 1
+                ? Html.both("one run", "一次")
+                : "± " + Html.percent(ratio.spread());
     }
 
     private static String wanted(Goal goal) {

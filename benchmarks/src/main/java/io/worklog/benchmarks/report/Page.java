@@ -64,7 +64,7 @@ final class Page {
         StringBuilder list = new StringBuilder("<nav><ul>");
         list.append(link("goals", Html.both("Goals", "目标")));
         if (growth) {
-            list.append(link("growth", Html.both("Growth", "增长")));
+            list.append(link("growth", Html.both("Growth with size", "随规模的变化")));
         }
         if (!profiles.isEmpty()) {
             list.append(link("profiles", Html.both("Profiles", "剖析")));
