@@ -64,7 +64,7 @@ final class GoalTables {
 
     private List<String> row(Gate.Compared c) {
         return List.of(
-                Html.both(c.goal().en(), c.goal().zh()),
+                Html.both(c.goal().en(), c.goal().zh()) + (isReached(c) ? "" : why(c.goal())),
                 wanted(c.goal()),
                 c.now().map(r -> Html.number(r.median())).orElse("–"),
                 c.now().map(GoalTables::spread).orElse("–"),
@@ -101,7 +101,7 @@ final class GoalTables {
                 };
         if (!isReached(c)) {
             String missed = "<strong class=\"missed\">" + Html.both("not reached", "未达到");
-            return missed + "</strong>" + moved + profile(c.goal()) + why(c.goal());
+            return missed + "</strong>" + moved + profile(c.goal());
         }
         return Double.isNaN(c.goal().goal())
                 ? Html.both("watched", "仅观察") + moved

@@ -18,7 +18,6 @@ final class LineChart {
     /** Least distance of two labels at the ends of lines. */
     private static final int LABEL = 15;
 
-    private final String unit;
     private final List<Line> lines;
     private final Axis x;
     private final Axis y;
@@ -39,8 +38,7 @@ final class LineChart {
         }
     }
 
-    private LineChart(String unit, List<Line> lines) {
-        this.unit = unit;
+    private LineChart(List<Line> lines) {
         this.lines = lines;
         List<Double> sizes =
                 lines.stream().flatMap(l -> l.points().keySet().stream()).sorted().toList();
@@ -61,8 +59,8 @@ final class LineChart {
     }
 
     /** A picture of some lines; there is at least one. */
-    static String svg(String title, String unit, List<Line> lines) {
-        return new LineChart(unit, lines).draw(title);
+    static String svg(String title, List<Line> lines) {
+        return new LineChart(lines).draw(title);
     }
 
     private String draw(String title) {
@@ -87,7 +85,7 @@ final class LineChart {
         int at = (int) y.at(value);
         return "<line class=\"rule\" x1=\"%d\" x2=\"%d\" y1=\"%d\" y2=\"%d\"/>"
                         .formatted(LEFT, RIGHT, at, at)
-                + text(LEFT - 8, at + 4, "end", Html.number(value) + " " + unit);
+                + text(LEFT - 8, at + 4, "end", Html.number(value));
     }
 
     private String polyline(Line line, int style) {

@@ -120,9 +120,9 @@ final class Page {
                             .map(l -> new LineChart.Line(l.getKey(), l.getValue()))
                             .toList();
             html.append("<figure>")
-                    .append(LineChart.svg("growth, " + unit, unit, drawn))
+                    .append(LineChart.svg("growth, " + unit, drawn))
                     .append("<figcaption>")
-                    .append(Html.both("by entries of the log", "按日志条目数"))
+                    .append(Html.both(unit + " by entries of the log", "按日志条目数，单位 " + unit))
                     .append("</figcaption></figure>");
         });
         return html.toString();

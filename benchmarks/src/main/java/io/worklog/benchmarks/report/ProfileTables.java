@@ -30,6 +30,11 @@ final class ProfileTables {
                 + "</div></article>";
     }
 
+    /** A name that may go on in the next line after a dot. */
+    private static String breakable(String name) {
+        return Html.escape(name).replace(".", ".<wbr/>");
+    }
+
     private static String table(Profile profile, String en, String zh, List<Share> shares) {
         return Html.table(
                 List.of(
@@ -37,7 +42,7 @@ final class ProfileTables {
                         Html.both("of " + profile.samples(), "共 " + profile.samples())),
                 shares.stream()
                         .map(s -> List.of(
-                                "<code>" + Html.escape(s.what()) + "</code>",
+                                "<code>" + breakable(s.what()) + "</code>",
                                 Html.percent((double) s.samples() / profile.samples())))
                         .toList());
     }

@@ -21,6 +21,9 @@ final class Results {
     /** A figure with such a name is the greatest of something; so it is of several iterations. */
     private static final String MOST = "max";
 
+    /** A percentile of JMH's, over all forks together; ours are those of each fork. */
+    private static final String OWN_PERCENTILE = "p[01]\\.\\d+";
+
     private final List<Result> all;
 
     Results(List<Result> all) {
@@ -82,6 +85,9 @@ final class Results {
      * of counters: only what each fork gave means anything, and a figure without that is left out.
      */
     private static void other(String name, JsonNode metric, Map<String, List<Double>> to) {
+        if (name.matches(OWN_PERCENTILE)) {
+            return;
+        }
         List<Double> forks = forks(metric, name.startsWith(MOST));
         if (!forks.isEmpty()) {
             to.put(name, forks);

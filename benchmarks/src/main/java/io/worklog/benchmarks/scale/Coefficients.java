@@ -19,6 +19,8 @@ final class Coefficients {
         MEASURED,
         /** First measurements with prototypes, on a busy machine; stands until a quiet run. */
         EARLY,
+        /** Chosen so that the model gives what was measured; explains, and predicts nothing. */
+        FITTED,
         /** Nobody measured it; the value is a guess that the reader replaces. */
         ASSUMED,
         /** A price or limit that somebody publishes. */

@@ -43,11 +43,11 @@ final class NodesSection {
 
                 ## Nodes that share one database
 
-                A seeded simulation of group commit. Where all nodes append to one log, a commit
-                fails when another node moved the head meanwhile; it is tried again after a random
-                wait, which doubles with every race that is lost, and after reading what others added.
-                *Least* is what the node that gets least has of an equal share. The database and every
-                node have processors enough.
+                A seeded simulation of group commit. Where all nodes append to one log, a commit fails
+                when another node moved the head meanwhile; it is tried again after a random wait,
+                which doubles with every race that is lost, and after reading what others added.
+                *Least* is what the node that gets least has of an equal share. Database and nodes
+                have processors enough.
 
                 | nodes | one log: events/s | of one | failed | least | own logs: events/s | of one |
                 |---|---|---|---|---|---|---|
@@ -78,13 +78,12 @@ final class NodesSection {
 
                 `NodesBenchmark`: processes of their own on one MySQL, 64 callers each, all on one
                 machine. Rates are events a second, all nodes together. *Simulated* has processors
-                enough; *of its cores* is what the machine's cores have time for, by the processor time
-                of an event in its node, in the database and in every node that follows the log. The
-                smaller of both is the prediction, and *apart* how far it is above (+) or below (-) what
-                was measured.
+                enough; *of its cores* is what the machine's cores have time for, by the processor
+                time of an event in its node, in the database and in every node that follows the log.
+                *Apart* is how far either is above (+) or below (-) what was measured.
 
-                | logs | nodes | simulated | of its cores | measured | apart | of one node, measured |
-                |---|---|---|---|---|---|---|
+                | logs | nodes | measured | of one node | simulated | apart | of its cores | apart |
+                |---|---|---|---|---|---|---|---|
                 """);
         for (int nodes = 1; nodes <= MEASURED; nodes++) {
             row("one", ONE, nodes, true);
@@ -99,21 +98,24 @@ final class NodesSection {
         double ofCores = ofCores(nodes, shared);
         double measured = known.of(name + nodes);
         line(
-                "| %s | %d | %,.0f | %,.0f | %,.0f | %+.0f %% | %.2f |",
+                "| %s | %d | %,.0f | %.2f | %,.0f | %+.0f %% | %,.0f | %+.0f %% |",
                 logs,
                 nodes,
-                simulated,
-                ofCores,
                 measured,
-                100 * (Math.min(simulated, ofCores) / measured - 1),
-                measured / known.of(name + 1));
+                measured / known.of(name + 1),
+                simulated,
+                100 * (simulated / measured - 1),
+                ofCores,
+                100 * (ofCores / measured - 1));
     }
 
     /** Events a second that take up all cores of the machine that was measured. */
     private double ofCores(int nodes, boolean shared) {
         int followers = shared ? nodes - 1 : 0;
         double millis = known.of("sqlCpuMillis") + followers * known.of("sqlFollowCpuMillis");
-        return known.of("machineCores") * 1_000 / millis;
+        double seconds = known.of("nodesSeconds");
+        double all = known.of("machineCores") * seconds * 1_000;
+        return (all - nodes * known.of("nodeStartCpuMillis")) / millis / seconds;
     }
 
     private Simulation.Outcome simulated(int nodes, boolean sharedLog) {

@@ -55,8 +55,9 @@ public final class ScalePage {
         line(
                 "*measured*: a run of these benchmarks on a quiet machine. *early*: first measurements");
         line(
-                "with prototypes on a busy machine. *assumed*: nobody measured it yet. *given*: a price or");
-        line("a limit to be replaced by yours.");
+                "with prototypes on a busy machine. *fitted*: chosen so that the model gives what was");
+        line("measured. *assumed*: nobody measured it yet. *given*: a price or a limit to be");
+        line("replaced by yours.");
         line("");
         line("| coefficient | value | source |");
         line("|---|---|---|");

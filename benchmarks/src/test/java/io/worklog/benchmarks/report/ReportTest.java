@@ -131,7 +131,7 @@ class ReportTest {
         String page = Files.readString(folder.resolve("index.html"));
         assertThat(page).contains("0 of 1 goals reached.");
         assertThat(page).contains("href=\"#" + profile.id(), "<article id=\"" + profile.id());
-        assertThat(page).contains("io.worklog.&lt;Codec&gt;.encode</code></td><td>20 %");
+        assertThat(page).contains("worklog.<wbr/>&lt;Codec&gt;.<wbr/>encode</code></td><td>20 %");
     }
 
     @Test

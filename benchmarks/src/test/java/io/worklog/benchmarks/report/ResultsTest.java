@@ -30,6 +30,7 @@ class ResultsTest {
                   "rawData": [[100.0, 200.0], [110.0, 190.0]]},
                 "maxLagMillis": {"score": 100.0, "scoreUnit": "#",
                   "rawData": [[10.0, 40.0], [30.0, 20.0]]},
+                "p0.99": {"score": 5.0, "scoreUnit": "us/op", "rawData": [[5.0]]},
                 "neverSaid": {"score": 100.0, "scoreUnit": "#", "rawData": [[], []]}}}]
             """;
 
@@ -57,6 +58,7 @@ class ResultsTest {
         assertThat(result.figures("eventsPerSecond")).containsExactly(150.0, 150.0);
         assertThat(result.figures("maxLagMillis")).containsExactly(40.0, 30.0);
         assertThat(result.figures("neverSaid")).isEmpty();
+        assertThat(result.figures("p0.99")).isEmpty();
     }
 
     @Test
