@@ -1,13 +1,11 @@
 package io.worklog.spring.autoconfigure;
 
 import io.worklog.cache.CacheLevel;
-import io.worklog.cache.LogCache;
 import io.worklog.persistence.caffeine.CaffeineCacheLevel;
 import io.worklog.persistence.redis.RedisCacheLevel;
 import io.worklog.persistence.redis.RedisSettings;
 import io.worklog.persistence.redis.RedisTailSignal;
 import io.worklog.spi.TailSignal;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -19,20 +17,8 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.core.annotation.Order;
 
 /** Levels of copies, fastest first. Nothing is made before a store in a database needs it. */
-@Configuration(proxyBeanMethods = false)
-class CacheConfiguration {
-
-    @Lazy
-    @Bean(destroyMethod = "close")
-    @ConditionalOnMissingBean
-    @ConditionalOnBean(CacheLevel.class)
-    LogCache worklogCache(
-            CacheProperties properties,
-            WorklogProperties worklog,
-            ObjectProvider<CacheLevel> levels) {
-        return LogCache.of(
-                new CacheSecret(properties, worklog).settings(), levels.orderedStream().toList());
-    }
+final class CacheConfiguration {
+    private CacheConfiguration() {}
 
     /** Copies on the heap. */
     @Configuration(proxyBeanMethods = false)

@@ -1,5 +1,6 @@
 package io.worklog.spring.autoconfigure;
 
+import io.worklog.Worklog;
 import io.worklog.WorklogBuilder;
 import io.worklog.cache.LogCache;
 import io.worklog.spi.CheckpointAnchor;
@@ -71,6 +72,15 @@ final class HostParts {
         one(HeadMemory.class).ifPresent(builder::heads);
         all(CheckpointAnchor.class).forEach(builder::anchor);
         all(WorklogListener.class).forEach(builder::listener);
+    }
+
+    /**
+     * Has the worklog made if it is not.
+     *
+     * @throws org.springframework.beans.BeansException if it cannot be opened
+     */
+    void requireWorklog() {
+        one(Worklog.class);
     }
 
     /** The application has the last word. */

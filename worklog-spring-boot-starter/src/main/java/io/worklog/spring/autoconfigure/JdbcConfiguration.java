@@ -7,6 +7,7 @@ import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
@@ -15,6 +16,7 @@ import org.springframework.core.env.Environment;
 /** What needs the jar for SQL databases. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnClass(name = "io.worklog.persistence.jooq.JooqLogStore")
+@EnableConfigurationProperties(JdbcProperties.class)
 class JdbcConfiguration {
     private static final String JOINED = "worklog.tx.data-source";
 

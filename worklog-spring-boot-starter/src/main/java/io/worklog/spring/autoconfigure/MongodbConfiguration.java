@@ -7,6 +7,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.mongodb.autoconfigure.MongoConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,6 +16,7 @@ import org.springframework.context.annotation.Lazy;
 /** What needs the jar for MongoDB. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnClass(name = "io.worklog.persistence.mongodb.MongoLogStore")
+@EnableConfigurationProperties(MongodbProperties.class)
 class MongodbConfiguration {
     private static final String DETAILS =
             "org.springframework.boot.mongodb.autoconfigure.MongoConnectionDetails";

@@ -43,16 +43,17 @@ final class StartLine implements ApplicationListener<ApplicationStartedEvent> {
                 opener.opened().orElse(new OpenedStore("the application's own", "unknown"));
         CallerContext caller = only(CallerContext.class);
         StatusPage page = only(StatusPage.class);
-        return "Worklog: store "
-                + opened.store()
-                + "; index "
-                + opened.index()
-                + "; actor from "
-                + (caller == null ? "each event" : caller.actorSource())
-                + "; delivery "
-                + delivery(worklog)
-                + "; page "
-                + (page == null ? "none" : page.where());
+        return new StringBuilder("Worklog: store ")
+                .append(opened.store())
+                .append("; index ")
+                .append(opened.index())
+                .append("; actor from ")
+                .append(caller == null ? "each event" : caller.actorSource())
+                .append("; delivery ")
+                .append(delivery(worklog))
+                .append("; page ")
+                .append(page == null ? "none" : page.where())
+                .toString();
     }
 
     private String delivery(Worklog worklog) {

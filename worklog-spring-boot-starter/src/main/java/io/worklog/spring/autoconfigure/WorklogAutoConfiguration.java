@@ -1,16 +1,21 @@
 package io.worklog.spring.autoconfigure;
 
 import io.worklog.Worklog;
+import io.worklog.cache.CacheLevel;
+import io.worklog.cache.LogCache;
 import io.worklog.catalog.Catalog;
 import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 
 /**
@@ -28,18 +33,10 @@ import org.springframework.core.env.Environment;
 @EnableConfigurationProperties({
     WorklogProperties.class,
     CatalogProperties.class,
-    JdbcProperties.class,
-    MongodbProperties.class,
     LuceneProperties.class,
     CacheProperties.class
 })
-@Import({
-    CatalogScan.class,
-    JdbcConfiguration.class,
-    MongodbConfiguration.class,
-    CacheConfiguration.class,
-    ActuatorPageConfiguration.class
-})
+@Import({CatalogScan.class, WorklogParts.class})
 public final class WorklogAutoConfiguration {
 
     /** Tables that the application's own migrations make are there before. */
@@ -51,15 +48,33 @@ public final class WorklogAutoConfiguration {
     }
 
     @Bean
-    @ConditionalOnMissingBean
+    @ConditionalOnMissingBean(name = "worklogOpener")
     WorklogOpener worklogOpener(
-            WorklogProperties properties, ListableBeanFactory beans, Environment environment) {
+            WorklogProperties properties,
+            ConfigurableListableBeanFactory beans,
+            Environment environment) {
         HostParts host = new HostParts(beans);
-        boolean ownDatabase =
-                Binder.get(environment).bind("worklog.jdbc.url", String.class).isBound();
+        boolean ownDatabase = environment.containsProperty("worklog.jdbc.url");
         StoreDecision decision =
                 new StoreDecision(properties.store(), ownDatabase, host.technologies());
-        return new WorklogOpener(properties, host, new WorklogStores(properties, host, decision));
+        WorklogOpener opener =
+                new WorklogOpener(properties, host, new WorklogStores(properties, host, decision));
+        return EarlyOpening.isPlanned(beans)
+                ? opener.begin(beans.getBean(Catalog.class))
+                : opener;
+    }
+
+    /** What keeps copies for logs in a database; made when there are such logs. */
+    @Lazy
+    @Bean(destroyMethod = "close")
+    @ConditionalOnMissingBean
+    @ConditionalOnBean(CacheLevel.class)
+    LogCache worklogCache(
+            CacheProperties properties,
+            WorklogProperties worklog,
+            ObjectProvider<CacheLevel> levels) {
+        return LogCache.of(
+                new CacheSecret(properties, worklog).settings(), levels.orderedStream().toList());
     }
 
     @Bean
@@ -70,22 +85,23 @@ public final class WorklogAutoConfiguration {
     }
 
     @Bean
-    @ConditionalOnMissingBean
+    @ConditionalOnMissingBean(name = "worklogStartLine")
     StartLine worklogStartLine(
             WorklogProperties properties, WorklogOpener opener, ListableBeanFactory beans) {
         return new StartLine(beans, opener, properties.readOnly());
     }
 
     @Bean
-    @ConditionalOnMissingBean
+    @ConditionalOnMissingBean(name = "worklogUnsetProperties")
     static UnsetProperties worklogUnsetProperties(Environment environment) {
         return new UnsetProperties(environment);
     }
 
     /** An application that starts lazily still hears at start what is wrong with its logs. */
+    @Lazy
     @Bean
     @ConditionalOnMissingBean(name = "worklogIsOpenedAtStart")
     static LazyInitializationExcludeFilter worklogIsOpenedAtStart() {
-        return LazyInitializationExcludeFilter.forBeanTypes(Worklog.class);
+        return LazyInitializationExcludeFilter.forBeanTypes(Worklog.class, WorklogOpener.class);
     }
 }

@@ -7,14 +7,26 @@ import io.worklog.error.IntegrityException;
 import io.worklog.error.StoreUnavailableException;
 import io.worklog.spill.SpillLimits;
 import io.worklog.spring.autoconfigure.WorklogProperties.Spill;
+import java.lang.System.Logger.Level;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 
-/** Opens the worklog that the properties and beans of an application describe. */
-final class WorklogOpener {
+/**
+ * Opens the worklog that the properties and beans of an application describe, at once or, where
+ * {@link EarlyOpening} says so, on a thread of its own that is waited for at the end.
+ */
+final class WorklogOpener implements SmartInitializingSingleton, DisposableBean {
+    private static final System.Logger LOGGER = System.getLogger(WorklogOpener.class.getName());
+
     private final WorklogProperties properties;
     private final HostParts host;
     private final WorklogStores stores;
+    private @Nullable FutureTask<Worklog> begun;
+    private @Nullable OpenedStore chosen;
     private volatile @Nullable OpenedStore opened;
 
     WorklogOpener(WorklogProperties properties, HostParts host, WorklogStores stores) {
@@ -28,20 +40,31 @@ final class WorklogOpener {
         return Optional.ofNullable(opened);
     }
 
+    /** Begins on another thread. All that is asked of the application is asked before, here. */
+    WorklogOpener begin(Catalog catalog) {
+        begun = new FutureTask<>(builder(catalog)::open);
+        Thread.ofPlatform().daemon().name("worklog-open").start(begun);
+        return this;
+    }
+
+    /** An application hears of what is wrong with its logs before it takes any work. */
+    @Override
+    public void afterSingletonsInstantiated() {
+        if (begun != null) {
+            host.requireWorklog();
+        }
+    }
+
     /**
-     * Opens it.
+     * Opens it, or waits for what was begun.
      *
      * @throws WorklogStartException if that is not possible, saying what to do
      */
     Worklog open(Catalog catalog) {
-        WorklogBuilder builder = Worklog.builder().catalog(catalog);
-        settings(builder);
-        OpenedStore store = stores.addTo(builder);
-        host.handOn(builder);
-        host.customize(builder);
+        FutureTask<Worklog> early = begun;
         try {
-            Worklog worklog = builder.open();
-            opened = store;
+            Worklog worklog = early == null ? builder(catalog).open() : result(early);
+            opened = chosen;
             return worklog;
         } catch (StoreUnavailableException e) {
             throw new FolderFaults(properties.directory()).explain(e);
@@ -49,6 +72,42 @@ final class WorklogOpener {
             throw damaged(e);
         } catch (IllegalArgumentException e) {
             throw wrongSettings(e);
+        }
+    }
+
+    private WorklogBuilder builder(Catalog catalog) {
+        WorklogBuilder builder = Worklog.builder().catalog(catalog);
+        settings(builder);
+        chosen = stores.addTo(builder);
+        host.handOn(builder);
+        host.customize(builder);
+        return builder;
+    }
+
+    private static Worklog result(FutureTask<Worklog> early) {
+        try {
+            return early.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted before the worklog was open", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException("the worklog could not be opened", e.getCause());
+        }
+    }
+
+    /** Where the application failed before anybody took what was begun, it is closed here. */
+    @Override
+    public void destroy() {
+        FutureTask<Worklog> early = begun;
+        if (early != null && opened == null) {
+            try {
+                result(early).close();
+            } catch (RuntimeException e) {
+                LOGGER.log(Level.DEBUG, "the worklog of a start that failed was not open", e);
+            }
         }
     }
 

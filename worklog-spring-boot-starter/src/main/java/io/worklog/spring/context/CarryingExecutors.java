@@ -1,22 +1,24 @@
 package io.worklog.spring.context;
 
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.reflect.Field;
+import java.lang.reflect.InaccessibleObjectException;
 import java.util.function.Consumer;
-import org.springframework.beans.BeansException;
-import org.springframework.beans.DirectFieldAccessor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.core.task.TaskDecorator;
 import org.springframework.scheduling.TaskScheduler;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
+import org.springframework.util.ReflectionUtils;
 
 /**
  * Gives every executor of Spring's that is a bean our decorator, within the one it has: the host's
  * own runs as before. Schedulers are left out, as what they run is nobody's request.
  */
 final class CarryingExecutors implements BeanPostProcessor {
-    private final Logger logger = System.getLogger("io.worklog.spring.context");
+    private static final String FIELD = "taskDecorator";
+
     private final TaskDecorator ours;
 
     CarryingExecutors(TaskDecorator ours) {
@@ -37,17 +39,27 @@ final class CarryingExecutors implements BeanPostProcessor {
 
     private void add(String name, Object executor, Consumer<TaskDecorator> setter) {
         try {
-            Object own = new DirectFieldAccessor(executor).getPropertyValue("taskDecorator");
+            Object own = own(executor);
             if (own != ours) {
                 setter.accept(own instanceof TaskDecorator first ? both(first) : ours);
             }
-        } catch (BeansException e) {
-            logger.log(
-                    Level.WARNING,
-                    "Executor {0} hides its task decorator: give it worklogTaskDecorator, or what it"
-                            + " runs is recorded without its caller",
-                    name);
+        } catch (IllegalStateException | InaccessibleObjectException e) {
+            System.getLogger("io.worklog.spring.context")
+                    .log(
+                            Level.WARNING,
+                            "Executor {0} hides its task decorator: give it worklogTaskDecorator,"
+                                    + " or what it runs is recorded without its caller",
+                            name);
         }
+    }
+
+    private static @Nullable Object own(Object executor) {
+        Field field = ReflectionUtils.findField(executor.getClass(), FIELD);
+        if (field == null) {
+            throw new IllegalStateException("there is no field " + FIELD);
+        }
+        field.setAccessible(true);
+        return ReflectionUtils.getField(field, executor);
     }
 
     private TaskDecorator both(TaskDecorator own) {

@@ -7,13 +7,16 @@ import org.springframework.core.env.Environment;
 
 /** The parts, none of which is for the host to replace, made without reflection. */
 final class LoggedBeans implements BeanRegistrar {
+    private static final String HOST = "worklogLoggedHost";
+    private static final String METHODS = "worklogLoggedMethods";
+
     @Override
     public void register(BeanRegistry beans, Environment environment) {
         beans.registerBean(
-                "worklogLoggedHost",
+                HOST,
                 HostFactory.class,
                 bean -> bean.infrastructure().supplier(context -> new HostFactory()));
-        beans.registerBean("worklogLoggedMethods", LoggedMethods.class, LoggedBeans::methods);
+        beans.registerBean(METHODS, LoggedMethods.class, LoggedBeans::methods);
         beans.registerBean(
                 "worklogLoggedPlans",
                 Plans.class,
@@ -22,7 +25,7 @@ final class LoggedBeans implements BeanRegistrar {
                                 .lazyInit()
                                 .supplier(context ->
                                         new Plans(
-                                                context.bean(LoggedMethods.class),
+                                                context.bean(METHODS, LoggedMethods.class),
                                                 new PlanParts(
                                                         beans(context),
                                                         context.bean(LoggedProperties.class)))));
@@ -42,7 +45,7 @@ final class LoggedBeans implements BeanRegistrar {
     }
 
     private static ConfigurableListableBeanFactory beans(BeanRegistry.SupplierContext context) {
-        return context.bean(HostFactory.class).beans();
+        return context.bean(HOST, HostFactory.class).beans();
     }
 
     private static void methods(BeanRegistry.Spec<LoggedMethods> bean) {
@@ -58,7 +61,7 @@ final class LoggedBeans implements BeanRegistrar {
                                 .supplier(context ->
                                         new LoggedAdvisor(
                                                 place,
-                                                context.bean(LoggedMethods.class),
+                                                context.bean(METHODS, LoggedMethods.class),
                                                 beans(context))));
     }
 
@@ -84,7 +87,7 @@ final class LoggedBeans implements BeanRegistrar {
                                 .supplier(context ->
                                         new LoggedCheck(
                                                 beans(context),
-                                                context.bean(LoggedMethods.class),
+                                                context.bean(METHODS, LoggedMethods.class),
                                                 context.beanProvider(Plans.class))));
     }
 }

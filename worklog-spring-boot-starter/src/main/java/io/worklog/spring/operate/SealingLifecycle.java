@@ -23,11 +23,11 @@ final class SealingLifecycle implements SmartLifecycle {
     private static final Duration TURN = Duration.ofMillis(10);
 
     private final Logger logger = System.getLogger("io.worklog.spring.operate");
-    private final Worklog worklog;
+    private final Supplier<Worklog> worklog;
     private final Supplier<Duration> drain;
     private volatile boolean running;
 
-    SealingLifecycle(Worklog worklog, Supplier<Duration> drain) {
+    SealingLifecycle(Supplier<Worklog> worklog, Supplier<Duration> drain) {
         this.worklog = worklog;
         this.drain = drain;
     }
@@ -39,25 +39,26 @@ final class SealingLifecycle implements SmartLifecycle {
 
     @Override
     public void stop() {
-        worklog.outbox().ifPresent(OutboxRelay::wake);
-        awaitPending();
+        Worklog open = worklog.get();
+        open.outbox().ifPresent(OutboxRelay::wake);
+        awaitPending(open);
         int sealed = 0;
-        for (LogHealth log : worklog.healthOfAll()) {
-            sealed += worklog.existing(log.log().value()).map(this::seal).orElse(0);
+        for (LogHealth log : open.healthOfAll()) {
+            sealed += open.existing(log.log().value()).map(this::seal).orElse(0);
         }
         logger.log(Level.INFO, "Worklog sealed {0} logs for shutdown", sealed);
         running = false;
     }
 
-    private void awaitPending() {
+    private void awaitPending(Worklog open) {
         long end = System.nanoTime() + drain.get().toNanos();
-        while (pending() > 0 && System.nanoTime() < end) {
+        while (pending(open) > 0 && System.nanoTime() < end) {
             LockSupport.parkNanos(TURN.toNanos());
         }
     }
 
-    private long pending() {
-        return worklog.healthOfAll().stream().mapToLong(LogHealth::pending).sum();
+    private static long pending(Worklog open) {
+        return open.healthOfAll().stream().mapToLong(LogHealth::pending).sum();
     }
 
     /** One log that cannot be sealed is not to keep the others open. */

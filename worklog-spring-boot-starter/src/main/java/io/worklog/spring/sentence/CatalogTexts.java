@@ -3,6 +3,7 @@ package io.worklog.spring.sentence;
 import io.worklog.catalog.Catalog;
 import io.worklog.catalog.EventType;
 import io.worklog.sentence.SentenceCheck;
+import io.worklog.spring.context.SetProperties;
 import io.worklog.spring.sentence.SentenceProperties.OnMissing;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -10,12 +11,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.SmartInitializingSingleton;
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationContext;
 
 /** Says, when the application has started, which message keys of the catalog have no text. */
@@ -40,8 +38,7 @@ final class CatalogTexts implements SmartInitializingSingleton {
 
     /** Whether there are settings or texts that may be wrong; where not, none are read. */
     private boolean isAnythingSaid() {
-        Bindable<Map<String, Object>> all = Bindable.mapOf(String.class, Object.class);
-        return Binder.get(context.getEnvironment()).bind(SentenceProperties.PREFIX, all).isBound()
+        return new SetProperties(context.getEnvironment()).areBelow(SentenceProperties.PREFIX)
                 || TextFiles.areThere(TextFiles.loader(context));
     }
 

@@ -13,11 +13,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     the event type, a slash and that name
  * @param targets which dictionary knows the names of the objects of a kind, by that kind
  */
-@ConfigurationProperties("worklog.labels")
+@ConfigurationProperties(LabelProperties.PREFIX)
 record LabelProperties(
         @DefaultValue Map<String, Map<String, String>> tables,
         @DefaultValue Map<String, String> properties,
         @DefaultValue Map<String, String> targets) {
+    static final String PREFIX = "worklog.labels";
+
     LabelProperties {
         tables = Map.copyOf(tables);
         properties = Map.copyOf(properties);

@@ -3,11 +3,9 @@ package io.worklog.spring.sentence;
 import io.worklog.catalog.EventLabels;
 import io.worklog.spring.LabelResolver;
 import io.worklog.spring.WorklogBuilderCustomizer;
+import io.worklog.spring.context.SetProperties;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -15,6 +13,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.env.Environment;
 
 /**
  * Freezes names into events: from the application's {@link LabelResolver} beans and the tables of
@@ -29,7 +28,7 @@ public final class LabelsAutoConfiguration {
     Dictionaries worklogDictionaries(
             ObjectProvider<LabelResolver> resolvers, LabelProperties properties) {
         List<LabelResolver> all = new ArrayList<>(resolvers.orderedStream().toList());
-        properties.tables().forEach((name, labels) -> all.add(new Table(name, labels)));
+        properties.tables().forEach((name, labels) -> all.add(new LabelTable(name, labels)));
         return new Dictionaries(all);
     }
 
@@ -38,37 +37,22 @@ public final class LabelsAutoConfiguration {
     EventLabels worklogEventLabels(
             ObjectProvider<Dictionaries> dictionaries,
             ObjectProvider<LabelProperties> properties,
-            ConfigurableListableBeanFactory beans) {
+            ConfigurableListableBeanFactory beans,
+            Environment environment) {
         return new LazyLabels(
                 () -> new DictionaryLabels(dictionaries.getObject(), properties.getObject()),
-                () -> isAnythingSaid(beans));
+                () -> isAnythingSaid(beans, environment));
     }
 
-    /** Whether there are names, or settings that are read at start because some are set. */
-    private static boolean isAnythingSaid(ConfigurableListableBeanFactory beans) {
-        return names(beans, LabelResolver.class).length > 0
-                || Stream.of(names(beans, LabelProperties.class))
-                        .anyMatch(name -> !beans.getBeanDefinition(name).isLazyInit());
-    }
-
-    private static String[] names(ConfigurableListableBeanFactory beans, Class<?> type) {
-        return beans.getBeanNamesForType(type, true, false);
+    /** Whether there are names, or settings that may be wrong. */
+    private static boolean isAnythingSaid(
+            ConfigurableListableBeanFactory beans, Environment environment) {
+        return beans.getBeanNamesForType(LabelResolver.class, true, false).length > 0
+                || new SetProperties(environment).areBelow(LabelProperties.PREFIX);
     }
 
     @Bean
     WorklogBuilderCustomizer worklogLabelsCustomizer(EventLabels labels) {
         return builder -> builder.labels(labels);
-    }
-
-    /** A dictionary that is written down in the settings. */
-    private record Table(String dictionary, Map<String, String> labels) implements LabelResolver {
-        Table {
-            labels = Map.copyOf(labels);
-        }
-
-        @Override
-        public @Nullable String label(String value) {
-            return labels.get(value);
-        }
     }
 }

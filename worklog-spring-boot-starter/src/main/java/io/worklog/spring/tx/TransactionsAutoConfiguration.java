@@ -1,31 +1,13 @@
 package io.worklog.spring.tx;
 
-import io.worklog.Worklog;
 import io.worklog.spi.HostTransactions;
-import io.worklog.spi.WorklogListener;
-import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
-import org.springframework.aot.hint.ExecutableMode;
-import org.springframework.aot.hint.RuntimeHints;
-import org.springframework.aot.hint.RuntimeHintsRegistrar;
-import org.springframework.beans.factory.BeanFactory;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.ImportRuntimeHints;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
-import org.springframework.jdbc.datasource.ConnectionHolder;
-import org.springframework.transaction.ConfigurableTransactionManager;
-import org.springframework.transaction.ReactiveTransactionManager;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
-import org.springframework.util.ReflectionUtils;
 
 /**
  * Joins Spring's transactions: {@link HostTransactions} for the outbox and {@link AfterCommit} for
@@ -38,66 +20,17 @@ import org.springframework.util.ReflectionUtils;
             "org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration"
         })
 @EnableConfigurationProperties(TransactionsProperties.class)
+@Import(TransactionsParts.class)
 public final class TransactionsAutoConfiguration {
-    private static final String SPRING_TX =
+    static final String SPRING_TX =
             "org.springframework.transaction.support.TransactionSynchronizationManager";
 
-    @Configuration(proxyBeanMethods = false)
+    /** Without transactions whatever is done after the commit is done at once. */
+    @Lazy
+    @Bean
+    @ConditionalOnMissingBean
     @ConditionalOnMissingClass(SPRING_TX)
-    static final class WithoutTransactions {
-        @Bean
-        @ConditionalOnMissingBean
-        AfterCommit worklogAfterCommit() {
-            return Runnable::run;
-        }
-    }
-
-    @Configuration(proxyBeanMethods = false)
-    @ConditionalOnClass(TransactionSynchronizationManager.class)
-    static final class WithTransactions {
-        @Bean
-        @ConditionalOnMissingBean
-        AfterCommit worklogAfterCommit(
-                ObjectProvider<Worklog> worklog, ObjectProvider<WorklogListener> listeners) {
-            return new SpringAfterCommit(new LostWork(worklog, listeners));
-        }
-
-        /** Every manager says when its commits begin, so that what comes after is known. */
-        @Bean
-        SmartInitializingSingleton worklogTransactionEnds(
-                ObjectProvider<ConfigurableTransactionManager> managers) {
-            TransactionEnd end = new TransactionEnd();
-            return () -> managers.forEach(manager -> manager.addListener(end));
-        }
-    }
-
-    @Configuration(proxyBeanMethods = false)
-    @ConditionalOnClass({TransactionSynchronizationManager.class, ConnectionHolder.class})
-    @ConditionalOnBean(DataSource.class)
-    @ImportRuntimeHints(Hints.class)
-    static final class WithJdbc {
-        /** Made when an outbox asks for it: no other application needs to say which data source. */
-        @Bean
-        @Lazy
-        @ConditionalOnMissingBean
-        HostTransactions worklogHostTransactions(
-                BeanFactory beans,
-                TransactionsProperties properties,
-                ObjectProvider<ReactiveTransactionManager> reactive) {
-            return new SpringHostTransactions(
-                    OutboxDataSource.choose(beans, properties.dataSource()),
-                    () -> reactive.stream().findAny().isPresent());
-        }
-    }
-
-    /** Lets a native image call what {@link BoundConnections} looks up by name. */
-    static final class Hints implements RuntimeHintsRegistrar {
-        @Override
-        public void registerHints(RuntimeHints hints, @Nullable ClassLoader loader) {
-            var method = ReflectionUtils.findMethod(ConnectionHolder.class, BoundConnections.BEGUN);
-            if (method != null) {
-                hints.reflection().registerMethod(method, ExecutableMode.INVOKE);
-            }
-        }
+    AfterCommit worklogAfterCommit() {
+        return Runnable::run;
     }
 }

@@ -30,9 +30,15 @@ class BacksOffTest {
 
     private static final String OWN = "own";
 
-    /** There may be several of their type, so that the name tells which is replaced. */
+    /** There may be several of their type, or nobody knows it: the name tells which is meant. */
     private static final Set<String> BY_NAME =
-            Set.of("worklogCaffeineLevel", "worklogRedisLevel", "worklogIsOpenedAtStart");
+            Set.of(
+                    "worklogCaffeineLevel",
+                    "worklogRedisLevel",
+                    "worklogIsOpenedAtStart",
+                    "worklogOpener",
+                    "worklogStartLine",
+                    "worklogUnsetProperties");
 
     @TempDir private Path folder;
 

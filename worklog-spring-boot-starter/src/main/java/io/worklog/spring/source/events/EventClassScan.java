@@ -1,6 +1,10 @@
 package io.worklog.spring.source.events;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.AnnotatedBeanDefinition;
@@ -14,33 +18,53 @@ import org.springframework.util.ClassUtils;
 
 /**
  * Looks at every annotated event class of the application's packages when it starts, so that an
- * annotation that names what is not there stops the start.
+ * annotation that names what is not there stops the start. It looks for them on another thread
+ * while the application's beans are made: a large application has thousands of class files.
  */
 final class EventClassScan implements SmartInitializingSingleton {
     private final BeanFactory beans;
     private final Environment environment;
     private final ResourceLoader resources;
+    private final FutureTask<List<String>> search;
 
     EventClassScan(BeanFactory beans, Environment environment, ResourceLoader resources) {
         this.beans = beans;
         this.environment = environment;
         this.resources = resources;
+        List<String> places =
+                AutoConfigurationPackages.has(beans)
+                        ? AutoConfigurationPackages.get(beans)
+                        : List.of();
+        this.search = new FutureTask<>(() -> names(places));
+        if (places.isEmpty()) {
+            search.run();
+        } else {
+            Thread.ofPlatform().daemon().name("worklog-event-classes").start(search);
+        }
+    }
+
+    private List<String> names(List<String> places) {
+        Scanner scanner = new Scanner(environment);
+        scanner.setResourceLoader(resources);
+        Set<String> names = new LinkedHashSet<>();
+        for (String place : places) {
+            for (BeanDefinition found : scanner.findCandidateComponents(place)) {
+                names.add(String.valueOf(found.getBeanClassName()));
+            }
+        }
+        return List.copyOf(names);
     }
 
     @Override
     public void afterSingletonsInstantiated() {
-        if (!AutoConfigurationPackages.has(beans)) {
-            return;
+        try {
+            search.get().forEach(this::check);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the application's event classes cannot be read", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted before the event classes were read", e);
         }
-        Scanner scanner = new Scanner(environment);
-        scanner.setResourceLoader(resources);
-        List<String> names =
-                AutoConfigurationPackages.get(beans).stream()
-                        .flatMap(place -> scanner.findCandidateComponents(place).stream())
-                        .map(BeanDefinition::getBeanClassName)
-                        .distinct()
-                        .toList();
-        names.forEach(this::check);
     }
 
     private void check(String name) {

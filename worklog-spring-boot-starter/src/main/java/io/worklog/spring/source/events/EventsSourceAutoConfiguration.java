@@ -30,7 +30,7 @@ import org.springframework.util.function.SingletonSupplier;
 public final class EventsSourceAutoConfiguration {
     @Lazy
     @Bean
-    @ConditionalOnMissingBean
+    @ConditionalOnMissingBean(name = "worklogEventMappings")
     EventMappings worklogEventMappings(
             ObjectProvider<DomainEventMapping<?>> mappings,
             SourceRecorder recorder,
@@ -40,7 +40,7 @@ public final class EventsSourceAutoConfiguration {
 
     @Lazy
     @Bean
-    @ConditionalOnMissingBean
+    @ConditionalOnMissingBean(name = "worklogDomainEventRecorder")
     DomainEventRecorder worklogDomainEventRecorder(
             EventMappings mappings, SourceRecorder recorder, ObjectProvider<AfterCommit> commits) {
         return new DomainEventRecorder(
@@ -48,7 +48,7 @@ public final class EventsSourceAutoConfiguration {
     }
 
     @Bean
-    @ConditionalOnMissingBean
+    @ConditionalOnMissingBean(name = "worklogDomainEventListener")
     DomainEventListener worklogDomainEventListener(ListableBeanFactory beans) {
         SingletonSupplier<Boolean> mapped = SingletonSupplier.of(() -> isMapped(beans));
         return new DomainEventListener(
@@ -64,7 +64,7 @@ public final class EventsSourceAutoConfiguration {
     }
 
     @Bean
-    @ConditionalOnMissingBean
+    @ConditionalOnMissingBean(name = "worklogEventClassScan")
     EventClassScan worklogEventClassScan(
             BeanFactory beans, Environment environment, ResourceLoader resources) {
         return new EventClassScan(beans, environment, resources);
