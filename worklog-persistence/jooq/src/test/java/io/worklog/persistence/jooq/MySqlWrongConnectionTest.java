@@ -24,6 +24,8 @@ class MySqlWrongConnectionTest extends SqlLogStoreExam {
                                     "SET time_zone = '+11:00', sql_mode = 'ANSI'");
                             config.addDataSourceProperty("useAffectedRows", "true");
                             config.addDataSourceProperty("useServerPrepStmts", "true");
+                            config.addDataSourceProperty("cachePrepStmts", "true");
+                            config.addDataSourceProperty("prepStmtCacheSqlLimit", "16384");
                         });
     }
 
