@@ -1,18 +1,47 @@
 import { availableParallelism } from "node:os";
+import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 const reports = process.env.WORKLOG_WEB_REPORTS ?? "../../../target/surefire-reports";
 const alias = { "@": fileURLToPath(new URL("./src", import.meta.url)) };
 
-/** Files that run at the same time; each has a browser and a server of its own. One needs no second. */
+/** Workers, which take one file after another; each has a browser and a server. One file needs no second. */
 const one = process.argv.filter((word) => /\.test\.ts$/.test(word)).length === 1;
 const workers = one
   ? 1
   : Number(process.env.WORKLOG_WEB_WORKERS ?? Math.min(2, availableParallelism()));
 
+/** Files that take long, longest first. */
+const LONG = [
+  "session",
+  "verify",
+  "projects",
+  "trail",
+  "admin",
+  "keyboardPages",
+  "privacy",
+  "canaries",
+  "records",
+  "months",
+  "setup",
+].map((name) => `${name}.test.ts`);
+
+/** What takes long begins first, so that all workers end at about the same time. */
+class LongestFirst extends BaseSequencer {
+  async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const place = ({ moduleId }: TestSpecification): number => {
+      const at = LONG.indexOf(basename(moduleId));
+      return at < 0 ? LONG.length : at;
+    };
+    return (await super.sort(files)).sort((one, other) => place(one) - place(other));
+  }
+}
+
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     reporters: [
       "default",
       [
@@ -33,6 +62,8 @@ export default defineConfig({
           environment: "node",
           globalSetup: ["test/world/globalSetup.ts"],
           maxWorkers: workers,
+          // The files of a worker share its browser and its logins.
+          isolate: false,
           // Projects with another number of workers take their turn.
           sequence: { groupOrder: 1 },
           testTimeout: 60_000,

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import { textsIn } from "../texts";
-import { lookAt, useBrowser, visit } from "../world/browser";
+import { testInBoth, textsIn } from "../texts";
+import { useBrowser, visit } from "../world/browser";
+import { lookAt } from "../world/looks";
 import { serverUrl } from "../world/place";
 import { Visitor } from "../world/visitor";
 
@@ -22,29 +23,32 @@ test("the page that lets a program in", async () => {
   );
 });
 
-test("whoever enters the code sees what wants in, and lets it in", async () => {
-  const say = textsIn("zh-CN");
-  const { deviceCode, userCode } = await ask();
-  const window = await visit("lin", { language: "zh-CN" });
-  const { page } = window;
-  await window.go("/device");
-  await page.getByLabel(say("session.device.code")).fill(userCode.toLowerCase());
-  await page.getByRole("button", { name: say("session.device.look") }).click();
-  await page.getByRole("heading", { name: "记录机 recorder-1" }).waitFor();
-  await page.getByText(say("session.scope.event-write")).waitFor();
-  await window.expectAccessible();
-  await window.shot("device-waiting");
-  expect((await fetchKey(deviceCode)).status).toBe(202);
-  await page.getByRole("button", { name: say("session.device.approve") }).click();
-  await page.getByText(say("session.device.approved")).waitFor();
-  const fetched = await fetchKey(deviceCode);
-  expect(fetched.status).toBe(200);
-  const { secret } = await fetched.json();
-  expect(secret).toMatch(/^wl_/);
-  expect((await fetchKey(deviceCode)).ok).toBe(false);
-  window.expectClean();
-  await window.close();
-});
+testInBoth(
+  "whoever enters the code sees what wants in, and lets it in",
+  "session",
+  async (say, language) => {
+    const { deviceCode, userCode } = await ask();
+    const window = await visit("lin", { language });
+    const { page } = window;
+    await window.go("/device");
+    await page.getByLabel(say("session.device.code")).fill(userCode.toLowerCase());
+    await page.getByRole("button", { name: say("session.device.look") }).click();
+    await page.getByRole("heading", { name: "记录机 recorder-1" }).waitFor();
+    await page.getByText(say("session.scope.event-write")).waitFor();
+    await window.expectAccessible();
+    await window.shot("device-waiting");
+    expect((await fetchKey(deviceCode)).status).toBe(202);
+    await page.getByRole("button", { name: say("session.device.approve") }).click();
+    await page.getByText(say("session.device.approved")).waitFor();
+    const fetched = await fetchKey(deviceCode);
+    expect(fetched.status).toBe(200);
+    const { secret } = await fetched.json();
+    expect(secret).toMatch(/^wl_/);
+    expect((await fetchKey(deviceCode)).ok).toBe(false);
+    window.expectClean();
+    await window.close();
+  },
+);
 
 test("a code that nobody shows is told from one that waits", async () => {
   const window = await visit("lin", {}, { faults: [/410/] });

@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
 import { createReadStream, readFileSync } from "node:fs";
 import { beforeAll, expect, test } from "vitest";
-import { lookAt, useBrowser, visit, type Language, type Visit } from "../world/browser";
+import { testInBoth } from "../texts";
+import { useBrowser, visit, type Language, type Visit } from "../world/browser";
+import { lookAt } from "../world/looks";
 import { serverUrl } from "../world/place";
 import { fresh, Visitor } from "../world/visitor";
 
@@ -36,31 +38,40 @@ async function digest(path: string): Promise<string> {
   return hash.digest("hex");
 }
 
-test("a filter that another page hands over is counted, written, fetched and checked", async () => {
-  const window = await open("?type=record.*&format=ndjson");
-  const { page } = window;
-  await page.getByText("3 events.").waitFor();
-  expect(await page.getByLabel("Type", { exact: true }).inputValue()).toBe("record.*");
-  await page.getByLabel("Words").fill("拉索检测");
-  await page.getByText("1 events.").waitFor();
-  await page.getByRole("button", { name: "Start export" }).click();
-  const item = page.locator("main li.card").first();
-  await item.getByText("ready", { exact: true }).waitFor();
-  const [file] = await Promise.all([
-    page.waitForEvent("download"),
-    item.getByRole("link", { name: "Download" }).click(),
-  ]);
-  const path = (await file.path())!;
-  const lines = readFileSync(path, "utf8").trim().split("\n");
-  expect(lines).toHaveLength(1);
-  expect(JSON.parse(lines[0]!)).toMatchObject({ type: "record.created" });
-  await item.getByText("SHA-256 and how to check").click();
-  const shown = await item.locator(".digest").textContent();
-  expect(shown).toBe(await digest(path));
-  expect(await item.textContent()).toContain("林工");
-  window.expectClean();
-  await window.close();
-});
+testInBoth(
+  "a filter that another page hands over is counted, written, fetched and checked",
+  "exports",
+  async (say, language) => {
+    const window = await open("?type=record.*&format=ndjson", language);
+    const { page } = window;
+    await page.getByText(say("{n} events.", { n: 3 })).waitFor();
+    expect(await page.getByLabel(say("filters.type"), { exact: true }).inputValue()).toBe(
+      "record.*",
+    );
+    await page.getByLabel(say("filters.text")).fill("拉索检测");
+    await page.getByText(say("{n} events.", { n: 1 })).waitFor();
+    const items = page.locator("main li.card");
+    const before = await items.count();
+    await page.getByRole("button", { name: say("Start export") }).click();
+    await expect.poll(() => items.count()).toBe(before + 1);
+    const item = items.first();
+    await item.getByText(say("ready"), { exact: true }).waitFor();
+    const [file] = await Promise.all([
+      page.waitForEvent("download"),
+      item.getByRole("link", { name: say("Download") }).click(),
+    ]);
+    const path = (await file.path())!;
+    const lines = readFileSync(path, "utf8").trim().split("\n");
+    expect(lines).toHaveLength(1);
+    expect(JSON.parse(lines[0]!)).toMatchObject({ type: "record.created" });
+    await item.getByText(say("SHA-256 and how to check")).click();
+    const shown = await item.locator(".digest").textContent();
+    expect(shown).toBe(await digest(path));
+    expect(await item.textContent()).toContain("林工");
+    window.expectClean();
+    await window.close();
+  },
+);
 
 test("a download goes on where it broke off", async () => {
   const made = await lin.call("POST", `/api/v1/projects/${project}/exports`, {

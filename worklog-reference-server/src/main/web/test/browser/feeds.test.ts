@@ -2,7 +2,9 @@ import { createHmac } from "node:crypto";
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { lookAt, useBrowser, visit, type Language, type Visit } from "../world/browser";
+import { testInBoth } from "../texts";
+import { useBrowser, visit, type Language, type Visit } from "../world/browser";
+import { lookAt } from "../world/looks";
 import { serverUrl } from "../world/place";
 import { fresh, Visitor } from "../world/visitor";
 
@@ -156,6 +158,26 @@ test("what is given up is shown with its reason, sent again, and delivered again
   await page.getByRole("dialog").getByRole("button", { name: "重新推送" }).click();
   await expect.poll(() => receiver.taken.length, { timeout: 15_000 }).toBe(before + 2);
   expect(receiver.taken.at(-1)!.id).toBe(receiver.taken.at(-2)!.id);
+  window.expectClean();
+  await window.close();
+});
+
+testInBoth("a feed is made, and taken away", "feeds", async (say, language) => {
+  const name = fresh("collector");
+  const window = await open("/new", language);
+  const { page } = window;
+  await page.getByLabel(say("Name"), { exact: true }).fill(name);
+  await page.getByLabel(say("Address")).fill("http://127.0.0.1:9/in");
+  await page.getByRole("button", { name: say("Create feed") }).click();
+  await page.getByRole("link", { name: say("I have copied it") }).click();
+  await page.getByRole("heading", { name }).waitFor();
+  await page.getByRole("button", { name: say("feeds.remove") }).click();
+  await page
+    .getByRole("dialog")
+    .getByRole("button", { name: say("feeds.remove") })
+    .click();
+  await page.getByRole("heading", { name: say("feeds.title"), exact: true }).waitFor();
+  expect(await page.getByRole("link", { name }).count()).toBe(0);
   window.expectClean();
   await window.close();
 });

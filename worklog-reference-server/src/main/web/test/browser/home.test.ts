@@ -1,5 +1,7 @@
-import { expect, test } from "vitest";
-import { lookAt, useBrowser, visit } from "../world/browser";
+import { beforeAll, expect, test } from "vitest";
+import { testInBoth } from "../texts";
+import { useBrowser, visit } from "../world/browser";
+import { lookAt } from "../world/looks";
 import { serverUrl } from "../world/place";
 import { fresh, Visitor } from "../world/visitor";
 
@@ -35,24 +37,36 @@ async function busy(): Promise<{ login: string; project: string }> {
   return { login, project };
 }
 
-test("a manager sees at the start what waits, their drafts and their week", async () => {
-  const { login, project } = await busy();
-  const window = await visit(login);
-  const { page } = window;
-  await window.go("/");
-  await page.getByRole("heading", { name: "Waiting for your decision (2)" }).waitFor();
-  await page.getByText("4 drafts").waitFor();
-  await page.getByRole("button", { name: "Show as a table" }).click();
-  expect(await page.getByRole("row").count()).toBe(15);
-  await page.getByRole("link", { name: "城区道路养护：支座更换" }).first().click();
-  await page.getByRole("button", { name: "Approve" }).waitFor();
-  await window.go("/");
-  await page.getByRole("button", { name: "New record" }).click();
-  await page.getByLabel("Title").waitFor();
-  expect(page.url(), "the project used last is chosen").toContain(project);
-  window.expectClean();
-  await window.close();
+let manager: Awaited<ReturnType<typeof busy>>;
+
+beforeAll(async () => {
+  manager = await busy();
 });
+
+testInBoth(
+  "a manager sees at the start what waits, their drafts and their week",
+  "home",
+  async (say, language) => {
+    const { login, project } = manager;
+    const window = await visit(login, { language });
+    const { page } = window;
+    await window.go("/");
+    await page
+      .getByRole("heading", { name: say("Waiting for your decision ({n})", { n: 2 }) })
+      .waitFor();
+    await page.getByText(say("{n} drafts", { n: 4 })).waitFor();
+    await page.getByRole("button", { name: say("Show as a table") }).click();
+    expect(await page.getByRole("row").count()).toBe(15);
+    await page.getByRole("link", { name: "城区道路养护：支座更换" }).first().click();
+    await page.getByRole("button", { name: say("records.step.approve") }).waitFor();
+    await window.go("/");
+    await page.getByRole("button", { name: say("New record") }).click();
+    await page.getByLabel(say("Title")).waitFor();
+    expect(page.url(), "the project used last is chosen").toContain(project);
+    window.expectClean();
+    await window.close();
+  },
+);
 
 test("who runs or audits the system is told what they do here", async () => {
   for (const [login, text] of [
@@ -82,7 +96,7 @@ test("who is in no project is told how to begin", async () => {
 });
 
 test("the home page in every look", async () => {
-  const { login } = await busy();
+  const { login } = manager;
   await lookAt(login, "/", "home", async (page) => {
     await page.locator("figure svg").first().waitFor();
     await page.getByRole("listitem").filter({ hasText: "支座更换" }).first().waitFor();

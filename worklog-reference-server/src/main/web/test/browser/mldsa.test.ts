@@ -21,7 +21,9 @@ async function script(): Promise<string> {
 }
 
 test("a cosignature with ML-DSA-44 is checked by the browser itself", async () => {
-  const vector = JSON.parse(readFileSync("test/vectors/generated/mldsa44-cosignature.json", "utf8"));
+  const vector = JSON.parse(
+    readFileSync("test/vectors/generated/mldsa44-cosignature.json", "utf8"),
+  );
   const key = parseKey(vector.vkey);
   const line = parseNote(utf8(vector.note)).signatures.find((each) => each.name === key.name)!;
   const signature = hex(line.signature.slice(8));

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { textsIn } from "../texts";
 import { useBrowser, visit, type Visit } from "../world/browser";
 import { forgetLogins } from "../world/login";
+import { lookAt } from "../world/looks";
 import { startServer, type RunningServer } from "../world/server";
 import { PASSWORD, Visitor } from "../world/visitor";
 
@@ -135,6 +136,11 @@ test("storage says when the disk is full, and honestly when that cannot be told"
   window.expectClean();
   await window.close();
 });
+
+test("the page of storage looks right", () =>
+  lookAt("admin", "/admin/storage", "admin-storage", (page) => page.getByText(project).waitFor(), {
+    url: server.url,
+  }));
 
 test("events are dropped only after they were looked at and confirmed", async () => {
   const say = textsIn("zh-CN");

@@ -1,6 +1,8 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { lookAt, useBrowser, visit } from "../world/browser";
+import { ANY, like, testInBoth } from "../texts";
+import { useBrowser, visit } from "../world/browser";
+import { lookAt } from "../world/looks";
 import { serverUrl } from "../world/place";
 import { fresh, Visitor } from "../world/visitor";
 
@@ -30,42 +32,52 @@ async function pick(page: Page, label: string, search: string): Promise<void> {
   await page.getByRole("option", { name: search }).click();
 }
 
-test("an owner asks to erase somebody, an officer sees what goes and allows it", async () => {
-  const { name } = await someone();
-  const project = await owned();
-  const owner = await visit("lin");
-  await owner.go(`/projects/${project}`);
-  await owner.page.getByRole("link", { name: "Privacy", exact: true }).click();
-  await pick(owner.page, "Person", name);
-  const ground = fresh("PIPL 47");
-  await owner.page.getByLabel("Ground, such as the article of a law").fill(ground);
-  await owner.page.getByRole("button", { name: "Ask for it" }).first().click();
-  await owner.page
-    .getByRole("row")
-    .filter({ hasText: ground })
-    .getByText("waits for a decision")
-    .waitFor();
-  await owner.expectAccessible();
-  owner.expectClean();
+testInBoth(
+  "an owner asks to erase somebody, an officer sees what goes and allows it",
+  "privacy",
+  async (say, language) => {
+    const { name } = await someone();
+    const project = await owned();
+    const owner = await visit("lin", { language });
+    await owner.go(`/projects/${project}`);
+    await owner.page.getByRole("link", { name: say("Privacy"), exact: true }).click();
+    await pick(owner.page, say("Person"), name);
+    const ground = fresh("PIPL 47");
+    await owner.page.getByLabel(say("Ground, such as the article of a law")).fill(ground);
+    await owner.page
+      .getByRole("button", { name: say("Ask for it") })
+      .first()
+      .click();
+    await owner.page
+      .getByRole("row")
+      .filter({ hasText: ground })
+      .getByText(say("waits for a decision"))
+      .waitFor();
+    await owner.expectAccessible();
+    owner.expectClean();
 
-  const officer = await visit("sec");
-  const { page } = officer;
-  await officer.go("/privacy/requests");
-  await page.getByRole("row").filter({ hasText: ground }).getByRole("link").click();
-  await page.getByRole("cell", { name: "Account" }).waitFor();
-  await officer.expectAccessible();
-  await page.getByRole("button", { name: "Erase", exact: true }).click();
-  await page.getByText("This cannot be undone", { exact: false }).waitFor();
-  await page.getByRole("dialog").getByLabel("Reason").fill("identity checked");
-  await page.getByRole("dialog").getByRole("button", { name: "Decide so" }).click();
-  await page.getByRole("heading", { name: "What went and what stayed" }).waitFor();
-  await officer.shot("privacy-report");
-  officer.expectClean();
-  await officer.close();
-  await owner.page.reload();
-  await owner.page.getByText("identity checked").waitFor();
-  await owner.close();
-}, 120_000);
+    const officer = await visit("sec", { language });
+    const { page } = officer;
+    await officer.go("/privacy/requests");
+    await page.getByRole("row").filter({ hasText: ground }).getByRole("link").click();
+    await page.getByRole("cell", { name: say("Account") }).waitFor();
+    await officer.expectAccessible();
+    await page.getByRole("button", { name: say("Erase"), exact: true }).click();
+    await page.getByText(say("privacy.decide.eraseText")).waitFor();
+    await page.getByRole("dialog").getByLabel(say("Reason")).fill("identity checked");
+    await page
+      .getByRole("dialog")
+      .getByRole("button", { name: say("Decide so") })
+      .click();
+    await page.getByRole("heading", { name: say("What went and what stayed") }).waitFor();
+    await officer.shot("privacy-report");
+    officer.expectClean();
+    await officer.close();
+    await owner.page.reload();
+    await owner.page.getByText("identity checked").waitFor();
+    await owner.close();
+  },
+);
 
 test("nobody decides what they asked for, and a refusal has its reason", async () => {
   const ground = fresh("my own");
@@ -92,42 +104,49 @@ test("nobody decides what they asked for, and a refusal has its reason", async (
   await other.close();
 });
 
-test("a hold is opened by one officer and released by another", async () => {
-  const name = fresh("court");
-  const officer = await visit("sec");
-  const { page } = officer;
-  await officer.go("/privacy/holds");
-  await page.getByRole("button", { name: "Open a case" }).click();
-  const dialog = page.getByRole("dialog");
-  await dialog.getByLabel("Name of the case").fill(name);
-  await dialog.getByLabel("Reason").fill("letter of the court");
-  await officer.expectAccessible();
-  await dialog.getByRole("button", { name: "Open a case" }).click();
-  const card = page.locator("section.card").filter({ hasText: name });
-  await card.waitFor();
-  expect(await card.getByRole("button", { name: "Release" }).count()).toBe(0);
-  officer.expectClean();
-  await officer.close();
-  const other = await visit(await secondOfficer());
-  await other.go("/privacy/holds");
-  const theirs = other.page.locator("section.card").filter({ hasText: name });
-  await theirs.waitFor();
-  await expect
-    .poll(
-      async () => {
-        await other.page.getByRole("button", { name: "Look again" }).click();
-        return theirs.getByRole("button", { name: "Release" }).count();
-      },
-      { timeout: 20_000 },
-    )
-    .toBe(1);
-  await theirs.getByRole("button", { name: "Release" }).click();
-  await other.page.getByRole("dialog").getByLabel("Reason").fill("settled");
-  await other.page.getByRole("dialog").getByRole("button", { name: "Release" }).click();
-  await theirs.getByText("settled").waitFor();
-  other.expectClean();
-  await other.close();
-});
+testInBoth(
+  "a hold is opened by one officer and released by another",
+  "privacy",
+  async (say, language) => {
+    const name = fresh("court");
+    const officer = await visit("sec", { language });
+    const { page } = officer;
+    await officer.go("/privacy/holds");
+    await page.getByRole("button", { name: say("Open a case") }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel(say("Name of the case")).fill(name);
+    await dialog.getByLabel(say("Reason")).fill("letter of the court");
+    await officer.expectAccessible();
+    await dialog.getByRole("button", { name: say("Open a case") }).click();
+    const card = page.locator("section.card").filter({ hasText: name });
+    await card.waitFor();
+    expect(await card.getByRole("button", { name: say("Release") }).count()).toBe(0);
+    officer.expectClean();
+    await officer.close();
+    const other = await visit(await secondOfficer(), { language });
+    await other.go("/privacy/holds");
+    const theirs = other.page.locator("section.card").filter({ hasText: name });
+    await theirs.waitFor();
+    await expect
+      .poll(
+        async () => {
+          await other.page.getByRole("button", { name: say("Look again") }).click();
+          return theirs.getByRole("button", { name: say("Release") }).count();
+        },
+        { timeout: 20_000 },
+      )
+      .toBe(1);
+    await theirs.getByRole("button", { name: say("Release") }).click();
+    await other.page.getByRole("dialog").getByLabel(say("Reason")).fill("settled");
+    await other.page
+      .getByRole("dialog")
+      .getByRole("button", { name: say("Release") })
+      .click();
+    await theirs.getByText("settled").waitFor();
+    other.expectClean();
+    await other.close();
+  },
+);
 
 test("a class is made, and a dry run tells what would go", async () => {
   const name = fresh("long");
@@ -146,18 +165,22 @@ test("a class is made, and a dry run tells what would go", async () => {
   await officer.close();
 });
 
-test("the vault gets a new master key, after it was said what that does not do", async () => {
-  const officer = await visit("sec");
-  await officer.go("/privacy/vault");
-  await officer.page.getByRole("button", { name: "Make a new master key" }).click();
-  await officer.page
-    .getByRole("dialog")
-    .getByRole("button", { name: "Make a new master key" })
-    .click();
-  await officer.page.getByText(/Done: .* data keys/).waitFor();
-  officer.expectClean();
-  await officer.close();
-});
+testInBoth(
+  "the vault gets a new master key, after it was said what that does not do",
+  "privacy",
+  async (say, language) => {
+    const officer = await visit("sec", { language });
+    await officer.go("/privacy/vault");
+    await officer.page.getByRole("button", { name: say("Make a new master key") }).click();
+    await officer.page
+      .getByRole("dialog")
+      .getByRole("button", { name: say("Make a new master key") })
+      .click();
+    await officer.page.getByText(like(say("privacy.vault.done", { n: ANY }))).waitFor();
+    officer.expectClean();
+    await officer.close();
+  },
+);
 
 test("an owner asks for a disclosure, and fetches the bundle once it is allowed", async () => {
   const project = await owned();

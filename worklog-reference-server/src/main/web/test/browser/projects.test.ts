@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { beforeAll, expect, test } from "vitest";
-import { lookAt, useBrowser, visit, type Visit } from "../world/browser";
+import { begins, testInBoth } from "../texts";
+import { useBrowser, visit, type Visit } from "../world/browser";
+import { lookAt } from "../world/looks";
 import { serverUrl } from "../world/place";
 import { fresh, Visitor } from "../world/visitor";
 
@@ -64,61 +66,78 @@ async function open(
   return window;
 }
 
-test("a project is made, and says what to do next until it was done", async () => {
-  const window = await open("/projects");
-  const { page } = window;
-  await page.getByRole("link", { name: "New project" }).first().click();
-  const made = fresh("Tunnel");
-  await page.getByLabel("Name", { exact: true }).fill(made);
-  await page.getByLabel("Key").fill("t!");
-  await page.getByRole("button", { name: "Create project" }).click();
-  expect(await page.getByRole("alert").textContent()).toContain("/key");
-  await page.getByLabel("Key").fill("");
-  await page.getByText("Everybody here").click();
-  await page.getByRole("button", { name: "Create project" }).click();
-  await page.getByRole("heading", { name: made, level: 1 }).waitFor();
-  const steps = page.getByRole("region", { name: "What to do next" });
-  await steps.getByRole("button", { name: "I record here too" }).click();
-  await page.getByText("Writes work records with evidence").waitFor();
-  await steps.getByRole("link", { name: "Add members" }).click();
-  await page.getByRole("searchbox").fill(wei);
-  await page.getByRole("button", { name: wei }).click();
-  const dialog = page.getByRole("dialog");
-  await dialog.getByText("Approver", { exact: true }).click();
-  await dialog.getByText("Recorder", { exact: true }).click();
-  await page.getByRole("button", { name: "Save" }).click();
-  await page.getByRole("cell", { name: "Approver" }).waitFor();
-  await page.getByRole("link", { name: "Overview" }).click();
-  await steps.getByText("done", { exact: true }).waitFor();
-  expect(await lin.call("GET", "/api/v1/projects?mine=true&q=" + made)).toMatchObject({
-    items: [{ visibility: "TENANT", roles: expect.arrayContaining(["OWNER", "RECORDER"]) }],
-  });
-  await window.close();
-});
+testInBoth(
+  "a project is made, and says what to do next until it was done",
+  "projects",
+  async (say, language) => {
+    const window = await open("/projects", language);
+    const { page } = window;
+    await page
+      .getByRole("link", { name: say("New project") })
+      .first()
+      .click();
+    const made = fresh("Tunnel");
+    await page.getByLabel(say("Name"), { exact: true }).fill(made);
+    await page.getByLabel(say("Key")).fill("t!");
+    await page.getByRole("button", { name: say("Create project") }).click();
+    expect(await page.getByRole("alert").textContent()).toContain("/key");
+    await page.getByLabel(say("Key")).fill("");
+    await page.getByText(say("Everybody here")).click();
+    await page.getByRole("button", { name: say("Create project") }).click();
+    await page.getByRole("heading", { name: made, level: 1 }).waitFor();
+    const steps = page.getByRole("region", { name: say("What to do next") });
+    await steps.getByRole("button", { name: say("I record here too") }).click();
+    await page.getByText(say("projects.roleText.RECORDER")).waitFor();
+    await steps.getByRole("link", { name: say("Add members") }).click();
+    await page.getByRole("searchbox").fill(wei);
+    await page.getByRole("button", { name: wei }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByText(say("Approver"), { exact: true }).click();
+    await dialog.getByText(say("Recorder"), { exact: true }).click();
+    await page.getByRole("button", { name: say("Save") }).click();
+    await page.getByRole("cell", { name: say("Approver") }).waitFor();
+    await page.getByRole("link", { name: say("Overview") }).click();
+    await steps.getByText(say("done"), { exact: true }).waitFor();
+    expect(await lin.call("GET", "/api/v1/projects?mine=true&q=" + made)).toMatchObject({
+      items: [{ visibility: "TENANT", roles: expect.arrayContaining(["OWNER", "RECORDER"]) }],
+    });
+    await window.close();
+  },
+);
 
-test("the last owner stays, teams are members, and somebody is taken out", async () => {
-  const team = fresh("检测组");
-  await people.call("POST", "/api/v1/teams", { name: team });
-  const other = await lin.addProject(fresh("成员"));
-  await lin.setMember(other, weiId, ["READER"]);
-  const window = await open(`/projects/${other}/members`, "zh-CN");
-  const { page } = window;
-  await page.getByRole("button", { name: "更改 林工 的角色" }).click();
-  await page.getByText("这是项目唯一的负责人").waitFor();
-  expect(await page.getByRole("checkbox", { name: /^负责人/ }).isDisabled()).toBe(true);
-  await page.getByRole("button", { name: "取消" }).click();
-  await page.getByText("团队", { exact: true }).last().click();
-  await page.getByRole("searchbox", { name: "按名称搜索团队" }).fill(team);
-  await page.getByRole("button", { name: team }).click();
-  await page.getByRole("button", { name: "保存" }).click();
-  await page.getByRole("rowheader", { name: team }).waitFor();
-  await page.getByRole("button", { name: new RegExp(`更改 韦工 ${wei}`) }).click();
-  await page.getByRole("button", { name: "移出项目" }).click();
-  await page.getByRole("rowheader", { name: wei }).waitFor({ state: "detached" });
-  expect((await lin.call("GET", `/api/v1/projects/${other}/members`)).teams).toHaveLength(1);
-  window.expectClean();
-  await window.close();
-});
+testInBoth(
+  "the last owner stays, teams are members, and somebody is taken out",
+  "projects",
+  async (say, language) => {
+    const team = fresh("检测组");
+    await people.call("POST", "/api/v1/teams", { name: team });
+    const other = await lin.addProject(fresh("成员"));
+    await lin.setMember(other, weiId, ["READER"]);
+    const window = await open(`/projects/${other}/members`, language);
+    const { page } = window;
+    await page
+      .getByRole("button", { name: say("Change the roles of {name}", { name: "林工" }) })
+      .click();
+    await page.getByText(say("projects.members.lastOwner")).waitFor();
+    expect(
+      await page.getByRole("checkbox", { name: begins(say("projects.role.OWNER")) }).isDisabled(),
+    ).toBe(true);
+    await page.getByRole("button", { name: say("Cancel") }).click();
+    await page.getByText(say("A team"), { exact: true }).last().click();
+    await page.getByRole("searchbox", { name: say("Search teams by name") }).fill(team);
+    await page.getByRole("button", { name: team }).click();
+    await page.getByRole("button", { name: say("Save") }).click();
+    await page.getByRole("rowheader", { name: team }).waitFor();
+    await page
+      .getByRole("button", { name: say("Change the roles of {name}", { name: `韦工 ${wei}` }) })
+      .click();
+    await page.getByRole("button", { name: say("Take out of the project") }).click();
+    await page.getByRole("rowheader", { name: wei }).waitFor({ state: "detached" });
+    expect((await lin.call("GET", `/api/v1/projects/${other}/members`)).teams).toHaveLength(1);
+    window.expectClean();
+    await window.close();
+  },
+);
 
 test("whoever may not change a project is offered nothing that would be refused", async () => {
   const window = await visit(wei);
@@ -134,72 +153,80 @@ test("whoever may not change a project is offered nothing that would be refused"
   await window.close();
 });
 
-test("rules, custom fields, templates, types and limits are set", async () => {
-  const other = await lin.addProject(fresh("规则"));
-  const window = await open(`/projects/${other}/settings/rules`);
-  const { page } = window;
-  await page.getByText("Record who reads").click();
-  await page.getByLabel("Remind authors of drafts").fill("3");
-  await page.getByText("At once, in the background").click();
-  await page.getByRole("button", { name: "Save" }).click();
-  await page.getByText("Saved.").waitFor();
+testInBoth(
+  "rules, custom fields, templates, types and limits are set",
+  "projects",
+  async (say, language) => {
+    const other = await lin.addProject(fresh("规则"));
+    const window = await open(`/projects/${other}/settings/rules`, language);
+    const { page } = window;
+    await page.getByText(say("Record who reads")).click();
+    await page.getByLabel(say("projects.settings.rules.remindDraftsAfterDays")).fill("3");
+    await page.getByText(say("At once, in the background")).click();
+    await page.getByRole("button", { name: say("Save") }).click();
+    await page.getByText(say("Saved."), { exact: true }).waitFor();
 
-  await page.getByRole("link", { name: "Custom fields" }).click();
-  await page.getByRole("button", { name: "Add a field" }).click();
-  await page.getByLabel("Label").fill("桥名");
-  await page.getByLabel("Name in the data").fill("bridge");
-  await page.getByText("Required").click();
-  await page.getByText("JSON Schema", { exact: true }).click();
-  expect(await page.getByLabel(/JSON Schema 2020/).inputValue()).toContain('"bridge"');
-  await page.getByLabel(/JSON Schema 2020/).fill("{");
-  await page.getByText("This is not JSON").waitFor();
-  const schema = {
-    type: "object",
-    properties: { bridge: { type: "string", title: "桥名" }, span: { type: "integer" } },
-    additionalProperties: false,
-  };
-  await page.getByLabel(/JSON Schema 2020/).fill(JSON.stringify(schema));
-  await page.getByText("Form", { exact: true }).click();
-  await page.getByRole("group", { name: "Field 2" }).waitFor();
-  await page.getByRole("button", { name: "Save" }).click();
-  await page.getByText("Saved.").waitFor();
+    await page.getByRole("link", { name: say("Custom fields") }).click();
+    await page.getByRole("button", { name: say("Add a field") }).click();
+    await page.getByLabel(say("Label")).fill("桥名");
+    await page.getByLabel(say("Name in the data")).fill("bridge");
+    await page.getByText(say("Required")).click();
+    await page.getByText(say("JSON Schema"), { exact: true }).click();
+    expect(await page.getByLabel(/JSON Schema 2020/).inputValue()).toContain('"bridge"');
+    await page.getByLabel(/JSON Schema 2020/).fill("{");
+    await page.getByText(say("projects.settings.fields.notJson", { fault: "" })).waitFor();
+    const schema = {
+      type: "object",
+      properties: { bridge: { type: "string", title: "桥名" }, span: { type: "integer" } },
+      additionalProperties: false,
+    };
+    await page.getByLabel(/JSON Schema 2020/).fill(JSON.stringify(schema));
+    await page.getByText(say("Form"), { exact: true }).click();
+    await page.getByRole("group", { name: say("Field {n}", { n: 2 }) }).waitFor();
+    await page.getByRole("button", { name: say("Save") }).click();
+    await page.getByText(say("Saved."), { exact: true }).waitFor();
 
-  await page.getByRole("link", { name: "Templates" }).click();
-  await page.getByRole("button", { name: "New template" }).click();
-  await page.getByLabel("Name of the template").fill("日报");
-  await page.getByLabel("Content (Markdown)").fill("**重点** <img src=x onerror=alert(1)>");
-  await page.locator(".preview strong", { hasText: "重点" }).waitFor();
-  expect(await page.locator(".preview img").count()).toBe(0);
-  await page.getByLabel("桥名").fill("三号桥");
-  await page.getByRole("button", { name: "Save" }).click();
-  await page.getByRole("button", { name: "Edit the template 日报" }).waitFor();
+    await page.getByRole("link", { name: say("Templates") }).click();
+    await page.getByRole("button", { name: say("New template") }).click();
+    await page.getByLabel(say("Name of the template")).fill("日报");
+    await page.getByLabel(say("Content (Markdown)")).fill("**重点** <img src=x onerror=alert(1)>");
+    await page.locator(".preview strong", { hasText: "重点" }).waitFor();
+    expect(await page.locator(".preview img").count()).toBe(0);
+    await page.getByLabel("桥名").fill("三号桥");
+    await page.getByRole("button", { name: say("Save") }).click();
+    await page
+      .getByRole("button", { name: say("Edit the template {name}", { name: "日报" }) })
+      .waitFor();
 
-  await page.getByRole("link", { name: "Event types" }).click();
-  await page.getByText("Take events of types").click();
-  await page.getByRole("button", { name: "Save" }).click();
-  await page.getByText("Saved.").waitFor();
-  await page.getByRole("button", { name: "Register a type" }).click();
-  await page.getByRole("textbox", { name: "Type" }).fill("billing.paid");
-  await page.getByRole("button", { name: "Register", exact: true }).click();
-  await page.getByRole("cell", { name: /billing.paid v1/ }).waitFor();
+    await page.getByRole("link", { name: say("Event types") }).click();
+    await page.getByText(say("projects.settings.types.unknown")).click();
+    await page.getByRole("button", { name: say("Save") }).click();
+    await page.getByText(say("Saved."), { exact: true }).waitFor();
+    await page.getByRole("button", { name: say("Register a type") }).click();
+    await page.getByRole("textbox", { name: say("Type") }).fill("billing.paid");
+    await page.getByRole("button", { name: say("Register"), exact: true }).click();
+    await page.getByRole("cell", { name: /billing.paid v1/ }).waitFor();
 
-  await page.getByRole("link", { name: "Evidence limits" }).click();
-  await page.getByLabel("Allowed types, one a line").fill("image/*");
-  await page.getByRole("button", { name: "Save" }).click();
-  await page.getByText("Saved.").waitFor();
-  window.expectClean();
-  await window.close();
+    await page.getByRole("link", { name: say("Evidence limits") }).click();
+    await page.getByLabel(say("Allowed types, one a line")).fill("image/*");
+    await page.getByRole("button", { name: say("Save") }).click();
+    await page.getByText(say("Saved."), { exact: true }).waitFor();
+    window.expectClean();
+    await window.close();
 
-  const path = `/api/v1/projects/${other}`;
-  const rules = await lin.call("GET", `${path}/settings`);
-  expect(rules).toMatchObject({ recordViews: true, remindDraftsAfterDays: 3, fourEyes: true });
-  expect(rules.delivery).toBe("BACKGROUND");
-  expect(rules.fieldSchema.properties).toEqual(schema.properties);
-  const templates = await lin.call("GET", `${path}/templates`);
-  expect(templates.items[0].template).toMatchObject({ fields: { bridge: "三号桥" } });
-  expect(await lin.call("GET", `${path}/event-types/settings`)).toEqual({ unknownAllowed: false });
-  expect((await lin.call("GET", `${path}/evidence/limits`)).allowedTypes).toEqual(["image/*"]);
-});
+    const path = `/api/v1/projects/${other}`;
+    const rules = await lin.call("GET", `${path}/settings`);
+    expect(rules).toMatchObject({ recordViews: true, remindDraftsAfterDays: 3, fourEyes: true });
+    expect(rules.delivery).toBe("BACKGROUND");
+    expect(rules.fieldSchema.properties).toEqual(schema.properties);
+    const templates = await lin.call("GET", `${path}/templates`);
+    expect(templates.items[0].template).toMatchObject({ fields: { bridge: "三号桥" } });
+    expect(await lin.call("GET", `${path}/event-types/settings`)).toEqual({
+      unknownAllowed: false,
+    });
+    expect((await lin.call("GET", `${path}/evidence/limits`)).allowedTypes).toEqual(["image/*"]);
+  },
+);
 
 test("what somebody else changed in the meantime is not written over", async () => {
   const other = await lin.addProject(fresh("并发"));
@@ -215,71 +242,87 @@ test("what somebody else changed in the meantime is not written over", async () 
   await window.close();
 });
 
-test("a project is archived with a reason, opened again and handed over", async () => {
-  const other = await lin.addProject(fresh("收尾"));
-  const window = await open(`/projects/${other}/settings/life`);
-  const { page } = window;
-  await page.getByRole("button", { name: "Archive the project" }).click();
-  const dialog = page.getByRole("dialog");
-  expect(await dialog.getByRole("button", { name: "Archive the project" }).isDisabled()).toBe(true);
-  await dialog.getByLabel(/^Reason/).fill("done");
-  await dialog.getByRole("button", { name: "Archive the project" }).click();
-  await page.getByText("This project is archived").waitFor();
-  await page.getByRole("button", { name: "Open the project again" }).click();
-  await dialog.getByLabel(/^Reason/).fill("not done");
-  await dialog.getByRole("button", { name: "Open the project again" }).click();
-  await page.getByText("This project is archived").waitFor({ state: "detached" });
-  await page.getByRole("searchbox").fill(wei);
-  await page.getByRole("button", { name: wei }).click();
-  await dialog.getByRole("button", { name: "Hand the project over" }).click();
-  await page.getByText("You see the rules").waitFor();
-  window.expectClean();
-  await window.close();
-  const members = await lin.call("GET", `/api/v1/projects/${other}/members`);
-  expect(members.people.find((one: { id: string }) => one.id === weiId).roles).toEqual(["OWNER"]);
-});
+testInBoth(
+  "a project is archived with a reason, opened again and handed over",
+  "projects",
+  async (say, language) => {
+    const other = await lin.addProject(fresh("收尾"));
+    const window = await open(`/projects/${other}/settings/life`, language);
+    const { page } = window;
+    await page.getByRole("button", { name: say("Archive the project") }).click();
+    const dialog = page.getByRole("dialog");
+    expect(
+      await dialog.getByRole("button", { name: say("Archive the project") }).isDisabled(),
+    ).toBe(true);
+    await dialog.getByLabel(say("confirm.reason")).fill("done");
+    await dialog.getByRole("button", { name: say("Archive the project") }).click();
+    await page.getByText(say("projects.archivedNote")).waitFor();
+    await page.getByRole("button", { name: say("Open the project again") }).click();
+    await dialog.getByLabel(say("confirm.reason")).fill("not done");
+    await dialog.getByRole("button", { name: say("Open the project again") }).click();
+    await page.getByText(say("projects.archivedNote")).waitFor({ state: "detached" });
+    await page.getByRole("searchbox").fill(wei);
+    await page.getByRole("button", { name: wei }).click();
+    await dialog.getByRole("button", { name: say("Hand the project over") }).click();
+    await page.getByText(say("projects.settings.readOnly")).waitFor();
+    window.expectClean();
+    await window.close();
+    const members = await lin.call("GET", `/api/v1/projects/${other}/members`);
+    expect(members.people.find((one: { id: string }) => one.id === weiId).roles).toEqual(["OWNER"]);
+  },
+);
 
-test("figures are shown as charts, as tables and taken away as CSV", async () => {
-  const window = await open(`/projects/${project}/statistics`);
-  const { page } = window;
-  await page.getByText("7:15 hours in 3 records.").waitFor();
-  const chart = page.getByRole("figure").filter({ hasText: "Time by week" });
-  await chart.getByRole("button", { name: "Show as a table" }).click();
-  expect(await chart.getByRole("row").count()).toBe(13);
-  await chart.getByRole("cell", { name: "4:00" }).waitFor();
-  const types = page.getByRole("figure").filter({ hasText: "Events by type" });
-  await types.getByRole("button", { name: "Show as a table" }).click();
-  await types.getByRole("row", { name: "record.created 3" }).waitFor();
-  const [file] = await Promise.all([
-    page.waitForEvent("download"),
-    page.getByRole("button", { name: "Figures as CSV" }).click(),
-  ]);
-  const text = readFileSync((await file.path())!, "utf8");
-  expect(text).toContain("type,record.created,,,,3");
-  expect(text).toMatch(/person,\w+,林工,3,435,/);
-  await page.getByRole("button", { name: "4 weeks" }).click();
-  await expect.poll(() => chart.getByRole("row").count()).toBe(5);
-  window.expectClean();
-  await window.close();
-});
+testInBoth(
+  "figures are shown as charts, as tables and taken away as CSV",
+  "projects",
+  async (say, language) => {
+    const window = await open(`/projects/${project}/statistics`, language);
+    const { page } = window;
+    await page
+      .getByText(say("{time} hours in {records} records.", { time: "7:15", records: 3 }))
+      .waitFor();
+    const chart = page.getByRole("figure").filter({ hasText: say("Time by week") });
+    await chart.getByRole("button", { name: say("Show as a table") }).click();
+    expect(await chart.getByRole("row").count()).toBe(13);
+    await chart.getByRole("cell", { name: "4:00" }).waitFor();
+    const types = page.getByRole("figure").filter({ hasText: say("Events by type") });
+    await types.getByRole("button", { name: say("Show as a table") }).click();
+    await types.getByRole("row", { name: "record.created 3" }).waitFor();
+    const [file] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: say("Figures as CSV") }).click(),
+    ]);
+    const text = readFileSync((await file.path())!, "utf8");
+    expect(text).toContain("type,record.created,,,,3");
+    expect(text).toMatch(/person,\w+,林工,3,435,/);
+    await page.getByRole("button", { name: say("{n} weeks", { n: 4 }) }).click();
+    await expect.poll(() => chart.getByRole("row").count()).toBe(5);
+    window.expectClean();
+    await window.close();
+  },
+);
 
-test("the timeline tells day by day and is narrowed by person, kind and words", async () => {
-  const window = await open(`/projects/${project}/timeline`, "zh-CN");
-  const { page } = window;
-  const entries = page.locator("main li");
-  await entries.first().waitFor();
-  const all = await entries.count();
-  await choose(page, "内容", "工作记录");
-  await expect.poll(() => entries.count()).toBe(4);
-  expect(all).toBeGreaterThan(4);
-  await page.getByLabel("关键词").fill("支座更换");
-  await expect.poll(() => entries.count()).toBe(1);
-  expect(page.url()).toContain("family=record");
-  await choose(page, "人员", `韦工 ${wei}`);
-  await page.getByText("没有符合条件的动态").waitFor();
-  window.expectClean();
-  await window.close();
-});
+testInBoth(
+  "the timeline tells day by day and is narrowed by person, kind and words",
+  "projects",
+  async (say, language) => {
+    const window = await open(`/projects/${project}/timeline`, language);
+    const { page } = window;
+    const entries = page.locator("main li");
+    await entries.first().waitFor();
+    const all = await entries.count();
+    await choose(page, say("What"), say("Work records"));
+    await expect.poll(() => entries.count()).toBe(4);
+    expect(all).toBeGreaterThan(4);
+    await page.getByLabel(say("Words")).fill("支座更换");
+    await expect.poll(() => entries.count()).toBe(1);
+    expect(page.url()).toContain("family=record");
+    await choose(page, say("Who"), `韦工 ${wei}`);
+    await page.getByText(say("Nothing happened that fits")).waitFor();
+    window.expectClean();
+    await window.close();
+  },
+);
 
 test("projects are found by name and state, as cards and as a table", async () => {
   const window = await open("/projects", "zh-CN");

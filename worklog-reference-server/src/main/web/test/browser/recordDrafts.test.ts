@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { begins, testInBoth } from "../texts";
 import { useBrowser, visit } from "../world/browser";
 import { serverUrl } from "../world/place";
 import { fresh, PASSWORD, Visitor } from "../world/visitor";
@@ -15,38 +16,42 @@ async function draft(): Promise<{ lin: Visitor; project: string; path: string; i
   return { lin, project, path: `${path}/${id}`, id };
 }
 
-test("a closed tab loses nothing of a new record, nor a file that was not sent", async () => {
-  const { project } = await draft();
-  const window = await visit("lin", {}, { faults: [OFFLINE] });
-  const address = `${serverUrl()}/#/projects/${project}/records/new`;
-  await window.go(`/projects/${project}/records/new`);
-  await window.context.setOffline(true);
-  await window.page.getByLabel("Title").fill("还没保存");
-  await window.page.getByLabel("What was done").fill("写了很多");
-  const file = { name: "笔记.txt", mimeType: "text/plain", buffer: Buffer.from("测量 0.2 mm") };
-  await window.page.getByLabel("Choose files").last().setInputFiles(file);
-  await window.page.getByText("no connection, goes on by itself").waitFor();
-  await window.page.close();
+testInBoth(
+  "a closed tab loses nothing of a new record, nor a file that was not sent",
+  "records",
+  async (say, language) => {
+    const { project } = await draft();
+    const window = await visit("lin", { language }, { faults: [OFFLINE] });
+    const address = `${serverUrl()}/#/projects/${project}/records/new`;
+    await window.go(`/projects/${project}/records/new`);
+    await window.context.setOffline(true);
+    await window.page.getByLabel(say("Title")).fill("还没保存");
+    await window.page.getByLabel(say("What was done")).fill("写了很多");
+    const file = { name: "笔记.txt", mimeType: "text/plain", buffer: Buffer.from("测量 0.2 mm") };
+    await window.page.getByLabel(say("Choose files")).last().setInputFiles(file);
+    await window.page.getByText(say("no connection, goes on by itself")).waitFor();
+    await window.page.close();
 
-  await window.context.setOffline(false);
-  const page = await window.context.newPage();
-  await page.goto(address);
-  await page.getByText("You wrote something here that was not saved").waitFor();
-  expect(await page.getByLabel("Title").inputValue()).toBe("");
-  await page.getByRole("button", { name: "Go on with it" }).click();
-  expect(await page.getByLabel("Title").inputValue()).toBe("还没保存");
-  expect(await page.getByLabel("What was done").inputValue()).toBe("写了很多");
-  await page.getByRole("button", { name: "Remove 笔记.txt" }).waitFor();
-  await page.getByRole("button", { name: "Submit" }).click();
-  await page.getByText("Waits for approval").waitFor();
-  await page.getByRole("link", { name: "笔记.txt" }).waitFor();
-  await page.goto(address);
-  await page.reload();
-  await page.getByLabel("Title").waitFor();
-  expect(await page.getByText("You wrote something here").count()).toBe(0);
-  window.expectClean();
-  await window.close();
-});
+    await window.context.setOffline(false);
+    const page = await window.context.newPage();
+    await page.goto(address);
+    await page.getByText(say("You wrote something here that was not saved")).waitFor();
+    expect(await page.getByLabel(say("Title")).inputValue()).toBe("");
+    await page.getByRole("button", { name: say("Go on with it") }).click();
+    expect(await page.getByLabel(say("Title")).inputValue()).toBe("还没保存");
+    expect(await page.getByLabel(say("What was done")).inputValue()).toBe("写了很多");
+    await page.getByRole("button", { name: say("Remove {name}", { name: "笔记.txt" }) }).waitFor();
+    await page.getByRole("button", { name: say("Submit") }).click();
+    await page.getByText(say("Waits for approval")).waitFor();
+    await page.getByRole("link", { name: "笔记.txt" }).waitFor();
+    await page.goto(address);
+    await page.reload();
+    await page.getByLabel(say("Title")).waitFor();
+    expect(await page.getByText(say("records.restore.title")).count()).toBe(0);
+    window.expectClean();
+    await window.close();
+  },
+);
 
 test("a draft is saved while it is written, and again when the network is back", async () => {
   const { lin, project, path, id } = await draft();
@@ -72,31 +77,35 @@ test("a draft is saved while it is written, and again when the network is back",
   await window.close();
 });
 
-test("of two who write the same draft neither is written over", async () => {
-  const { lin, project, path, id } = await draft();
-  const window = await visit("lin", {}, { faults: [/412/] });
-  const { page } = window;
-  await window.go(`/projects/${project}/records/${id}/edit`);
-  await page.getByLabel("Title").waitFor();
-  await lin.change("PATCH", path, { title: "别处的标题", content: "别处的内容" });
-  await page.getByLabel("What was done").fill("这里的内容");
-  await page.getByText("This record was changed elsewhere").waitFor();
-  await page.getByRole("cell", { name: "removed: 别处的内容" }).waitFor();
-  await page.getByRole("cell", { name: "added: 这里的内容" }).waitFor();
-  expect((await lin.call("GET", path)).body.content).toBe("别处的内容");
-  await window.expectAccessible();
-  const title = page.getByRole("group", { name: "Title" });
-  await title.getByLabel("Take the other").check();
-  await page.getByRole("button", { name: "Save what I decided" }).click();
-  await page
-    .getByRole("status")
-    .filter({ hasText: /^\s*Saved/ })
-    .waitFor();
-  const body = (await lin.call("GET", path)).body;
-  expect([body.title, body.content]).toEqual(["别处的标题", "这里的内容"]);
-  window.expectClean();
-  await window.close();
-});
+testInBoth(
+  "of two who write the same draft neither is written over",
+  "records",
+  async (say, language) => {
+    const { lin, project, path, id } = await draft();
+    const window = await visit("lin", { language }, { faults: [/412/] });
+    const { page } = window;
+    await window.go(`/projects/${project}/records/${id}/edit`);
+    await page.getByLabel(say("Title")).waitFor();
+    await lin.change("PATCH", path, { title: "别处的标题", content: "别处的内容" });
+    await page.getByLabel(say("What was done")).fill("这里的内容");
+    await page.getByText(say("This record was changed elsewhere")).waitFor();
+    await page.getByRole("cell", { name: `${say("removed: ").trim()} 别处的内容` }).waitFor();
+    await page.getByRole("cell", { name: `${say("added: ").trim()} 这里的内容` }).waitFor();
+    expect((await lin.call("GET", path)).body.content).toBe("别处的内容");
+    await window.expectAccessible();
+    const title = page.getByRole("group", { name: say("Title") });
+    await title.getByLabel(say("Take the other")).check();
+    await page.getByRole("button", { name: say("Save what I decided") }).click();
+    await page
+      .getByRole("status")
+      .filter({ hasText: begins(say("records.saving.saved")) })
+      .waitFor();
+    const body = (await lin.call("GET", path)).body;
+    expect([body.title, body.content]).toEqual(["别处的标题", "这里的内容"]);
+    window.expectClean();
+    await window.close();
+  },
+);
 
 test("what was written when the login ended is offered after the next login", async () => {
   const { lin, project, path, id } = await draft();

@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import type { Page } from "playwright-core";
-import { lookAt, useBrowser, visit } from "../world/browser";
+import { testInBoth } from "../texts";
+import { useBrowser, visit } from "../world/browser";
+import { lookAt } from "../world/looks";
 import { serverUrl } from "../world/place";
 import { fresh, Visitor } from "../world/visitor";
 
@@ -22,59 +24,72 @@ async function photo(page: Page, name: string) {
   return { name, mimeType: "image/png", buffer: await page.screenshot() };
 }
 
-test("a member drafts and submits on a laptop, a manager approves in bulk", async () => {
-  const { project, login } = await team("桥梁检测");
-  const member = await visit(login);
-  for (const title of ["第一跨检测", "第二跨检测"]) {
-    await member.go(`/projects/${project}/records/new`);
-    await member.page.getByLabel("Title").fill(title);
-    await member.page.getByRole("button", { name: "1:00" }).click();
-    await member.page.getByLabel("What was done").fill("裂缝 **0.2 mm**，已拍照。");
-    await member.page.getByRole("button", { name: "Submit" }).click();
-    await member.page.getByText("Waits for approval").waitFor();
-  }
-  member.expectClean();
-  await member.close();
+testInBoth(
+  "a member drafts and submits on a laptop, a manager approves in bulk",
+  "records",
+  async (say, language) => {
+    const { project, login } = await team("桥梁检测");
+    const member = await visit(login, { language });
+    for (const title of ["第一跨检测", "第二跨检测"]) {
+      await member.go(`/projects/${project}/records/new`);
+      await member.page.getByLabel(say("Title")).fill(title);
+      await member.page.getByRole("button", { name: "1:00" }).click();
+      await member.page.getByLabel(say("What was done")).fill("裂缝 **0.2 mm**，已拍照。");
+      await member.page.getByRole("button", { name: say("Submit") }).click();
+      await member.page.getByText(say("Waits for approval")).waitFor();
+    }
+    member.expectClean();
+    await member.close();
 
-  const manager = await visit("lin");
-  const { page } = manager;
-  await manager.go(`/projects/${project}/records`);
-  await page.getByRole("button", { name: "Waits for approval 2" }).click();
-  await page.getByLabel("Choose all that are shown").check();
-  await page.getByRole("button", { name: "Approve 2" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Approve" }).click();
-  await page.getByRole("heading", { name: "2 of 2 approved" }).waitFor();
-  await page.getByRole("link", { name: "第一跨检测" }).first().click();
-  await page.getByText("林工 approved it").waitFor();
-  expect(await page.getByRole("strong").first().textContent()).toBe("0.2 mm");
-  manager.expectClean();
-  await manager.close();
-});
+    const manager = await visit("lin", { language });
+    const { page } = manager;
+    await manager.go(`/projects/${project}/records`);
+    await page.getByRole("button", { name: `${say("Waits for approval")} 2` }).click();
+    await page.getByLabel(say("Choose all that are shown")).check();
+    await page.getByRole("button", { name: say("Approve {n}", { n: 2 }) }).click();
+    await page
+      .getByRole("dialog")
+      .getByRole("button", { name: say("Approve") })
+      .click();
+    await page
+      .getByRole("heading", { name: say("{n} of {all} approved", { n: 2, all: 2 }) })
+      .waitFor();
+    await page.getByRole("link", { name: "第一跨检测" }).first().click();
+    await page.getByText(say("records.view.last.approved", { actor: "林工" })).waitFor();
+    expect(await page.getByRole("strong").first().textContent()).toBe("0.2 mm");
+    manager.expectClean();
+    await manager.close();
+  },
+);
 
-test("a member records work with photos on a phone in six presses", async () => {
-  const { login } = await team("路面养护");
-  const phone = await visit(login, { width: 390, language: "zh-CN" });
-  const { page } = phone;
-  await phone.go("/");
-  const photos = [await photo(page, "裂缝.png"), await photo(page, "全景.png")];
-  let presses = 0;
-  const press = (work: Promise<unknown>) => {
-    presses++;
-    return work;
-  };
-  await press(page.getByRole("button", { name: "新建记录" }).click());
-  await press(page.getByLabel("标题").fill("路面坑槽修补"));
-  await press(page.getByRole("button", { name: "2:00" }).click());
-  await press(page.getByLabel("选择文件").last().setInputFiles(photos));
-  await press(page.getByRole("button", { name: "提交", exact: true }).click());
-  await page.getByText("待审批").waitFor();
-  await page.getByRole("link", { name: "全景.png" }).waitFor();
-  await page.locator("img[src*=thumbnail]").nth(1).waitFor();
-  expect(presses).toBeLessThanOrEqual(6);
-  await phone.shot("record-from-phone");
-  phone.expectClean();
-  await phone.close();
-});
+testInBoth(
+  "a member records work with photos on a phone in six presses",
+  "records",
+  async (say, language) => {
+    const { login } = await team("路面养护");
+    const phone = await visit(login, { width: 390, language });
+    const { page } = phone;
+    await phone.go("/");
+    const photos = [await photo(page, "裂缝.png"), await photo(page, "全景.png")];
+    let presses = 0;
+    const press = (work: Promise<unknown>) => {
+      presses++;
+      return work;
+    };
+    await press(page.getByRole("button", { name: say("New record") }).click());
+    await press(page.getByLabel(say("Title")).fill("路面坑槽修补"));
+    await press(page.getByRole("button", { name: "2:00" }).click());
+    await press(page.getByLabel(say("Choose files")).last().setInputFiles(photos));
+    await press(page.getByRole("button", { name: say("Submit"), exact: true }).click());
+    await page.getByText(say("Waits for approval")).waitFor();
+    await page.getByRole("link", { name: "全景.png" }).waitFor();
+    await page.locator("img[src*=thumbnail]").nth(1).waitFor();
+    expect(presses).toBeLessThanOrEqual(6);
+    await phone.shot("record-from-phone");
+    phone.expectClean();
+    await phone.close();
+  },
+);
 
 test("who wrote a record is told why somebody else has to approve it", async () => {
   const lin = await Visitor.logIn(serverUrl(), "lin");
@@ -96,40 +111,47 @@ test("who wrote a record is told why somebody else has to approve it", async () 
   await window.close();
 });
 
-test("a returned record is written again, and its versions are compared", async () => {
-  const { project, login } = await team("退回");
-  const member = await Visitor.logIn(serverUrl(), login);
-  const path = `/api/v1/projects/${project}/records`;
-  const { id } = await member.call("POST", path, { title: "墩台", content: "一\n二\n三" });
-  await member.change("POST", `${path}/${id}/submit`, {}, `${path}/${id}`);
+testInBoth(
+  "a returned record is written again, and its versions are compared",
+  "records",
+  async (say, language) => {
+    const { project, login } = await team(say("Return"));
+    const member = await Visitor.logIn(serverUrl(), login);
+    const path = `/api/v1/projects/${project}/records`;
+    const { id } = await member.call("POST", path, { title: "墩台", content: "一\n二\n三" });
+    await member.change("POST", `${path}/${id}/submit`, {}, `${path}/${id}`);
 
-  const manager = await visit("lin");
-  await manager.go(`/projects/${project}/records/${id}`);
-  await manager.page.getByRole("button", { name: "Return" }).click();
-  await manager.page.getByRole("dialog").getByLabel("Reason").fill("请补充编号");
-  await manager.page.getByRole("dialog").getByRole("button", { name: "Return" }).click();
-  await manager.page.getByText("林工 returned it").waitFor();
-  await manager.page.getByLabel("Your comment").fill("第二行请写清楚");
-  await manager.page.getByRole("button", { name: "Comment" }).click();
-  await manager.page.getByText("第二行请写清楚").waitFor();
-  manager.expectClean();
-  await manager.close();
+    const manager = await visit("lin", { language });
+    await manager.go(`/projects/${project}/records/${id}`);
+    await manager.page.getByRole("button", { name: say("Return") }).click();
+    await manager.page.getByRole("dialog").getByLabel(say("Reason")).fill("请补充编号");
+    await manager.page
+      .getByRole("dialog")
+      .getByRole("button", { name: say("Return") })
+      .click();
+    await manager.page.getByText(say("records.view.last.returned", { actor: "林工" })).waitFor();
+    await manager.page.getByLabel(say("Your comment")).fill("第二行请写清楚");
+    await manager.page.getByRole("button", { name: say("Comment") }).click();
+    await manager.page.getByText("第二行请写清楚").waitFor();
+    manager.expectClean();
+    await manager.close();
 
-  await member.change("PATCH", `${path}/${id}`, { content: "一\n贰\n三" });
-  const window = await visit(login);
-  const { page } = window;
-  await window.go(`/projects/${project}/records/${id}`);
-  await page.getByRole("tab", { name: "Versions" }).click();
-  await page.getByRole("cell", { name: "added: 贰" }).waitFor();
-  await page.getByRole("cell", { name: "removed: 二" }).waitFor();
-  await page.getByRole("tab", { name: "Trail" }).click();
-  await page.getByText("请补充编号").first().waitFor();
-  await page.getByRole("button", { name: "Check the database" }).click();
-  await page.getByText("Nothing differs (1 versions checked).").waitFor();
-  await window.expectAccessible();
-  window.expectClean();
-  await window.close();
-});
+    await member.change("PATCH", `${path}/${id}`, { content: "一\n贰\n三" });
+    const window = await visit(login, { language });
+    const { page } = window;
+    await window.go(`/projects/${project}/records/${id}`);
+    await page.getByRole("tab", { name: say("Versions") }).click();
+    await page.getByRole("cell", { name: `${say("added: ").trim()} 贰` }).waitFor();
+    await page.getByRole("cell", { name: `${say("removed: ").trim()} 二` }).waitFor();
+    await page.getByRole("tab", { name: say("Trail") }).click();
+    await page.getByText("请补充编号").first().waitFor();
+    await page.getByRole("button", { name: say("records.check.run") }).click();
+    await page.getByText(say("records.check.good", { n: 1 })).waitFor();
+    await window.expectAccessible();
+    window.expectClean();
+    await window.close();
+  },
+);
 
 test("a filter is kept in the address and under a name", async () => {
   const lin = await Visitor.logIn(serverUrl(), "lin");
@@ -169,30 +191,34 @@ const SCHEMA = {
   },
 };
 
-test("fields of the project are asked for, and what is wrong is said at its place", async () => {
-  const lin = await Visitor.logIn(serverUrl(), "lin");
-  const project = await lin.addProject(fresh("字段"));
-  const settings = `/api/v1/projects/${project}/settings`;
-  const rules = await lin.call("GET", settings);
-  await lin.change("PUT", settings, { ...rules, fieldSchema: SCHEMA });
-  const window = await visit("lin");
-  const { page } = window;
-  await window.go(`/projects/${project}/records/new`);
-  await page.getByLabel("Title").fill("有字段");
-  await page.getByRole("button", { name: "Submit" }).click();
-  await page.getByText("This is needed.").waitFor();
-  await page.getByLabel("跨号").fill("12");
-  await page.getByText("At most 9.").waitFor();
-  await page.getByLabel("跨号").fill("3");
-  await page.getByLabel("编号").fill("x");
-  await page.getByText("This does not have the form").waitFor();
-  await page.getByLabel("编号").fill("B-12");
-  await page.getByRole("button", { name: "Submit" }).click();
-  await page.getByText("Waits for approval").waitFor();
-  await page.getByText("B-12").waitFor();
-  window.expectClean();
-  await window.close();
-});
+testInBoth(
+  "fields of the project are asked for, and what is wrong is said at its place",
+  "records",
+  async (say, language) => {
+    const lin = await Visitor.logIn(serverUrl(), "lin");
+    const project = await lin.addProject(fresh("字段"));
+    const settings = `/api/v1/projects/${project}/settings`;
+    const rules = await lin.call("GET", settings);
+    await lin.change("PUT", settings, { ...rules, fieldSchema: SCHEMA });
+    const window = await visit("lin", { language });
+    const { page } = window;
+    await window.go(`/projects/${project}/records/new`);
+    await page.getByLabel(say("Title")).fill("有字段");
+    await page.getByRole("button", { name: say("Submit") }).click();
+    await page.getByText(say("This is needed.")).waitFor();
+    await page.getByLabel("跨号").fill("12");
+    await page.getByText(say("At most {max}.", { max: 9 })).waitFor();
+    await page.getByLabel("跨号").fill("3");
+    await page.getByLabel("编号").fill("x");
+    await page.getByText(say("records.fault.pattern", { pattern: "" })).waitFor();
+    await page.getByLabel("编号").fill("B-12");
+    await page.getByRole("button", { name: say("Submit") }).click();
+    await page.getByText(say("Waits for approval")).waitFor();
+    await page.getByText("B-12").waitFor();
+    window.expectClean();
+    await window.close();
+  },
+);
 
 /** Three records of a project: one waits for approval, with files and a comment. */
 async function shown(): Promise<{ project: string; ids: string[] }> {

@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { lookAt, useBrowser, visit } from "../world/browser";
-import { Keys } from "../world/keys";
+import { beforeAll, expect, test } from "vitest";
+import { testInBoth } from "../texts";
+import { useBrowser, visit } from "../world/browser";
+import { lookAt } from "../world/looks";
 import { serverUrl } from "../world/place";
-import { startServer, type RunningServer } from "../world/server";
 import { fresh, PASSWORD, Visitor } from "../world/visitor";
 
 useBrowser();
@@ -25,6 +25,21 @@ test("the login page", () =>
 
 test("the profile", () =>
   lookAt("lin", "/profile", "profile", (page) => page.getByRole("table").last().waitFor()));
+
+testInBoth("somebody logs in, and changes their profile", "session", async (say, language) => {
+  const window = await visit(undefined, { language }, { faults: [/401/] });
+  const { page } = window;
+  await window.go("/profile");
+  await page.getByLabel(say("Login name")).fill(await somebody());
+  await page.getByLabel(say("Password"), { exact: true }).fill(PASSWORD);
+  await page.getByRole("button", { name: say("Log in"), exact: true }).click();
+  await page.getByRole("heading", { name: say("Profile and keys") }).waitFor();
+  await page.getByLabel(say("session.profile.name"), { exact: true }).fill("尤工程师");
+  await page.getByRole("button", { name: say("Save") }).click();
+  await page.getByText(say("Saved."), { exact: true }).waitFor();
+  window.expectClean();
+  await window.close();
+});
 
 test("who is not logged in is asked to, and comes back to where they wanted to go", async () => {
   const name = fresh("桥梁");
@@ -83,58 +98,72 @@ test("after too many failures the form counts the seconds down", async () => {
   await window.close();
 });
 
-test("the issuer's login is offered, explained when it fails, and leads on when it works", async () => {
-  const window = await visit(undefined, {}, { faults: [/401/] });
-  const { page } = window;
-  const oidc = "/api/v1/login/oidc";
-  await page.route("**/api/v1/login", (route) => route.fulfill({ json: { password: true, oidc } }));
-  let outcome = "../../../#/login?error=oidc";
-  await page.route(`**${oidc}`, (route) =>
-    route.fulfill({ status: 302, headers: { Location: outcome } }),
-  );
-  await window.go("/profile");
-  await page.getByRole("button", { name: /organisation's account/ }).click();
-  await page.getByRole("alert").getByText("did not work").waitFor();
-  await window.expectAccessible();
-  await window.shot("login-oidc-failed");
-  outcome = "../../../";
-  await window.context.request.post(`${serverUrl()}/api/v1/login`, {
-    data: { loginName: await somebody(), password: PASSWORD },
-  });
-  await page.getByRole("button", { name: /organisation's account/ }).click();
-  await page.getByRole("heading", { name: "Profile and keys" }).waitFor();
-  window.expectClean();
-  await window.close();
-});
+testInBoth(
+  "the issuer's login is offered, explained when it fails, and leads on when it works",
+  "session",
+  async (say, language) => {
+    const window = await visit(undefined, { language }, { faults: [/401/] });
+    const { page } = window;
+    const oidc = "/api/v1/login/oidc";
+    await page.route("**/api/v1/login", (route) =>
+      route.fulfill({ json: { password: true, oidc } }),
+    );
+    let outcome = "../../../#/login?error=oidc";
+    await page.route(`**${oidc}`, (route) =>
+      route.fulfill({ status: 302, headers: { Location: outcome } }),
+    );
+    await window.go("/profile");
+    await page
+      .getByRole("button", { name: say("Log in with your organisation's account") })
+      .click();
+    await page.getByRole("alert").getByText(say("session.login.failed.oidc.title")).waitFor();
+    await window.expectAccessible();
+    await window.shot("login-oidc-failed");
+    outcome = "../../../";
+    await window.context.request.post(`${serverUrl()}/api/v1/login`, {
+      data: { loginName: await somebody(), password: PASSWORD },
+    });
+    await page
+      .getByRole("button", { name: say("Log in with your organisation's account") })
+      .click();
+    await page.getByRole("heading", { name: say("Profile and keys") }).waitFor();
+    window.expectClean();
+    await window.close();
+  },
+);
 
-test("a login that ends while somebody works loses nothing of what they typed", async () => {
-  const loginName = await somebody();
-  const window = await visit(loginName, { language: "zh-CN" }, { faults: [/401/] });
-  const { page } = window;
-  await window.go("/profile");
-  const name = page.getByLabel("姓名");
-  await name.fill("改过的名字");
-  const other = await Visitor.logIn(serverUrl(), loginName);
-  for (const login of await other.call("GET", "/api/v1/me/sessions")) {
-    if (!login.current) {
-      await other.call("DELETE", `/api/v1/me/sessions/${login.id}`);
+testInBoth(
+  "a login that ends while somebody works loses nothing of what they typed",
+  "session",
+  async (say, language) => {
+    const loginName = await somebody();
+    const window = await visit(loginName, { language }, { faults: [/401/] });
+    const { page } = window;
+    await window.go("/profile");
+    const name = page.getByLabel(say("session.profile.name"), { exact: true });
+    await name.fill("改过的名字");
+    const other = await Visitor.logIn(serverUrl(), loginName);
+    for (const login of await other.call("GET", "/api/v1/me/sessions")) {
+      if (!login.current) {
+        await other.call("DELETE", `/api/v1/me/sessions/${login.id}`);
+      }
     }
-  }
-  await page.getByRole("button", { name: "保存" }).click();
-  const dialog = page.getByRole("dialog", { name: "登录已失效" });
-  await dialog.waitFor();
-  await window.expectAccessible();
-  await window.shot("login-again");
-  await dialog.getByLabel("密码", { exact: true }).fill(PASSWORD);
-  await dialog.getByRole("button", { name: "登录", exact: true }).click();
-  await dialog.waitFor({ state: "hidden" });
-  expect(await name.inputValue()).toBe("改过的名字");
-  await page.getByRole("button", { name: "保存" }).click();
-  await page.getByText("已保存。").waitFor();
-  expect((await other.call("GET", "/api/v1/me")).name).toBe("改过的名字");
-  window.expectClean();
-  await window.close();
-});
+    await page.getByRole("button", { name: say("Save") }).click();
+    const dialog = page.getByRole("dialog", { name: say("Your login has ended") });
+    await dialog.waitFor();
+    await window.expectAccessible();
+    await window.shot("login-again");
+    await dialog.getByLabel(say("Password"), { exact: true }).fill(PASSWORD);
+    await dialog.getByRole("button", { name: say("Log in"), exact: true }).click();
+    await dialog.waitFor({ state: "hidden" });
+    expect(await name.inputValue()).toBe("改过的名字");
+    await page.getByRole("button", { name: say("Save") }).click();
+    await page.getByText(say("Saved.")).waitFor();
+    expect((await other.call("GET", "/api/v1/me")).name).toBe("改过的名字");
+    window.expectClean();
+    await window.close();
+  },
+);
 
 test("name and language are kept on the account and shown after a login elsewhere", async () => {
   const loginName = await somebody();
@@ -214,69 +243,92 @@ test("another password ends the other logins", async () => {
   await window.close();
 });
 
-test("an API key is shown once, can what it says, and is revoked", async () => {
-  const loginName = await somebody();
-  const project = await (await Visitor.logIn(serverUrl(), loginName)).addProject(fresh("隧道"));
-  const window = await visit(loginName, { language: "zh-CN" });
-  const { page } = window;
-  await window.go("/profile");
-  await page.getByRole("button", { name: "新建 API 密钥" }).click();
-  const dialog = page.getByRole("dialog", { name: "新建 API 密钥" });
-  await dialog.getByLabel("名称").fill("夜间同步");
-  await dialog.getByRole("button", { name: "读取", exact: true }).click();
-  await window.expectAccessible();
-  await window.shot("key-new");
-  await dialog.getByRole("button", { name: "新建 API 密钥" }).click();
-  const once = page.getByRole("alert");
-  const secret = String(await once.locator("code").textContent());
-  expect(secret).toMatch(/^wl_[0-9a-z]{26}_[\w-]{43}$/);
-  await window.expectAccessible();
-  await window.shot("key-made");
+testInBoth(
+  "an API key is shown once, can what it says, and is revoked",
+  "session",
+  async (say, language) => {
+    const loginName = await somebody();
+    const project = await (await Visitor.logIn(serverUrl(), loginName)).addProject(fresh("隧道"));
+    const window = await visit(loginName, { language });
+    const { page } = window;
+    await window.go("/profile");
+    await page.getByRole("button", { name: say("Make an API key") }).click();
+    const dialog = page.getByRole("dialog", { name: say("Make an API key") });
+    await dialog.getByLabel(say("session.keys.name"), { exact: true }).fill("夜间同步");
+    await dialog.getByRole("button", { name: say("Read"), exact: true }).click();
+    await window.expectAccessible();
+    await window.shot("key-new");
+    await dialog.getByRole("button", { name: say("Make an API key") }).click();
+    const once = page.getByRole("alert");
+    const secret = String(await once.locator("code").textContent());
+    expect(secret).toMatch(/^wl_[0-9a-z]{26}_[\w-]{43}$/);
+    await window.expectAccessible();
+    await window.shot("key-made");
 
-  const headers = { Authorization: `Bearer ${secret}` };
-  const asKey = new Visitor(serverUrl());
-  expect((await asKey.send("GET", `/api/v1/projects/${project}`, undefined, headers)).status).toBe(
-    200,
-  );
-  expect((await asKey.send("GET", "/api/v1/me", undefined, headers)).status).toBe(403);
+    const headers = { Authorization: `Bearer ${secret}` };
+    const asKey = new Visitor(serverUrl());
+    expect(
+      (await asKey.send("GET", `/api/v1/projects/${project}`, undefined, headers)).status,
+    ).toBe(200);
+    expect((await asKey.send("GET", "/api/v1/me", undefined, headers)).status).toBe(403);
 
-  await once.getByRole("button", { name: "我已保存" }).click();
-  await page.reload();
-  await page.getByRole("cell", { name: "夜间同步", exact: true }).waitFor();
-  expect(await page.content()).not.toContain(secret);
-  const row = page.getByRole("row").filter({ hasText: "夜间同步" });
-  expect(await row.textContent()).not.toContain("从未");
-  await row.getByRole("button", { name: "吊销密钥" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "吊销", exact: true }).click();
-  await row.getByText("已吊销").waitFor();
-  expect((await asKey.send("GET", `/api/v1/projects/${project}`, undefined, headers)).status).toBe(
-    401,
-  );
-  window.expectClean();
-  await window.close();
-});
+    await once.getByRole("button", { name: say("I have kept it") }).click();
+    await page.reload();
+    await page.getByRole("cell", { name: "夜间同步", exact: true }).waitFor();
+    expect(await page.content()).not.toContain(secret);
+    const row = page.getByRole("row").filter({ hasText: "夜间同步" });
+    expect(await row.textContent()).not.toContain(say("never"));
+    await row
+      .getByRole("button", { name: say("session.keys.revokeOf", { name: "夜间同步" }) })
+      .click();
+    await page
+      .getByRole("dialog")
+      .getByRole("button", { name: say("Revoke"), exact: true })
+      .click();
+    await row.getByText(say("revoked")).waitFor();
+    expect(
+      (await asKey.send("GET", `/api/v1/projects/${project}`, undefined, headers)).status,
+    ).toBe(401);
+    window.expectClean();
+    await window.close();
+  },
+);
 
-test("a password is chosen by the link of an invitation, which works once", async () => {
+/** Somebody new, who has nothing but the link of their invitation. */
+async function invited(): Promise<{ loginName: string; path: string }> {
   const loginName = fresh("new");
   const made = await admin.call("POST", "/api/v1/users", { loginName, name: "周新" });
-  const path = `/password?token=${made.token}`;
-  const expected = { faults: [/410/] };
+  return { loginName, path: `/password?token=${made.token}` };
+}
+
+test("the link of an invitation", async () => {
+  const { loginName, path } = await invited();
   await lookAt(undefined, path, "password-link", (page) => page.getByText(loginName).waitFor());
-  const window = await visit(undefined, { language: "zh-CN" }, expected);
-  await window.go(path);
-  await window.page.getByText("周新，您好！").waitFor();
-  await window.page.getByLabel("新密码").fill(`${loginName} is my name`);
-  await window.page.getByRole("button", { name: "设置密码并登录" }).click();
-  await window.page.getByText("不能包含登录名。").waitFor();
-  await window.page.getByLabel("新密码").fill("seven green apples");
-  await window.page.getByRole("button", { name: "设置密码并登录" }).click();
-  await window.page.locator("nav").first().waitFor();
-  await window.go(path);
-  await window.page.getByRole("heading", { name: "此链接已失效" }).waitFor();
-  await window.expectAccessible();
-  window.expectClean();
-  await window.close();
 });
+
+testInBoth(
+  "a password is chosen by the link of an invitation, which works once",
+  "session",
+  async (say, language) => {
+    const { loginName, path } = await invited();
+    const window = await visit(undefined, { language }, { faults: [/410/] });
+    await window.go(path);
+    await window.page.getByText(say("session.link.text", { name: "周新" })).waitFor();
+    await window.page.getByLabel(say("New password")).fill(`${loginName} is my name`);
+    await window.page.getByRole("button", { name: say("Set the password and log in") }).click();
+    await window.page.getByText(say("session.fault.passwordName")).waitFor();
+    await window.page.getByLabel(say("New password")).fill("seven green apples");
+    await window.page.getByRole("button", { name: say("Set the password and log in") }).click();
+    await window.page.locator("nav").first().waitFor();
+    await window.go(path);
+    await window.page
+      .getByRole("heading", { name: say("This link does not work any more") })
+      .waitFor();
+    await window.expectAccessible();
+    window.expectClean();
+    await window.close();
+  },
+);
 
 test("whoever logs out leaves nothing of theirs in the browser", async () => {
   const loginName = await somebody();
@@ -305,59 +357,6 @@ test("a server that cannot be reached is told from a login that is missing", asy
   await window.page.unroute("**/api/v1/me");
   await window.page.getByRole("button", { name: "Try again" }).click();
   await window.page.getByRole("heading", { name: /Good to see you/ }).waitFor();
-  window.expectClean();
-  await window.close();
-});
-
-let empty: RunningServer;
-
-beforeAll(async () => {
-  empty = await startServer();
-});
-afterAll(() => empty?.stop());
-
-test("a server that waits for its first administrator says where the link is", () =>
-  lookAt(undefined, "/login", "setup-no-token", (page) => page.getByText("journalctl").waitFor(), {
-    url: empty.url,
-  }));
-
-test("the first administrator and a member are made by the link and by keyboard alone, and it works once", async () => {
-  const there = { url: empty.url, faults: [/410/] };
-  const path = `/setup?token=${empty.setupToken}`;
-  await lookAt(
-    undefined,
-    path,
-    "setup",
-    (page) => page.getByRole("textbox").nth(3).waitFor(),
-    there,
-  );
-
-  const bad = await visit(undefined, {}, there);
-  await bad.go("/setup?token=wrong");
-  await bad.page.getByRole("heading", { name: "This link does not work any more" }).waitFor();
-  await bad.expectAccessible();
-  await bad.close();
-
-  const window = await visit(undefined, { language: "zh-CN" }, there);
-  const { page } = window;
-  await window.go(path);
-  const keys = new Keys(page);
-  await keys.fill(page.getByLabel("姓名").first(), "管理员");
-  await keys.fill(page.getByLabel("密码", { exact: true }).first(), PASSWORD);
-  await keys.fill(page.getByLabel("姓名").last(), "林工");
-  await keys.fill(page.getByLabel("登录名").last(), "ADMIN");
-  await keys.fill(page.getByLabel("密码", { exact: true }).last(), "seven green apples");
-  await keys.press(page.getByRole("button", { name: "完成设置" }));
-  await page.getByText("与管理员的登录名相同").waitFor();
-  await keys.fill(page.getByLabel("登录名").last(), "lin");
-  await keys.press(page.getByRole("button", { name: "完成设置" }));
-  await page.getByRole("button", { name: "以“林工”登录" }).waitFor();
-  await window.expectAccessible();
-  await window.shot("setup-done");
-  await page.getByRole("button", { name: "以“林工”登录" }).click();
-  await page.locator("header").getByText("林工").waitFor();
-  await window.go(path);
-  await page.getByText("系统已完成首次设置").waitFor();
   window.expectClean();
   await window.close();
 });

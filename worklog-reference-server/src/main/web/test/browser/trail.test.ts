@@ -1,5 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
-import { lookAt, useBrowser, visit } from "../world/browser";
+import { ANY, begins, like, testInBoth } from "../texts";
+import { useBrowser, visit } from "../world/browser";
+import { lookAt } from "../world/looks";
 import { serverUrl } from "../world/place";
 import { fresh, PASSWORD, Visitor } from "../world/visitor";
 
@@ -52,27 +54,32 @@ beforeAll(async () => {
   );
 });
 
-test("an auditor narrows by words, facets and time, and the address is all of it", async () => {
-  const window = await visit("lin");
-  const { page } = window;
-  await window.go(`/projects/${project}/trail`);
-  await page.getByRole("textbox", { name: "Words" }).fill("银行转账");
-  await page.getByRole("button", { name: "Search", exact: true }).click();
-  await page.locator("td.sentence mark", { hasText: "银行转账" }).first().waitFor();
-  await page.getByRole("button", { name: /^张三/ }).click();
-  await page.getByRole("button", { name: "Remove Actor (id): u-0" }).waitFor();
-  expect(page.url()).toContain("actor=u-0");
-  await page.locator("p.count", { hasText: /^20 events$/ }).waitFor();
-  const again = await visit("lin");
-  await again.page.goto(page.url());
-  await again.page.locator("p.count", { hasText: "20 events" }).waitFor();
-  await again.page.getByRole("button", { name: "Remove Actor (id): u-0" }).click();
-  await again.page.locator("p.count", { hasText: "60 events" }).waitFor();
-  window.expectClean();
-  again.expectClean();
-  await window.close();
-  await again.close();
-});
+testInBoth(
+  "an auditor narrows by words, facets and time, and the address is all of it",
+  "trail",
+  async (say, language) => {
+    const window = await visit("lin", { language });
+    const { page } = window;
+    const without = say("Remove {name}: {value}", { name: say("Actor (id)"), value: "u-0" });
+    await window.go(`/projects/${project}/trail`);
+    await page.getByRole("textbox", { name: say("Words") }).fill("银行转账");
+    await page.getByRole("button", { name: say("Search"), exact: true }).click();
+    await page.locator("td.sentence mark", { hasText: "银行转账" }).first().waitFor();
+    await page.getByRole("button", { name: /^张三/ }).click();
+    await page.getByRole("button", { name: without }).waitFor();
+    expect(page.url()).toContain("actor=u-0");
+    await page.locator("p.count", { hasText: begins(say("{n} events", { n: 20 })) }).waitFor();
+    const again = await visit("lin", { language });
+    await again.page.goto(page.url());
+    await again.page.locator("p.count", { hasText: say("{n} events", { n: 20 }) }).waitFor();
+    await again.page.getByRole("button", { name: without }).click();
+    await again.page.locator("p.count", { hasText: say("{n} events", { n: 60 }) }).waitFor();
+    window.expectClean();
+    again.expectClean();
+    await window.close();
+    await again.close();
+  },
+);
 
 test("a stretch of time is chosen by keys and by mouse", async () => {
   const window = await visit("lin");
@@ -140,112 +147,128 @@ test("columns and searches are kept", async () => {
   await window.close();
 });
 
-test("the live tail tells what comes, keeps it while paused, and goes on after a break", async () => {
-  const own = await lin.addProject(fresh("直播"));
-  const window = await visit("lin", {}, { faults: [/ERR_|net::/] });
-  const { page } = window;
-  await window.go(`/projects/${own}/trail`);
-  await page.getByRole("button", { name: "Live" }).click();
-  await page.getByText("following").waitFor();
-  await send(own, [order(2, { reason: "first live" })]);
-  await page.getByText("1 came").waitFor();
-  await page.locator("tr.fresh").waitFor();
-  await page.getByRole("button", { name: "Pause" }).click();
-  await send(own, [order(4, { targets: [{ type: "order", id: "late-one", name: "Late one" }] })]);
-  await page.getByText("1 waiting").waitFor();
-  expect(await page.locator("tr", { hasText: "Late one" }).count()).toBe(0);
-  await page.getByRole("button", { name: "Go on" }).click();
-  await page.locator("tr", { hasText: "Late one" }).waitFor();
-  await page.getByRole("button", { name: "Live" }).click();
-  await page.route("**/tail*", (route) => route.abort(), { times: 1 });
-  await page.getByRole("button", { name: "Live" }).click();
-  await page.getByText("following").waitFor();
-  await send(own, [order(6)]);
-  await page.getByText("1 came").waitFor();
-  await window.close();
-});
+testInBoth(
+  "the live tail tells what comes, keeps it while paused, and goes on after a break",
+  "trail",
+  async (say, language) => {
+    const own = await lin.addProject(fresh("直播"));
+    const window = await visit("lin", { language }, { faults: [/ERR_|net::/] });
+    const { page } = window;
+    await window.go(`/projects/${own}/trail`);
+    await page.getByRole("button", { name: say("Live") }).click();
+    await page.getByText(say("following")).waitFor();
+    await send(own, [order(2, { reason: "first live" })]);
+    await page.getByText(say("{n} came", { n: 1 })).waitFor();
+    await page.locator("tr.fresh").waitFor();
+    await page.getByRole("button", { name: say("Pause") }).click();
+    await send(own, [order(4, { targets: [{ type: "order", id: "late-one", name: "Late one" }] })]);
+    await page.getByText(say("{n} waiting", { n: 1 })).waitFor();
+    expect(await page.locator("tr", { hasText: "Late one" }).count()).toBe(0);
+    await page.getByRole("button", { name: say("Go on") }).click();
+    await page.locator("tr", { hasText: "Late one" }).waitFor();
+    await page.getByRole("button", { name: say("Live") }).click();
+    await page.route("**/tail*", (route) => route.abort(), { times: 1 });
+    await page.getByRole("button", { name: say("Live") }).click();
+    await page.getByText(say("following")).waitFor();
+    await send(own, [order(6)]);
+    await page.getByText(say("{n} came", { n: 1 })).waitFor();
+    await window.close();
+  },
+);
 
-test("the page of an event shows all of it, and computes its leaf hash", async () => {
-  const correlationId = fresh("op");
-  const [first] = await send(project, [
-    order(0, {
-      targets: [{ type: "doc", id: "d-1", name: "方案" }],
-      correlationId,
-      occurredAt: "2026-01-02T03:04:05Z",
-      changes: [
-        {
-          path: "text",
-          old: "浇筑三层楼板并在当天完成养护工作，由质检员签字确认后归档",
-          new: "浇筑四层楼板并在当天完成养护工作，由质检员签字确认后归档",
-        },
-        {
-          path: "plan",
-          old: json({ a: [1, 2], who: { name: "x" } }),
-          new: json({ a: [1, 3], who: { name: "y" } }),
-        },
-        { path: "left", old: "v" },
-      ],
-    }),
-  ]);
-  await send(project, [
-    order(2, {
-      targets: [{ type: "doc", id: "d-1", name: "方案" }],
-      correlationId,
-      causationId: first!.id,
-      changes: [{ path: "text", old: "浇筑四层", new: "浇筑五层" }],
-    }),
-  ]);
-  const window = await visit("lin");
-  const { page } = window;
-  await window.go(`/projects/${project}/trail/${first!.index}`);
-  await page.locator("del", { hasText: "三" }).waitFor();
-  await page.locator("ins", { hasText: "四" }).waitFor();
-  await page.getByText("plan.who.name").waitFor();
-  await page.getByText("plan.a[1]").waitFor();
-  await page.getByText(/recorded \d+ days after it happened/).waitFor();
-  await page.getByRole("button", { name: "One after the other" }).click();
-  await page.locator("dd.added ins", { hasText: "四" }).waitFor();
-  await page.getByRole("button", { name: "One after the other" }).click();
-  const root = page.getByRole("treeitem").first();
-  await root.focus();
-  await page.keyboard.press("ArrowDown");
-  await page.keyboard.press("ArrowLeft");
-  await page.keyboard.press("ArrowLeft");
-  expect(await page.getByRole("treeitem").count()).toBe(1);
-  await page.keyboard.press("ArrowRight");
-  expect(await page.getByRole("treeitem").count()).toBe(2);
-  await page.getByRole("button", { name: "Show the text" }).click();
-  await page.getByText("it is the one above").waitFor();
-  const slider = page.getByRole("slider", { name: "Event by event" });
-  await slider.press("Home");
-  await page
-    .getByRole("cell", { name: /浇筑四层楼板/ })
-    .last()
-    .waitFor();
-  await slider.press("End");
-  await page.getByRole("cell", { name: "浇筑五层" }).last().waitFor();
-  await page.getByLabel("Compare with").fill("2026-01-02T12:00:00");
-  await page.getByLabel("Compare with").blur();
-  await page.locator(".state").getByRole("rowheader", { name: "text" }).waitFor();
-  window.expectClean();
-  await window.close();
-});
+testInBoth(
+  "the page of an event shows all of it, and computes its leaf hash",
+  "trail",
+  async (say, language) => {
+    const correlationId = fresh("op");
+    const targets = [{ type: "doc", id: fresh("d"), name: "方案" }];
+    const [first] = await send(project, [
+      order(0, {
+        targets,
+        correlationId,
+        occurredAt: "2026-01-02T03:04:05Z",
+        changes: [
+          {
+            path: "text",
+            old: "浇筑三层楼板并在当天完成养护工作，由质检员签字确认后归档",
+            new: "浇筑四层楼板并在当天完成养护工作，由质检员签字确认后归档",
+          },
+          {
+            path: "plan",
+            old: json({ a: [1, 2], who: { name: "x" } }),
+            new: json({ a: [1, 3], who: { name: "y" } }),
+          },
+          { path: "left", old: "v" },
+        ],
+      }),
+    ]);
+    await send(project, [
+      order(2, {
+        targets,
+        correlationId,
+        causationId: first!.id,
+        changes: [{ path: "text", old: "浇筑四层", new: "浇筑五层" }],
+      }),
+    ]);
+    const window = await visit("lin", { language });
+    const { page } = window;
+    await window.go(`/projects/${project}/trail/${first!.index}`);
+    await page.locator("del", { hasText: "三" }).waitFor();
+    await page.locator("ins", { hasText: "四" }).waitFor();
+    await page.getByText("plan.who.name").waitFor();
+    await page.getByText("plan.a[1]").waitFor();
+    await page.getByText(like(say("trail.event.lateBy", { time: ANY }))).waitFor();
+    await page.getByRole("button", { name: say("One after the other") }).click();
+    await page.locator("dd.added ins", { hasText: "四" }).waitFor();
+    await page.getByRole("button", { name: say("One after the other") }).click();
+    const root = page.getByRole("treeitem").first();
+    await root.focus();
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("ArrowLeft");
+    await page.keyboard.press("ArrowLeft");
+    expect(await page.getByRole("treeitem").count()).toBe(1);
+    await page.keyboard.press("ArrowRight");
+    expect(await page.getByRole("treeitem").count()).toBe(2);
+    await page.getByRole("button", { name: say("Show the text") }).click();
+    await page.getByText(say("trail.raw.same")).waitFor();
+    const slider = page.getByRole("slider", { name: say("Event by event") });
+    await slider.press("Home");
+    await page
+      .getByRole("cell", { name: /浇筑四层楼板/ })
+      .last()
+      .waitFor();
+    await slider.press("End");
+    await page.getByRole("cell", { name: "浇筑五层" }).last().waitFor();
+    await page.getByLabel(say("Compare with")).fill("2026-01-02T12:00:00");
+    await page.getByLabel(say("Compare with")).blur();
+    await page.locator(".state").getByRole("rowheader", { name: "text" }).waitFor();
+    window.expectClean();
+    await window.close();
+  },
+);
 
-test("an auditor of the system reads its log, and nobody else is offered it", async () => {
-  const window = await visit("auditor", { language: "zh-CN" });
-  await window.go("/");
-  await window.page.getByRole("navigation").getByRole("link", { name: "系统日志" }).click();
-  await window.page.getByRole("heading", { name: "系统日志", level: 1 }).waitFor();
-  await window.page.locator("tbody tr a").first().click();
-  await window.page.getByRole("heading", { name: "封存的原文" }).waitFor();
-  window.expectClean();
-  await window.close();
-  const other = await visit("lin");
-  await other.go("/");
-  await other.page.getByRole("navigation").first().waitFor();
-  expect(await other.page.getByRole("link", { name: "System log" }).count()).toBe(0);
-  await other.close();
-});
+testInBoth(
+  "an auditor of the system reads its log, and nobody else is offered it",
+  "trail",
+  async (say, language) => {
+    const window = await visit("auditor", { language });
+    await window.go("/");
+    await window.page
+      .getByRole("navigation")
+      .getByRole("link", { name: say("System log") })
+      .click();
+    await window.page.getByRole("heading", { name: say("System log"), level: 1 }).waitFor();
+    await window.page.locator("tbody tr a").first().click();
+    await window.page.getByRole("heading", { name: say("What was sealed") }).waitFor();
+    window.expectClean();
+    await window.close();
+    const other = await visit("lin", { language });
+    await other.go("/");
+    await other.page.getByRole("navigation").first().waitFor();
+    expect(await other.page.getByRole("link", { name: say("System log") }).count()).toBe(0);
+    await other.close();
+  },
+);
 
 test("the explorer looks right", () =>
   lookAt("lin", `/projects/${project}/trail`, "trail", (page) =>

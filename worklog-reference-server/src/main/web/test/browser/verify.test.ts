@@ -2,7 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { lookAt, useBrowser, visit, type Visit } from "../world/browser";
+import { ANY, like, testInBoth } from "../texts";
+import { useBrowser, visit, type Visit } from "../world/browser";
+import { lookAt } from "../world/looks";
 import { serverUrl } from "../world/place";
 import { startServer, type RunningServer } from "../world/server";
 import { alter, press, verdict } from "../world/verifying";
@@ -64,19 +66,26 @@ describe("a log", () => {
     await lookAt(login, address, name, (page) => page.locator(ready).first().waitFor(), expected);
   });
 
-  test("one event is followed up the tree; the key and the head are remembered", async () => {
-    const window = await visit("lin");
-    await window.go(`/projects/${project}/verify?index=17`);
-    expect(await verdict(window)).toBe("verified");
-    await window.page.getByText("seen here for the first time").waitFor();
-    await window.page.getByText("What entry 17 says").waitFor();
-    await lin.call("POST", `/api/v1/projects/${project}/events?wait=sealed`, order("later"));
-    expect(await press(window)).toBe("verified");
-    await window.page.getByText("that this browser kept from before").waitFor();
-    await window.page.getByText(/begins with exactly the \d+ entries/).waitFor();
-    window.expectClean();
-    await window.close();
-  });
+  testInBoth(
+    "one event is followed up the tree; the key and the head are remembered",
+    "verify",
+    async (say, language) => {
+      const window = await visit("lin", { language });
+      const { origin: name } = await lin.call("GET", `/api/v1/projects/${project}/log`);
+      await window.go(`/projects/${project}/verify?index=17`);
+      expect(await verdict(window)).toBe("verified");
+      await window.page.getByText(say("verify.say.signature.first", { name })).waitFor();
+      await window.page.getByText(say("What entry {index} says", { index: 17 })).waitFor();
+      await lin.call("POST", `/api/v1/projects/${project}/events?wait=sealed`, order("later"));
+      expect(await press(window)).toBe("verified");
+      await window.page.getByText(say("verify.say.signature.known", { name })).waitFor();
+      await window.page
+        .getByText(like(say("verify.say.memory.grown", { old: ANY, at: ANY })))
+        .waitFor();
+      window.expectClean();
+      await window.close();
+    },
+  );
 
   test("a stretch and the whole project are read entry by entry, and what is proven is said", async () => {
     const window = await visit("lin");

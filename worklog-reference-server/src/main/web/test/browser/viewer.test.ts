@@ -2,7 +2,10 @@ import { readFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { LOOKS, lookAt, useBrowser, visit, type Visit } from "../world/browser";
+import { textsOf } from "@/viewer/texts";
+import { testInBoth } from "../texts";
+import { useBrowser, visit, type Visit } from "../world/browser";
+import { lookAt, LOOKS } from "../world/looks";
 import { serverUrl } from "../world/place";
 import { fresh, Visitor } from "../world/visitor";
 
@@ -145,26 +148,34 @@ test("the demo page works under its own policy, in each language and theme", asy
   }
 });
 
-test("an owner makes a token, sees what visitors see, and revokes it", async () => {
-  const window = await visit("lin");
-  const { page } = window;
-  await window.go(`/projects/${project}/viewer`);
-  await page.getByLabel("What it is for").fill("Order page");
-  await page.getByLabel(/^Kind of object/).fill("order");
-  await page.getByLabel("Object (id)").fill("2");
-  await page.getByRole("button", { name: "Make token" }).click();
-  await page.locator("pre.token", { hasText: /^wv_/ }).waitFor();
-  await page.locator("worklog-timeline").getByText("2 events").waitFor();
-  const row = page.getByRole("row", { name: /Order page/ });
-  await row.getByText("targetId=2").waitFor();
-  await page.locator("form .el-button:not(.is-loading)").waitFor();
-  await window.expectAccessible();
-  await row.getByRole("button", { name: "Revoke" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Revoke" }).click();
-  await row.getByText("revoked").waitFor();
-  window.expectClean();
-  await window.close();
-});
+testInBoth(
+  "an owner makes a token, sees what visitors see, and revokes it",
+  "viewer",
+  async (say, language) => {
+    const window = await visit("lin", { language });
+    const { page } = window;
+    await window.go(`/projects/${project}/viewer`);
+    const name = fresh("Order page");
+    await page.getByLabel(say("What it is for")).fill(name);
+    await page.getByLabel(say("viewer.targetType")).fill("order");
+    await page.getByLabel(say("Object (id)")).fill("2");
+    await page.getByRole("button", { name: say("Make token") }).click();
+    await page.locator("pre.token", { hasText: /^wv_/ }).waitFor();
+    await page.locator("worklog-timeline").getByText(textsOf(language).count("2", true)).waitFor();
+    const row = page.getByRole("row").filter({ hasText: name });
+    await row.getByText("targetId=2").waitFor();
+    await page.locator("form .el-button:not(.is-loading)").waitFor();
+    await window.expectAccessible();
+    await row.getByRole("button", { name: say("Revoke") }).click();
+    await page
+      .getByRole("dialog")
+      .getByRole("button", { name: say("Revoke") })
+      .click();
+    await row.getByText(say("revoked")).waitFor();
+    window.expectClean();
+    await window.close();
+  },
+);
 
 test("the page of tokens looks right", async () => {
   await token({ name: "订单页面" });

@@ -1,5 +1,6 @@
 import { loadavg } from "node:os";
-import { chromium, type Browser, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
+import { launch } from "./chromium";
 import { skipTour } from "./login";
 import { startServer, type RunningServer } from "./server";
 import { PASSWORD, Visitor } from "./visitor";
@@ -74,7 +75,7 @@ export async function filled(
   count: number,
   event: (n: number) => object,
 ): Promise<{ server: RunningServer; project: string }> {
-  const server = await startServer();
+  const server = await startServer({}, undefined, []);
   try {
     const admin = { loginName: "admin", name: "admin", password: PASSWORD };
     await new Visitor(server.url).call("POST", "/api/v1/setup", {
@@ -94,10 +95,7 @@ export async function filled(
 
 /** A page of somebody who is logged in. */
 export async function openPage(server: RunningServer): Promise<{ browser: Browser; page: Page }> {
-  const browser = await chromium.launch({
-    executablePath: process.env.WORKLOG_CHROMIUM ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-gpu"],
-  });
+  const browser = await launch();
   const context = await browser.newContext({ locale: "en" });
   await context.request.post(`${server.url}/api/v1/login`, {
     data: { loginName: "lin", password: PASSWORD },

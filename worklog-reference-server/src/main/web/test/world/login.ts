@@ -1,8 +1,8 @@
-import type { APIRequestContext, Browser, BrowserContextOptions } from "playwright-core";
+import type { APIRequestContext, Browser, BrowserContext } from "playwright-core";
 import { expect } from "vitest";
 import { forgetVisitors, PASSWORD } from "./visitor";
 
-type State = BrowserContextOptions["storageState"];
+type State = Awaited<ReturnType<BrowserContext["storageState"]>>;
 
 const logins = new Map<string, Promise<State>>();
 

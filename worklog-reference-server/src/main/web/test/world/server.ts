@@ -30,10 +30,17 @@ function ready(process: ChildProcess): Promise<string> {
   });
 }
 
-/** Starts a server; settings are `name=value`, given through the environment of the JVM. */
+/** For a server of minutes: what the second compiler would gain costs more than it gives back. */
+const BRIEF = ["-XX:TieredStopAtLevel=1"];
+
+/**
+ * Starts a server; settings are `name=value`, given through the environment of the JVM, as `jvm` is:
+ * more of its options.
+ */
 export async function startServer(
   settings: Record<string, string> = {},
   folder?: string,
+  jvm = BRIEF,
 ): Promise<RunningServer> {
   const data = folder ?? mkdtempSync(join(tmpdir(), "worklog-web-"));
   const options = Object.entries(settings).map(([name, value]) => `-D${name}=${value}`);
@@ -42,7 +49,7 @@ export async function startServer(
       ...process.env,
       // A server without a cache of classes makes one beside the tests, which want the processor.
       WORKLOG_AOT_CACHE: process.env.WORKLOG_AOT_CACHE ?? "none",
-      WORKLOG_JAVA_OPTS: ["-Dworklog.server.management.port=0", ...options].join(" "),
+      WORKLOG_JAVA_OPTS: ["-Dworklog.server.management.port=0", ...jvm, ...options].join(" "),
     },
     stdio: ["ignore", "pipe", "pipe"],
   });
