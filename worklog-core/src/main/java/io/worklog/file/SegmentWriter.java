@@ -10,7 +10,7 @@ import java.nio.file.Path;
  * that a force need not change the size of the file. Not thread-safe.
  */
 final class SegmentWriter implements Closeable {
-    private static final int ZEROS = 64 << 10;
+    private static final int ZEROS = 256 << 10;
 
     private final DiskFile file;
     private final int growthBytes;
