@@ -43,13 +43,14 @@ final class NodesSection {
 
                 ## Nodes that share one database
 
-                A seeded simulation of group commit. Where all nodes append to one log, a commit fails
-                when another node moved the head meanwhile; it is tried again after a random wait,
-                which doubles with every race that is lost, and after reading what others added.
+                A seeded simulation of group commit. Where all nodes append to one log, a commit
+                fails when another node moved the head meanwhile; it is tried again after a random
+                wait, which doubles with every race that is lost, and after reading what others
+                added.
                 *Least* is what the node that gets least has of an equal share. Database and nodes
                 have processors enough.
 
-                | nodes | one log: events/s | of one | failed | least | own logs: events/s | of one |
+                | nodes | one log: events/s | of one | failed | least | own logs | of one |
                 |---|---|---|---|---|---|---|
                 """);
         double oneShared = simulated(1, true).eventsPerSecond();
@@ -79,8 +80,8 @@ final class NodesSection {
                 `NodesBenchmark`: processes of their own on one MySQL, 64 callers each, all on one
                 machine. Rates are events a second, all nodes together. *Simulated* has processors
                 enough; *of its cores* is what the machine's cores have time for, by the processor
-                time of an event in its node, in the database and in every node that follows the log.
-                *Apart* is how far either is above (+) or below (-) what was measured.
+                time of an event in its node, in the database and in every node that follows the
+                log. *Apart* is how far either is above (+) or below (-) what was measured.
 
                 | logs | nodes | measured | of one node | simulated | apart | of its cores | apart |
                 |---|---|---|---|---|---|---|---|
