@@ -9,7 +9,7 @@ import java.util.Objects;
 /** Nodes that share one database: as simulated, and as {@code NodesBenchmark} found it. */
 final class NodesSection {
     private static final long SEED = 20_261_123;
-    private static final double SIMULATED_MILLIS = 5_000;
+    private static final double SIMULATED_MILLIS = 60_000;
     private static final int CALLERS = 64;
     private static final int[] NODES = {1, 2, 3, 4, 8, 16, 32, 64, 128, 256};
     private static final int MEASURED = 3;
@@ -44,9 +44,8 @@ final class NodesSection {
                 ## Nodes that share one database
 
                 A seeded simulation of group commit. Where all nodes append to one log, a commit
-                fails when another node moved the head meanwhile; it is tried again after a random
-                wait, which doubles with every race that is lost, and after reading what others
-                added.
+                fails when another node moved the head meanwhile; from then on the node waits in
+                line for the log, reads what others added and commits, until it meets nobody.
                 *Least* is what the node that gets least has of an equal share. Database and nodes
                 have processors enough.
 

@@ -14,17 +14,12 @@ import java.util.SplittableRandom;
  * Discrete-event simulation of group commit by several nodes. A node takes all that waits as one
  * batch, reads the head of its log, prepares, and asks the database to commit. The database does so
  * many commits at a time, in the order they were asked for, and commits on one log one after the
- * other. A commit whose head has moved since it was read fails at once when its turn comes; the
- * node then waits for a random time that doubles with every race it loses, as the library does, and
- * begins again with the same batch. Seeded: the same input gives the same outcome.
+ * other. A commit whose head has moved since it was read fails at once when its turn comes. As in
+ * the library, the node then waits in line for the log with all that it has by its turn, reads what
+ * others added and commits, and goes on so until it meets nobody. Seeded: the same input gives the
+ * same outcome.
  */
 final class Simulation {
-    /** Longest wait after the first race that is lost. */
-    private static final double FIRST_WAIT_MILLIS = 0.1;
-
-    /** So many times it doubles. */
-    private static final int DOUBLINGS = 8;
-
     private final Contention what;
     private final SplittableRandom random;
     private final PriorityQueue<Event> events = new PriorityQueue<>();
@@ -40,8 +35,6 @@ final class Simulation {
 
     /** What a node comes to. */
     private enum Step {
-        /** It reads the head. */
-        READ,
         /** It asks for the commit. */
         ASK,
         /** The commit is done. */
@@ -62,9 +55,14 @@ final class Simulation {
     private static final class Node {
         int waiting;
         int batch;
-        int lost;
+        boolean crowded;
         long seenHead;
         long acknowledged;
+
+        void takeWaiting() {
+            batch += waiting;
+            waiting = 0;
+        }
     }
 
     /**
@@ -122,7 +120,6 @@ final class Simulation {
             Event event = events.remove();
             now = event.time();
             switch (event.step()) {
-                case READ -> startBatch(event.node());
                 case ASK -> asked.addLast(event.node());
                 case COMMITTED -> commitEnds(event.node());
             }
@@ -134,17 +131,11 @@ final class Simulation {
         return what.sharedLog() ? 0 : node;
     }
 
-    /** Takes all that waits, or the batch that failed before, and reads the head. */
+    /** Takes all that waits and reads the head, unless that is left for its turn. */
     private void startBatch(int n) {
         Node node = nodes[n];
-        if (node.batch == 0) {
-            node.batch = node.waiting;
-            node.waiting = 0;
-        }
-        long head = heads[logOf(n)];
-        double follows = (head - node.seenHead) * what.followMillis();
-        node.seenHead = head;
-        happens(varied(what.prepareMillis() + follows), n, Step.ASK);
+        node.takeWaiting();
+        happens(node.crowded ? 0 : varied(what.prepareMillis()), n, Step.ASK);
     }
 
     private void happens(double later, int n, Step step) {
@@ -166,15 +157,27 @@ final class Simulation {
     }
 
     private void commitBegins(int n) {
-        if (nodes[n].seenHead != heads[logOf(n)]) {
+        Node node = nodes[n];
+        long missed = heads[logOf(n)] - node.seenHead;
+        if (missed > 0 && !node.crowded) {
             conflicts++;
-            happens(waitAfter(nodes[n].lost++), n, Step.READ);
+            node.crowded = true;
+            happens(0, n, Step.ASK);
             return;
         }
         committing++;
         logBusy[logOf(n)] = true;
-        double takes = what.commitMillis() + nodes[n].batch * what.eventMillis();
+        double takes = node.crowded ? turn(node, missed) : 0;
+        takes += what.commitMillis() + node.batch * what.eventMillis();
         happens(varied(takes), n, Step.COMMITTED);
+    }
+
+    /** Milliseconds of what a node does first in its turn, while the others wait. */
+    private double turn(Node node, long missed) {
+        node.takeWaiting();
+        node.seenHead += missed;
+        node.crowded = missed > 0;
+        return what.prepareMillis() + missed * what.followMillis();
     }
 
     private void commitEnds(int n) {
@@ -187,12 +190,7 @@ final class Simulation {
         node.acknowledged += node.batch;
         node.waiting += node.batch;
         node.batch = 0;
-        node.lost = 0;
         startBatch(n);
-    }
-
-    private double waitAfter(int lost) {
-        return random.nextDouble() * FIRST_WAIT_MILLIS * (1 << Math.min(lost, DOUBLINGS));
     }
 
     /** A time with its jitter, by the sum of uniform numbers; never less than a tenth. */

@@ -56,13 +56,20 @@ class SimulationTest {
                 .isCloseTo(4 * one, Percentage.withPercentage(1));
     }
 
-    /** The one that wrote last need not read what it wrote itself, and so is there first again. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 16})
+    void whoWaitsInLineGetsAnEqualShare(int nodes) {
+        Contention what = new Contention(nodes, 64, true, 2, 0.02, 0.5, 0.01, 4, 0.3);
+        assertThat(Simulation.run(what, 1, 20_000).leastShare()).isGreaterThan(0.8);
+    }
+
+    /** In its turn a node reads what the others added, which takes longer the more they are. */
     @Test
-    void whoHasToReadWhatOthersAddedComesTooLate() {
-        Contention quick = new Contention(2, 64, true, 2, 0.02, 0.5, 0, 4, 0.1);
-        Contention slow = new Contention(2, 64, true, 2, 0.02, 0.5, 0.05, 4, 0.1);
-        double without = Simulation.run(quick, 1, 10_000).leastShare();
-        assertThat(Simulation.run(slow, 1, 10_000).leastShare()).isLessThan(without / 2);
+    void whatOthersAddedHasToBeReadWhileTheyWait() {
+        Contention quick = new Contention(3, 64, true, 2, 0, 0, 0, 4, 0);
+        Contention slow = new Contention(3, 64, true, 2, 0, 0, 0.1, 4, 0);
+        double without = Simulation.run(quick, 1, 10_000).eventsPerSecond();
+        assertThat(Simulation.run(slow, 1, 10_000).eventsPerSecond()).isLessThan(without / 2);
     }
 
     @Test
@@ -70,6 +77,6 @@ class SimulationTest {
         Contention shared = new Contention(256, 64, true, 2, 0, 0.5, 0, 4, 0.3);
         Simulation.Outcome outcome = Simulation.run(shared, 1, 10_000);
         assertThat(outcome.commits()).isLessThanOrEqualTo(10_000 / 2 * 2);
-        assertThat(outcome.conflicts()).isGreaterThan(outcome.commits());
+        assertThat(outcome.conflicts()).isLessThan(2 * 256);
     }
 }
