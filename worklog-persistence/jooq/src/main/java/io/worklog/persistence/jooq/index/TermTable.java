@@ -71,8 +71,8 @@ final class TermTable {
     }
 
     /**
-     * PostgreSQL keeps rows where they were added, not by their key. So what is asked for together is
-     * added together: frequent terms, then those of one entry.
+     * PostgreSQL keeps rows where they were added, not by their key. So what is asked for together
+     * is added together: frequent terms, then those of one entry.
      */
     private static Comparator<Map.Entry<Term, Places>> neighbours() {
         return Comparator.<Map.Entry<Term, Places>>comparingInt(one -> -one.getValue().count())
@@ -95,8 +95,8 @@ final class TermTable {
     }
 
     /**
-     * The next blocks in which each of some terms finds anything, in the order of the walk; one list
-     * for each.
+     * The next blocks in which each of some terms finds anything, in the order of the walk; one
+     * list for each.
      */
     List<List<Block>> blocks(
             Connection connection, int logNo, Walk walk, List<TermWalks.Wanted> wanted)
