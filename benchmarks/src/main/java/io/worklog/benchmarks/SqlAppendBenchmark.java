@@ -29,8 +29,8 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * Durable appends into a database by virtual callers, each waiting for its own acknowledgement: the
- * library beside plain JDBC inserts of the same bytes, by group commit, on the same server. Warms up
- * for half a minute: ours has the longer path, which is compiled whole only after some 200,000
+ * library beside plain JDBC inserts of the same bytes, by group commit, on the same server. Warms
+ * up for half a minute: ours has the longer path, which is compiled whole only after some 200,000
  * calls, and until then it becomes faster with every iteration.
  */
 @State(Scope.Benchmark)
