@@ -49,11 +49,7 @@ final class BenchDatabase implements AutoCloseable {
         BenchDatabase place = new BenchDatabase(url(server), kind);
         place.execute("CREATE " + kind + " IF NOT EXISTS " + place.name);
         place.pool.setJdbcUrl(place.url);
-        if (place.isPostgreSql()) {
-            place.pool.setSchema(place.name);
-        } else {
-            place.pool.setCatalog(place.name);
-        }
+        choose(place.pool, place.isPostgreSql(), place.name);
         return place;
     }
 
@@ -62,8 +58,16 @@ final class BenchDatabase implements AutoCloseable {
         HikariDataSource pool = new HikariDataSource();
         pool.setJdbcUrl(url(server));
         pool.setMaximumPoolSize(CONNECTIONS);
-        pool.setCatalog(name);
+        choose(pool, server.equals("postgresql"), name);
         return pool;
+    }
+
+    private static void choose(HikariDataSource pool, boolean schema, String name) {
+        if (schema) {
+            pool.setSchema(name);
+        } else {
+            pool.setCatalog(name);
+        }
     }
 
     private static BenchDatabase file() {
