@@ -24,6 +24,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -62,6 +63,7 @@ class GrantsTest {
             feeder.append(300);
             store.claim(LOG);
             new LogFeeder(store, LOG).append(20);
+            store.appendInTurn(LOG, (head, held) -> Optional.empty());
             store.publish(LOG, TreeSize.of(320), new byte[] {1});
             LogChecks.assertWhole(store, LOG, 320);
             store.replacePrivateSide(LOG, LogIndex.of(4), new byte[] {2});
