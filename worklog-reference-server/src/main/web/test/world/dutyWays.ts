@@ -1,4 +1,5 @@
 import { expect } from "vitest";
+import { withMadeUpStorage } from "./madeUpStorage";
 import { fresh, PASSWORD } from "./visitor";
 import { again, button, entry, link, openCase, presses, type Scene, type Way } from "./ways";
 
@@ -55,15 +56,7 @@ export const adminWays = (scene: Scene): Record<string, Way> => ({
   "admin-storage": {
     from: "/admin/health",
     by: async (keys, page) => {
-      // The first sample of what is stored comes a moment after the server's start.
-      await expect
-        .poll(() =>
-          page.evaluate(async () => {
-            const answer = await fetch("api/v1/operations/storage");
-            return (await answer.json()).days.length;
-          }),
-        )
-        .toBeGreaterThan(0);
+      await withMadeUpStorage(page);
       await link("Storage")(keys, page);
     },
     act: async (keys, page) => {

@@ -38,6 +38,7 @@ export async function lookAt(
     const known = first === LOOKS[0] ? [] : [COLOURS];
     try {
       await window.turn(first!);
+      await leave(window, path);
       await window.go(path);
       await ready(window.page);
       await window.settled();
@@ -53,6 +54,14 @@ export async function lookAt(
     if (expected.before !== undefined) {
       await window.close();
     }
+  }
+}
+
+/** Leaves a page that only has another question: it would be the same one, further on. */
+async function leave(window: Visit, path: string): Promise<void> {
+  const [here] = (window.page.url().split("#")[1] ?? "").split("?");
+  if (here === path.split("?")[0]) {
+    await window.page.goto("about:blank");
   }
 }
 
