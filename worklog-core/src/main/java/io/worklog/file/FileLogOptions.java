@@ -28,8 +28,8 @@ public record FileLogOptions(long segmentBytes, int growthBytes, int maxOpenLogs
     }
 
     /**
-     * Segments of 64 MiB, grown by at most 16 MiB, and 128 open logs. Whoever appends while a segment
-     * grows waits for the zeros too: with 64 callers that is one batch in three hundred.
+     * Segments of 64 MiB, grown by at most 16 MiB, and 128 open logs. Whoever appends while a
+     * segment grows waits for the zeros too: with 64 callers that is one batch in three hundred.
      */
     public static FileLogOptions defaults() {
         return new FileLogOptions(64L * MIB, 16 * MIB, 128);
