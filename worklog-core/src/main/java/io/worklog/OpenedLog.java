@@ -49,10 +49,11 @@ final class OpenedLog implements AuditLog {
     private final Sequencer sequencer;
     private final LogSealer sealer;
     private final Recorder recorder;
-    private final ReadyTypes types;
     private final LogReader reader;
     private final EventFinder finder;
-    private final Retention retention;
+
+    /** Made when it is first needed: few logs ever need it. */
+    private @Nullable Retention retention;
 
     /** Where the log goes on, if it had ended before it was opened. */
     private final @Nullable String ended;
@@ -86,10 +87,8 @@ final class OpenedLog implements AuditLog {
         this.spill = spill;
         this.recorder =
                 new Recorder(id, shared, sequencer, new DurableWay(id, shared, sequencer, spill));
-        this.types = new ReadyTypes(shared.catalog());
         this.reader = new LogReader(shared.reads(), id, sequencer);
         this.finder = new EventFinder(id, reader, shared.index());
-        this.retention = LogRetention.of(id, shared, recorder, sealer);
     }
 
     @Override
@@ -146,14 +145,14 @@ final class OpenedLog implements AuditLog {
     public Receipt append(AuditEvent event) {
         requireWritable();
         OwnTypes.requireNot(event.type().name());
-        return recorder.record(types.of(event), unrecorded(event));
+        return recorder.record(shared.types().of(event), unrecorded(event));
     }
 
     @Override
     public CompletableFuture<Receipt> appendAsync(AuditEvent event) {
         requireWritable();
         OwnTypes.requireNot(event.type().name());
-        return recorder.recordAsync(types.of(event), unrecorded(event));
+        return recorder.recordAsync(shared.types().of(event), unrecorded(event));
     }
 
     @Override
@@ -337,7 +336,17 @@ final class OpenedLog implements AuditLog {
     @Override
     public Retention retention() {
         requireWritable();
-        return retention;
+        return theRetention();
+    }
+
+    /** One for everybody: it does one thing at a time. */
+    private synchronized Retention theRetention() {
+        Retention known = retention;
+        if (known == null) {
+            known = LogRetention.of(id, shared, recorder, sealer);
+            retention = known;
+        }
+        return known;
     }
 
     @Override
@@ -373,8 +382,11 @@ final class OpenedLog implements AuditLog {
     void finishEarlierWork() {
         moveSpilled();
         watchSealing();
-        long from = sequencer.size().value() - Retention.LOOKED_AT_ON_OPENING;
-        retention.resume(LogIndex.of(Math.max(0, from)));
+        long size = sequencer.size().value();
+        if (size > 0) {
+            long from = size - Retention.LOOKED_AT_ON_OPENING;
+            theRetention().resume(LogIndex.of(Math.max(0, from)));
+        }
     }
 
     private void watchSealing() {

@@ -96,7 +96,7 @@ final class Opening {
                         settings.clock,
                         new RecorderClock(settings.clock),
                         settings.source == null ? ProcessName.of(settings.random) : settings.source,
-                        settings.catalog,
+                        new ReadyTypes(settings.catalog),
                         settings.labels,
                         settings.denied,
                         settings.context,

@@ -1,6 +1,5 @@
 package io.worklog;
 
-import io.worklog.catalog.Catalog;
 import io.worklog.catalog.EventLabels;
 import io.worklog.codec.EventCodec;
 import io.worklog.context.WorklogContext;
@@ -37,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param hostClock the host's time
  * @param clock tells when events are recorded
  * @param source what this process is called in its events
- * @param catalog what appended events are held to
+ * @param types what events that came ready are held to
  * @param labels names of values and objects, asked when an event is recorded
  * @param denied which exceptions mean that access was refused
  * @param context what recordings do not say themselves
@@ -66,7 +65,7 @@ record Shared(
         InstantSource hostClock,
         RecorderClock clock,
         String source,
-        Catalog catalog,
+        ReadyTypes types,
         EventLabels labels,
         Predicate<? super Throwable> denied,
         Supplier<WorklogContext> context,
@@ -96,7 +95,7 @@ record Shared(
                 hostClock,
                 clock,
                 source,
-                catalog,
+                types,
                 labels,
                 denied,
                 context,

@@ -102,7 +102,7 @@ final class CachedEntries {
             }
         }
         long askedFrom = sided.length > 0 ? sided[0] : end;
-        for (long index = reading.next; index < end; index++) {
+        for (long index = reading.next; index < end && !reading.isDone(); index++) {
             long place = index - askedFrom;
             boolean fromStore = place >= 0 && place < asked.size();
             reading.add(fromStore ? asked.get((int) place) : chunk.entry(index));
@@ -160,11 +160,11 @@ final class CachedEntries {
 
         void add(LogEntry entry) {
             entries.add(entry);
-            bytes += entry.sealed().length;
+            bytes += entry.bytes();
             next++;
         }
 
-        /** One past the last entry of the chunk that is wanted. */
+        /** One past the last entry of the chunk that is wanted, as far as sealed bytes tell. */
         long endWithin(EntryChunk chunk) {
             long end = Math.min(chunk.end(), next + room());
             long passed = bytes;
