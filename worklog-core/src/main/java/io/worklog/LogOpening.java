@@ -56,7 +56,8 @@ final class LogOpening {
                 Sequencer.open(shared.store(), head, tiles, shared.threads(), wiring);
         LogSealer sealer =
                 LogSealer.refusing(sequencer, shared.store(), shared.keys(), wiring, damage);
-        return new OpenedLog(shared, sequencer, sealer, null, null, damage);
+        LogState state = new LogState(head.log(), shared.readOnly(), null, damage);
+        return new OpenedLog(shared, sequencer, sealer, null, state);
     }
 
     private static OpenedLog open(
@@ -71,7 +72,8 @@ final class LogOpening {
         LogSealer sealer = LogSealer.open(sequencer, shared.store(), shared.keys(), heads, wiring);
         wiring.connect(sealer);
         LogSpill spill = spills ? spill(shared, head.log()) : null;
-        return new OpenedLog(shared, sequencer, sealer, spill, ended, null);
+        LogState state = new LogState(head.log(), shared.readOnly(), ended, null);
+        return new OpenedLog(shared, sequencer, sealer, spill, state);
     }
 
     /** The meta log is not spilled: it is about this very store. */

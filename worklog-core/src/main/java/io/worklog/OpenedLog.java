@@ -8,7 +8,6 @@ import io.worklog.checkpoint.KeyHistory;
 import io.worklog.checkpoint.NoteSignature;
 import io.worklog.checkpoint.SignedNote;
 import io.worklog.context.WorklogContext;
-import io.worklog.error.IntegrityException;
 import io.worklog.event.Actor;
 import io.worklog.event.AuditEvent;
 import io.worklog.log.LogId;
@@ -25,7 +24,6 @@ import io.worklog.sequence.Sequencer;
 import io.worklog.sequence.Submission;
 import io.worklog.spi.CallObserver.Call;
 import io.worklog.spi.EvidenceStore;
-import io.worklog.spi.LogEndedException;
 import io.worklog.spi.LogHead;
 import io.worklog.spill.LogSpill;
 import io.worklog.verify.LogSource;
@@ -55,11 +53,8 @@ final class OpenedLog implements AuditLog {
     /** Made when it is first needed: few logs ever need it. */
     private @Nullable Retention retention;
 
-    /** Where the log goes on, if it had ended before it was opened. */
-    private final @Nullable String ended;
-
-    /** What keeps it from being more than read; absent of a log that is sound as far as is known. */
-    private final @Nullable IntegrityException damage;
+    /** What may be done with it as it was when it was opened. */
+    private final LogState state;
 
     /** Events that wait for the store; absent where they are refused instead. */
     private final @Nullable LogSpill spill;
@@ -68,19 +63,16 @@ final class OpenedLog implements AuditLog {
      * Puts a log together.
      *
      * @param spill takes events while the store is away; absent where they are refused instead
-     * @param ended where the log goes on; absent while it goes on itself
-     * @param damage why it is only read; absent where it is not damaged
+     * @param state what may be done with it
      */
     OpenedLog(
             Shared shared,
             Sequencer sequencer,
             LogSealer sealer,
             @Nullable LogSpill spill,
-            @Nullable String ended,
-            @Nullable IntegrityException damage) {
-        this.damage = damage;
+            LogState state) {
         this.id = sequencer.head().log();
-        this.ended = ended;
+        this.state = state;
         this.shared = shared;
         this.sequencer = sequencer;
         this.sealer = sealer;
@@ -98,7 +90,7 @@ final class OpenedLog implements AuditLog {
 
     @Override
     public <T> Recording<T> record(EventType<T> type) {
-        requireWritable();
+        state.requireWritable();
         OwnTypes.requireNot(type.name());
         return begin(type, shared.context().get());
     }
@@ -114,12 +106,12 @@ final class OpenedLog implements AuditLog {
 
     /** Whether entries can still be added. */
     boolean goesOn() {
-        return ended == null && damage == null && !sequencer.hasEnded();
+        return state.goesOn() && !sequencer.hasEnded();
     }
 
     /** Whether it is damaged and only read. */
     boolean isQuarantined() {
-        return damage != null;
+        return state.damage() != null;
     }
 
     @Override
@@ -128,7 +120,7 @@ final class OpenedLog implements AuditLog {
             EventType<T> type,
             Iterable<? extends R> rows,
             BiConsumer<? super R, ? super Recording<T>> each) {
-        requireWritable();
+        state.requireWritable();
         OwnTypes.requireNot(type.name());
         return new BatchRecorder(recorder, shared).record(name, type, rows, each);
     }
@@ -143,28 +135,28 @@ final class OpenedLog implements AuditLog {
 
     @Override
     public Receipt append(AuditEvent event) {
-        requireWritable();
+        state.requireWritable();
         OwnTypes.requireNot(event.type().name());
         return recorder.record(shared.types().of(event), unrecorded(event));
     }
 
     @Override
     public CompletableFuture<Receipt> appendAsync(AuditEvent event) {
-        requireWritable();
+        state.requireWritable();
         OwnTypes.requireNot(event.type().name());
         return recorder.recordAsync(shared.types().of(event), unrecorded(event));
     }
 
     @Override
     public Receipt append(EventType<?> type, AuditEvent event) {
-        requireWritable();
+        state.requireWritable();
         OwnTypes.requireNot(event.type().name());
         return recorder.record(ReadyTypes.waitedFor(type), unrecorded(event));
     }
 
     @Override
     public CompletableFuture<Receipt> appendAsync(EventType<?> type, AuditEvent event) {
-        requireWritable();
+        state.requireWritable();
         OwnTypes.requireNot(event.type().name());
         return recorder.recordAsync(ReadyTypes.waitedFor(type), unrecorded(event));
     }
@@ -175,26 +167,9 @@ final class OpenedLog implements AuditLog {
 
     @Override
     public Receipt handOver(EventType<?> type, AuditEvent event) {
-        requireWritable();
+        state.requireWritable();
         OwnTypes.requireNot(event.type().name());
         return recorder.handOverChecked(type, unrecorded(event));
-    }
-
-    private void requireWritable() {
-        requireSound();
-        if (shared.readOnly()) {
-            throw new IllegalStateException("log " + id + " was opened for reading only");
-        }
-        if (ended != null) {
-            throw new LogEndedException(id, ended);
-        }
-    }
-
-    private void requireSound() {
-        IntegrityException known = damage;
-        if (known != null) {
-            throw LogRegistry.damaged(id, known);
-        }
     }
 
     @Override
@@ -228,7 +203,7 @@ final class OpenedLog implements AuditLog {
         if (isQuarantined() && sequencer.size().compareTo(known) > 0) {
             return sequencer.size();
         }
-        requireSound();
+        state.requireSound();
         return shared.growth().await(id, known, limit);
     }
 
@@ -263,7 +238,7 @@ final class OpenedLog implements AuditLog {
 
     @Override
     public SignedNote seal() {
-        requireWritable();
+        state.requireWritable();
         sequencer.catchUp();
         return sealer.seal();
     }
@@ -324,7 +299,7 @@ final class OpenedLog implements AuditLog {
 
     @Override
     public KeyHistory rotateKey(String reason) {
-        requireWritable();
+        state.requireWritable();
         recordOwn(
                 WorklogTypes.KEY_ROTATED,
                 shared.context().get(),
@@ -335,18 +310,16 @@ final class OpenedLog implements AuditLog {
 
     @Override
     public Retention retention() {
-        requireWritable();
+        state.requireWritable();
         return theRetention();
     }
 
     /** One for everybody: it does one thing at a time. */
     private synchronized Retention theRetention() {
-        Retention known = retention;
-        if (known == null) {
-            known = LogRetention.of(id, shared, recorder, sealer);
-            retention = known;
+        if (retention == null) {
+            retention = LogRetention.of(id, shared, recorder, sealer);
         }
-        return known;
+        return retention;
     }
 
     @Override
@@ -367,7 +340,7 @@ final class OpenedLog implements AuditLog {
 
     /** Adds what a relay brings. */
     List<Outcome> append(List<Submission> inOrder) {
-        requireSound();
+        state.requireSound();
         return sequencer.appendInOrder(inOrder);
     }
 
