@@ -52,8 +52,7 @@ final class LogOpening {
         TileSource tiles =
                 LogSources.tiles(LogSources.store(shared.store(), id), head.size().value());
         Wiring wiring = new Wiring(shared);
-        Sequencer sequencer =
-                Sequencer.open(shared.store(), head, tiles, shared.threads(), wiring);
+        Sequencer sequencer = Sequencer.open(shared.store(), head, tiles, shared.threads(), wiring);
         LogSealer sealer =
                 LogSealer.refusing(sequencer, shared.store(), shared.keys(), wiring, damage);
         LogState state = new LogState(head.log(), shared.readOnly(), null, damage);

@@ -57,9 +57,7 @@ class ChunksAheadTest {
         List<Long> taken = new ArrayList<>();
         try (ChunksAhead ahead =
                 new ChunksAhead(events.subList(0, count).iterator(), size, reader)) {
-            for (List<IndexedEvent> chunk = ahead.take();
-                    !chunk.isEmpty();
-                    chunk = ahead.take()) {
+            for (List<IndexedEvent> chunk = ahead.take(); !chunk.isEmpty(); chunk = ahead.take()) {
                 assertThat(chunk.size()).isLessThanOrEqualTo(size);
                 taken.addAll(indices(chunk));
             }

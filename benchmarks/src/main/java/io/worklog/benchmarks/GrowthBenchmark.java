@@ -82,9 +82,7 @@ public class GrowthBenchmark {
     @Benchmark
     public EventPage page() {
         EventQuery query =
-                EventQuery.of(GrownLog.ID)
-                        .target("order", "o-" + some() % 100_003)
-                        .build();
+                EventQuery.of(GrownLog.ID).target("order", "o-" + some() % 100_003).build();
         return log().find(query, PageRequest.newest(50));
     }
 

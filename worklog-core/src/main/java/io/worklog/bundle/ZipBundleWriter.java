@@ -117,8 +117,7 @@ final class ZipBundleWriter implements BundleWriter {
         return Proofs.inclusion(index.value(), checkpoint.size().value(), tiles);
     }
 
-    private void gather(
-            LogIndex at, BundleRequest request, BundleManifest manifest, Taker taker)
+    private void gather(LogIndex at, BundleRequest request, BundleManifest manifest, Taker taker)
             throws IOException {
         InclusionProof proof = proof(at);
         LogEntry entry = entry(at, proof);

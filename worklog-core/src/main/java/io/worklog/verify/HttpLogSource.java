@@ -64,8 +64,13 @@ final class HttpLogSource implements LogSource {
     @Override
     public long minIndex() throws IOException {
         try {
-            return ask("checkpoint", (answer, body) ->
-                    answer.headers().firstValue(MIN_INDEX).map(HttpLogSource::index).orElse(0L));
+            return ask(
+                    "checkpoint",
+                    (answer, body) ->
+                            answer.headers()
+                                    .firstValue(MIN_INDEX)
+                                    .map(HttpLogSource::index)
+                                    .orElse(0L));
         } catch (NumberFormatException e) {
             throw new IOException(name() + " names no index in " + MIN_INDEX, e);
         }
@@ -80,13 +85,15 @@ final class HttpLogSource implements LogSource {
     }
 
     private byte[] get(String path) throws IOException {
-        return ask(path, (answer, body) -> {
-            byte[] bytes = body.readNBytes(MAX_BODY + 1);
-            if (bytes.length > MAX_BODY) {
-                throw new IOException(base.resolve(path) + " is longer than any log file");
-            }
-            return bytes;
-        });
+        return ask(
+                path,
+                (answer, body) -> {
+                    byte[] bytes = body.readNBytes(MAX_BODY + 1);
+                    if (bytes.length > MAX_BODY) {
+                        throw new IOException(base.resolve(path) + " is longer than any log file");
+                    }
+                    return bytes;
+                });
     }
 
     /** What is made of an answer that is good. */

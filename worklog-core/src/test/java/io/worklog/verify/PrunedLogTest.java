@@ -56,9 +56,7 @@ class PrunedLogTest {
         assertThat(report.good()).as("%s", report).isTrue();
         assertThat(report.prunedBelow()).isEqualTo(300);
         assertThat(report.pruning())
-                .isEqualTo(
-                        new Pruning(
-                                LogIndex.of(300), LogIndex.of(SIZE), AT, "kept for a year"));
+                .isEqualTo(new Pruning(LogIndex.of(300), LogIndex.of(SIZE), AT, "kept for a year"));
         assertThat(report.entriesChecked()).isEqualTo(SIZE + 21 - 300);
         assertThat(has(report.checked(), Key.PRUNED_BY)).isTrue();
         assertThat(has(report.notChecked(), Key.PRUNED_BELOW)).isTrue();

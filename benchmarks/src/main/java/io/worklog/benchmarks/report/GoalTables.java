@@ -20,10 +20,11 @@ final class GoalTables {
         List<Gate.Compared> measured = compared.stream().filter(c -> c.now().isPresent()).toList();
         List<Gate.Compared> rest = compared.stream().filter(c -> c.now().isEmpty()).toList();
         StringBuilder html = new StringBuilder("<div class=\"goals\">" + summary(measured));
-        suites(measured).forEach((suite, all) -> {
-            html.append("<h3>").append(Html.escape(suite)).append("</h3>");
-            html.append(table(all));
-        });
+        suites(measured)
+                .forEach((suite, all) -> {
+                    html.append("<h3>").append(Html.escape(suite)).append("</h3>");
+                    html.append(table(all));
+                });
         if (!rest.isEmpty()) {
             String title = Html.both("Not measured in this run: ", "本次未测量：") + rest.size();
             html.append(Html.details(title, table(rest)));

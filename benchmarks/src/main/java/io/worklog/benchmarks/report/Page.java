@@ -37,10 +37,8 @@ final class Page {
         SuiteTables suites = new SuiteTables(results);
         Optional<String> growth = growth();
         StringBuilder body = new StringBuilder(contents(suites, growth.isPresent()));
-        body.append(
-                section("goals", "Goals", "目标", new GoalTables(compared, profiles).html()));
-        growth.ifPresent(svg ->
-                body.append(section("growth", "Growth with size", "随规模的变化", svg)));
+        body.append(section("goals", "Goals", "目标", new GoalTables(compared, profiles).html()));
+        growth.ifPresent(svg -> body.append(section("growth", "Growth with size", "随规模的变化", svg)));
         if (!profiles.isEmpty()) {
             body.append(section("profiles", "Profiles", "剖析", ProfileTables.html(profiles)));
         }
@@ -72,9 +70,10 @@ final class Page {
         list.append(link("method", Html.both("Method", "方法")));
         list.append(link("machine", Html.both("Machine", "机器")));
         list.append(link("commands", Html.both("Commands", "命令")));
-        suites.names().forEach(name -> {
-            list.append(link("suite-" + name, Html.escape(name.replace("Benchmark", ""))));
-        });
+        suites.names()
+                .forEach(name -> {
+                    list.append(link("suite-" + name, Html.escape(name.replace("Benchmark", ""))));
+                });
         return list.append("</ul></nav>").toString();
     }
 

@@ -14,8 +14,7 @@ final class ProfileTables {
                         "Samples of running Java threads by JFR, after the warm-up, one fork."
                                 + " What waits for a disk, a server or another thread is not"
                                 + " counted, nor is native code.",
-                        "JFR 在预热之后对运行中的 Java 线程采样，一个进程。"
-                                + "等待磁盘、服务器或其他线程的时间不计入，本地代码也不计入。"));
+                        "JFR 在预热之后对运行中的 Java 线程采样，一个进程。" + "等待磁盘、服务器或其他线程的时间不计入，本地代码也不计入。"));
         html.append("</p>");
         profiles.forEach(p -> html.append(profile(p)));
         return html.toString();
@@ -41,9 +40,10 @@ final class ProfileTables {
                         Html.both(en, zh),
                         Html.both("of " + profile.samples(), "共 " + profile.samples())),
                 shares.stream()
-                        .map(s -> List.of(
-                                "<code>" + breakable(s.what()) + "</code>",
-                                Html.percent((double) s.samples() / profile.samples())))
+                        .map(s ->
+                                List.of(
+                                        "<code>" + breakable(s.what()) + "</code>",
+                                        Html.percent((double) s.samples() / profile.samples())))
                         .toList());
     }
 }

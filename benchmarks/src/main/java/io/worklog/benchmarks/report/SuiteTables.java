@@ -79,9 +79,7 @@ final class SuiteTables {
     private static String bars(String unit, List<Result> all) {
         return Chart.bars(
                 unit,
-                all.stream()
-                        .map(r -> new Chart.Bar(label(r), r.score(), isOurs(r)))
-                        .toList());
+                all.stream().map(r -> new Chart.Bar(label(r), r.score(), isOurs(r))).toList());
     }
 
     /** A chart for each counter. */
@@ -95,8 +93,8 @@ final class SuiteTables {
         List<Chart.Bar> bars =
                 all.stream()
                         .filter(r -> !r.figures(name).isEmpty())
-                        .map(r -> new Chart.Bar(
-                                label(r), Numbers.median(r.figures(name)), isOurs(r)))
+                        .map(r ->
+                                new Chart.Bar(label(r), Numbers.median(r.figures(name)), isOurs(r)))
                         .toList();
         return "<p><code>" + Html.escape(name) + "</code></p>" + Chart.bars("", bars);
     }

@@ -56,9 +56,10 @@ record GappedPhrase(List<String> pieces, String told) {
 
     /** The other language with these values. What looks like a gap in a value is none. */
     String fill(List<String> values) {
-        return GAP.matcher(told).replaceAll(gap -> {
-            int number = gap.group().charAt(1) - '1';
-            return Matcher.quoteReplacement(values.get(number));
-        });
+        return GAP.matcher(told)
+                .replaceAll(gap -> {
+                    int number = gap.group().charAt(1) - '1';
+                    return Matcher.quoteReplacement(values.get(number));
+                });
     }
 }

@@ -45,8 +45,7 @@ final class FeedTrials {
      * @param delivered whether the receiver took it, or, for syslog, whether it was written
      * @param problem why not
      */
-    record Result(
-            boolean delivered, @JsonSerialize(using = Told.class) @Nullable String problem) {}
+    record Result(boolean delivered, @JsonSerialize(using = Told.class) @Nullable String problem) {}
 
     Result test(Caller caller, ProjectRef project, String id) {
         Feed feed = feeds.get(project, id);

@@ -78,14 +78,12 @@ class PhrasesTest {
 
     @Test
     void theOrderOfGapsIsThatOfTheLanguage() {
-        assertThat(Phrases.told("5 of 9 bytes have arrived", READER))
-                .isEqualTo("共 9 字节，已收到 5 字节");
+        assertThat(Phrases.told("5 of 9 bytes have arrived", READER)).isEqualTo("共 9 字节，已收到 5 字节");
     }
 
     @Test
     void aValueIsData() {
-        assertThat(Phrases.told("clamd names {1}$1\\{2}", READER))
-                .isEqualTo("clamd 报告：{1}$1\\{2}");
+        assertThat(Phrases.told("clamd names {1}$1\\{2}", READER)).isEqualTo("clamd 报告：{1}$1\\{2}");
         assertThat(Phrases.told("", READER)).isEmpty();
     }
 

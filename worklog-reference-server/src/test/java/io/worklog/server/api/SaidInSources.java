@@ -175,7 +175,8 @@ final class SaidInSources {
     private static boolean isBy(Mouth mouth, Call call) {
         boolean named =
                 call.name().equals(mouth.name())
-                        || mouth.within() != null && ON_AN_OBJECT.matcher(call.name()).matches()
+                        || mouth.within() != null
+                                && ON_AN_OBJECT.matcher(call.name()).matches()
                                 && call.name().endsWith("." + mouth.name());
         return named
                 && call.arguments().size() == mouth.arguments()
@@ -281,7 +282,8 @@ final class SaidInSources {
 
         private Mouth mouth(MethodTree method, int argument, int arguments) {
             boolean own =
-                    method.getModifiers().getFlags()
+                    method.getModifiers()
+                            .getFlags()
                             .contains(javax.lang.model.element.Modifier.PRIVATE);
             Path within = own ? scope.file() : Objects.requireNonNull(scope.file().getParent());
             return new Mouth(method.getName().toString(), argument, arguments, within);

@@ -118,8 +118,7 @@ class ThumbnailTest {
         assertThat(thumbnail(id).statusCode()).isEqualTo(200);
         assertThat(thumbnail(id).statusCode()).as("out of memory").isEqualTo(200);
         String sha256 = project.json(EvidenceProject.READER, "/" + id).get("sha256").asString();
-        BlobRows blobs =
-                new BlobRows(project.server.bean(Database.class), InstantSource.system());
+        BlobRows blobs = new BlobRows(project.server.bean(Database.class), InstantSource.system());
         String key = blobs.find(sha256).orElseThrow().key();
         assertThat(project.server.bean(Vault.class).shred(new KeyName("", "evidence", key)))
                 .isTrue();

@@ -23,8 +23,7 @@ class LoadFiguresTest {
         figures.add("http 1", 100, SECOND, Duration.ofMillis(500), latencies(), 0);
         figures.add("http 1", 300, SECOND, Duration.ofMillis(500), latencies(), 2);
         figures.write(folder.resolve("http.json"));
-        JsonNode all =
-                JsonMapper.shared().readTree(Files.readString(folder.resolve("http.json")));
+        JsonNode all = JsonMapper.shared().readTree(Files.readString(folder.resolve("http.json")));
         assertThat(all).hasSize(1);
         JsonNode shape = all.get(0);
         assertThat(shape.get("benchmark").asString()).endsWith(".IngestLoad.ingest");

@@ -135,8 +135,7 @@ class PruningTest {
         assertThat(report.get("good").asBoolean()).as(report.toString()).isTrue();
         assertThat(report.get("prunedBelow").asLong()).isEqualTo(kept);
         JsonNode event = log.json("/events?type=worklog.pruned").get("items").get(0);
-        assertThat(report.get("pruning").get("by").asLong())
-                .isEqualTo(event.get("index").asLong());
+        assertThat(report.get("pruning").get("by").asLong()).isEqualTo(event.get("index").asLong());
         for (long since : new long[] {0, kept}) {
             VerifyReport outside = verifiedFromOutside(since);
             isLawful(outside, kept);

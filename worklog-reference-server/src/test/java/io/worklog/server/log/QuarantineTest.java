@@ -81,9 +81,7 @@ class QuarantineTest {
     @Test
     void nothingIsAddedToItAndOtherProjectsWork() {
         isRefused(record(damaged));
-        isRefused(
-                server.post(
-                        TestLog.RECORDER, path(damaged, "/records"), "{\"title\":\"t\"}"));
+        isRefused(server.post(TestLog.RECORDER, path(damaged, "/records"), "{\"title\":\"t\"}"));
         assertThat(record(sound).statusCode()).isEqualTo(201);
         var made = server.post(TestLog.RECORDER, path(sound, "/records"), "{\"title\":\"t\"}");
         assertThat(made.statusCode()).as(made.body()).isEqualTo(201);

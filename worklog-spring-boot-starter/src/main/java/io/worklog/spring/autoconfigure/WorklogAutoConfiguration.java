@@ -59,9 +59,7 @@ public final class WorklogAutoConfiguration {
                 new StoreDecision(properties.store(), ownDatabase, host.technologies());
         WorklogOpener opener =
                 new WorklogOpener(properties, host, new WorklogStores(properties, host, decision));
-        return EarlyOpening.isPlanned(beans)
-                ? opener.begin(beans.getBean(Catalog.class))
-                : opener;
+        return EarlyOpening.isPlanned(beans) ? opener.begin(beans.getBean(Catalog.class)) : opener;
     }
 
     /** What keeps copies for logs in a database; made when there are such logs. */

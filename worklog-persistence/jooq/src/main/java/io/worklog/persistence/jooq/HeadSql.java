@@ -31,7 +31,6 @@ final class HeadSql {
     /** Log_no: log_no, size, epoch, min_index, ended. */
     final String byNumber;
 
-
     /** Name. Makes an empty log under its first claim. */
     final String create;
 
@@ -133,8 +132,7 @@ final class HeadSql {
      */
     private String lock(DSLContext dsl) {
         return dsl.family() == SQLDialect.POSTGRES
-                ? sql.text(
-                        dsl.select(LOG_NO).from(log).where(NAME.eq(sql.any(NAME))).forUpdate())
+                ? sql.text(dsl.select(LOG_NO).from(log).where(NAME.eq(sql.any(NAME))).forUpdate())
                 : sql.text(dsl.update(log).set(SIZE, SIZE).where(NAME.eq(sql.any(NAME))));
     }
 

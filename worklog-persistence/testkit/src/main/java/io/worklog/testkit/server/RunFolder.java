@@ -37,8 +37,7 @@ final class RunFolder implements AutoCloseable {
      *
      * @param environment what the scripts run in
      */
-    static RunFolder under(DataFolders roots, Map<String, String> environment)
-            throws IOException {
+    static RunFolder under(DataFolders roots, Map<String, String> environment) throws IOException {
         for (Path root : roots.all()) {
             if (Files.isDirectory(root)) {
                 endLeftovers(root, environment);

@@ -133,8 +133,7 @@ final class TermTable {
     /** Says what terms find in a block now; those that find nothing any more are removed. */
     void put(Connection connection, int logNo, long block, Map<Term, Places> changed)
             throws SQLException {
-        List<Map.Entry<Term, Places>> sorted =
-                changed.entrySet().stream().sorted(order).toList();
+        List<Map.Entry<Term, Places>> sorted = changed.entrySet().stream().sorted(order).toList();
         put.update(
                 connection,
                 sorted.stream()

@@ -91,8 +91,7 @@ final class TimePostings implements Postings {
 
     private void fetch(long from) throws SQLException {
         SpanTable table = log.tables().spans();
-        spans.addAll(
-                table.meeting(log.connection(), log.logNo(), time, log.walk(), from, PORTION));
+        spans.addAll(table.meeting(log.connection(), log.logNo(), time, log.walk(), from, PORTION));
         exhausted = spans.size() < PORTION;
     }
 }

@@ -40,8 +40,7 @@ public record SqlErrors(SqlDialect dialect) {
             case SQLITE -> SQLITE_BUSY.contains(error.getErrorCode());
             case POSTGRESQL -> RETRY_STATES.contains(state(error));
             case MYSQL, MARIADB ->
-                    RETRY_STATES.contains(state(error))
-                                    && error.getErrorCode() != MYSQL_LOCK_WAIT
+                    RETRY_STATES.contains(state(error)) && error.getErrorCode() != MYSQL_LOCK_WAIT
                             || error.getErrorCode() == MYSQL_DEADLOCK
                             || error.getErrorCode() == MARIADB_RECORD_CHANGED;
         };

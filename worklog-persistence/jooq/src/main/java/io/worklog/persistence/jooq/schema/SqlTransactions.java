@@ -37,10 +37,7 @@ public final class SqlTransactions {
     private final @Nullable Connection held;
 
     private SqlTransactions(
-            DataSource source,
-            SqlDialect dialect,
-            DSLContext renderer,
-            @Nullable Connection held) {
+            DataSource source, SqlDialect dialect, DSLContext renderer, @Nullable Connection held) {
         this.source = source;
         this.dialect = dialect;
         this.errors = new SqlErrors(dialect);

@@ -77,8 +77,7 @@ class FairnessTest {
         }
     }
 
-    private void besideBusyOnes(List<AuditLog> busy, AuditLog few, Races races)
-            throws Exception {
+    private void besideBusyOnes(List<AuditLog> busy, AuditLog few, Races races) throws Exception {
         CountDownLatch writing = new CountDownLatch(2 * CALLERS);
         try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> callers = new ArrayList<>();
