@@ -16,8 +16,7 @@ async function script(): Promise<string> {
     logLevel: "silent",
     build: { write: false, lib },
   });
-  const [{ output }] = made as Rolldown.RolldownOutput[];
-  return output[0].code;
+  return (made as Rolldown.RolldownOutput[])[0]!.output[0].code;
 }
 
 test("a cosignature with ML-DSA-44 is checked by the browser itself", async () => {
