@@ -88,7 +88,7 @@ final class ReplicaReadingStore
     @Override
     public List<LogEntry> read(LogId log, LogIndex from, int maxEntries, long maxBytes) {
         List<LogEntry> found = replicaOf(log).read(from.value(), maxEntries, maxBytes);
-        long bytes = found.stream().mapToLong(entry -> entry.sealed().length).sum();
+        long bytes = found.stream().mapToLong(LogEntry::bytes).sum();
         if (found.isEmpty()) {
             return primary.read(log, from, maxEntries, maxBytes);
         }

@@ -53,7 +53,7 @@ final class EntryPage {
     void restart() {
         while (entries.size() > whole) {
             LogEntry last = entries.remove(entries.size() - 1);
-            allBytes -= bytes(last);
+            allBytes -= last.bytes();
         }
     }
 
@@ -64,7 +64,7 @@ final class EntryPage {
         }
         LogEntry entry = entry(index, sealed, side);
         entries.add(entry);
-        allBytes += bytes(entry);
+        allBytes += entry.bytes();
         return true;
     }
 
@@ -76,10 +76,5 @@ final class EntryPage {
 
     List<LogEntry> entries() {
         return entries;
-    }
-
-    private static long bytes(LogEntry entry) {
-        byte[] side = entry.privateSide();
-        return entry.sealed().length + (side == null ? 0L : side.length);
     }
 }
