@@ -1,7 +1,6 @@
 package io.worklog.server.cli;
 
 import static java.nio.file.StandardOpenOption.CREATE;
-import static java.nio.file.StandardOpenOption.DELETE_ON_CLOSE;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
@@ -69,10 +68,13 @@ final class ClassCache {
         return ExitCode.OK;
     }
 
-    /** One process at a time makes the file: in the background the others leave it to that one. */
+    /**
+     * One process at a time makes the file: in the background the others leave it to that one. The
+     * file that is locked stays: deleted, the next process would lock another one.
+     */
     private static int make(Path place, boolean nicely) {
         Path lock = place.resolveSibling(place.getFileName() + ".lock");
-        try (FileChannel channel = FileChannel.open(lock, CREATE, WRITE, DELETE_ON_CLOSE);
+        try (FileChannel channel = FileChannel.open(lock, CREATE, WRITE);
                 FileLock held = nicely ? channel.tryLock() : channel.lock()) {
             return held == null ? ExitCode.UNREACHABLE : makeWhole(place, nicely);
         } catch (IOException e) {
