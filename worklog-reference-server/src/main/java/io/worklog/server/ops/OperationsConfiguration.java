@@ -3,7 +3,6 @@ package io.worklog.server.ops;
 import io.worklog.Worklog;
 import io.worklog.server.access.ProjectDirectory;
 import io.worklog.server.db.Database;
-import io.worklog.server.job.JobWorker;
 import io.worklog.server.job.Jobs;
 import io.worklog.server.survey.AlertSource;
 import io.worklog.server.survey.StorageSource;
@@ -57,8 +56,9 @@ class OperationsConfiguration {
     }
 
     @Bean
-    StorageReport storageReport(SampleRows rows, Disk disk, InstantSource clock) {
-        return new StorageReport(rows, disk, clock);
+    StorageReport storageReport(
+            SampleRows rows, StorageSampler sampler, Disk disk, InstantSource clock) {
+        return new StorageReport(rows, sampler::first, disk, clock);
     }
 
     @Bean
@@ -70,7 +70,7 @@ class OperationsConfiguration {
     }
 
     @Bean
-    JobWorker storageSampler(
+    StorageSampler storageSampler(
             ObjectProvider<StorageSource> sources,
             LogList logs,
             Disk disk,

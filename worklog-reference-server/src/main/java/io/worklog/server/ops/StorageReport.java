@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Tells from samples how storage grows. */
@@ -24,18 +25,23 @@ final class StorageReport {
     private static final int MOST_TYPES = 50;
 
     private final SampleRows rows;
+    private final Consumer<String> sampler;
     private final Disk disk;
     private final InstantSource clock;
 
-    StorageReport(SampleRows rows, Disk disk, InstantSource clock) {
+    /**
+     * @param sampler takes the first sample of a tenant
+     */
+    StorageReport(SampleRows rows, Consumer<String> sampler, Disk disk, InstantSource clock) {
         this.rows = rows;
+        this.sampler = sampler;
         this.disk = disk;
         this.clock = clock;
     }
 
     StorageView of(String tenant) {
         LocalDate first = today().minusDays(DAYS);
-        SampleTable own = new SampleTable(rows.since(tenant, first));
+        SampleTable own = samples(tenant, first);
         List<LocalDate> days = own.days();
         return new StorageView(
                 days,
@@ -48,6 +54,16 @@ final class StorageReport {
                 types(own),
                 logs(own),
                 tenant.equals(Tenants.FIRST) ? disk(days, first) : null);
+    }
+
+    /** A tenant that was just set up need not wait for the job to see what it has. */
+    private SampleTable samples(String tenant, LocalDate first) {
+        List<Sample> taken = rows.since(tenant, first);
+        if (taken.isEmpty()) {
+            sampler.accept(tenant);
+            taken = rows.since(tenant, first);
+        }
+        return new SampleTable(taken);
     }
 
     private LocalDate today() {

@@ -5,6 +5,7 @@ import io.worklog.server.job.JobWorker;
 import io.worklog.server.survey.StorageSource;
 import io.worklog.server.survey.StorageUse;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -53,12 +54,27 @@ final class StorageSampler implements JobWorker {
             run.progress(i, tenants.size(), "tenants");
             sample(tenants.get(i), today);
         }
+        sampleDisk(today);
+        rows.forget(today.minusDays(KEPT_DAYS));
+        return "{\"tenants\":" + tenants.size() + "}";
+    }
+
+    /** Takes the sample of a tenant to which the job has not come yet: it is new. */
+    void first(String tenant) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        try {
+            sampleDisk(today);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        sample(tenant, today);
+    }
+
+    private void sampleDisk(LocalDate today) throws IOException {
         List<StorageUse> space =
                 disk.space().map(now -> new StorageUse("disk", "", 1, now.used())).stream()
                         .toList();
         rows.replace("", today, space);
-        rows.forget(today.minusDays(KEPT_DAYS));
-        return "{\"tenants\":" + tenants.size() + "}";
     }
 
     private void sample(String tenant, LocalDate today) {

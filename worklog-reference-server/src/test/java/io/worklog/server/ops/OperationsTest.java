@@ -81,6 +81,15 @@ class OperationsTest {
     }
 
     @Test
+    void aNewTenantSeesItsStorageBeforeTheJobComes() {
+        String project = project();
+        JsonNode storage = json(admin, "/storage");
+        assertThat(storage.get("days")).hasSize(1);
+        assertThat(storage.get("entries").get(0).asLong()).isPositive();
+        assertThat(storage.get("logs").toString()).contains(project);
+    }
+
+    @Test
     void samplesOfTodayAreCounted() throws Exception {
         String project = project();
         SERVER.bean(StorageSampler.class).run(new BareRun());

@@ -69,7 +69,11 @@ class SampleRowsTest {
                     List.of(new StorageUse("disk", "", 1, 1_000_000L - day)));
         }
         StorageReport report =
-                new StorageReport(rows, new Disk(Path.of(".")), InstantSource.fixed(NOW));
+                new StorageReport(
+                        rows,
+                        tenant -> rows.replace(tenant, TODAY, List.of(log("first", 1, null))),
+                        new Disk(Path.of(".")),
+                        InstantSource.fixed(NOW));
         StorageView told = report.of(FIRST);
         assertThat(told.days()).hasSize(7).endsWith(TODAY);
         assertThat(told.entries()).containsExactly(40L, 50L, 60L, 70L, 80L, 90L, 100L);
@@ -81,6 +85,7 @@ class SampleRowsTest {
         assertThat(told.disk().perDay()).isEqualTo(1);
         assertThat(told.disk().samplesNeeded()).isZero();
         assertThat(report.of("acme").disk()).as("another tenant's").isNull();
+        assertThat(report.of("new").entries()).as("without a sample before").containsExactly(1L);
     }
 
     private static StorageUse log(String name, long entries, Long bytes) {
