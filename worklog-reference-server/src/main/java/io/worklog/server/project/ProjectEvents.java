@@ -24,9 +24,11 @@ public final class ProjectEvents implements EventCatalog {
                     .personal("/targets/*/name")
                     .severity(Severity.MEDIUM);
 
-    /** Somebody handed the project over. */
+    /** Somebody handed the project over; what the other was called then can be erased. */
     public static final EventType<Object> TRANSFERRED =
-            of("project.transferred", Verb.UPDATE).severity(Severity.MEDIUM);
+            of("project.transferred", Verb.UPDATE)
+                    .personal("/targets/*/name")
+                    .severity(Severity.MEDIUM);
 
     /** Nothing more is written to the project. */
     public static final EventType<Object> ARCHIVED =

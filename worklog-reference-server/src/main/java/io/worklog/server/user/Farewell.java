@@ -8,6 +8,9 @@ import java.time.InstantSource;
 
 /** What ends with an account. Joins the open transaction. Thread-safe. */
 final class Farewell {
+    /** What people and their keys are called of whom nothing is known any more. */
+    private static final String NOBODY = "–";
+
     private final Database database;
     private final UserTable users;
     private final InstantSource clock;
@@ -62,10 +65,15 @@ final class Farewell {
         database.sql().deleteFrom(Tables.TEAM_MEMBERS).where(Tables.USER_ID.eq(id)).execute();
         database.sql().deleteFrom(Tables.PREFERENCES).where(Tables.USER_ID.eq(id)).execute();
         database.sql()
+                .update(Tables.KEYS)
+                .set(Tables.DISPLAY_NAME, NOBODY)
+                .where(Tables.USER_ID.eq(id))
+                .execute();
+        database.sql()
                 .update(Tables.USERS)
                 .set(Tables.LOGIN_NAME, id)
                 .set(Tables.LOGIN_KEY, id)
-                .set(Tables.DISPLAY_NAME, "–")
+                .set(Tables.DISPLAY_NAME, NOBODY)
                 .setNull(Tables.EMAIL)
                 .setNull(Tables.PASSWORD_HASH)
                 .setNull(Tables.SUBJECT_HASH)

@@ -1,5 +1,6 @@
 package io.worklog.server.user;
 
+import io.worklog.event.Target;
 import io.worklog.server.access.Caller;
 import io.worklog.server.access.Grant;
 import io.worklog.server.access.Permission;
@@ -130,6 +131,7 @@ final class Keys {
         trail.system(key.tenant())
                 .record(UserEvents.KEY_CREATED)
                 .target(key.id(), key.name())
+                .target(Target.of("user", key.user()))
                 .metadata("owner", key.user())
                 .metadata("scopes", String.join(" ", KeyTable.names(key.scopes())))
                 .metadata(
@@ -151,6 +153,7 @@ final class Keys {
                 trail.system(tenant)
                         .record(UserEvents.KEY_REVOKED)
                         .target(id, key.name())
+                        .target(Target.of("user", user))
                         .metadata("owner", user)
                         .commit();
             }

@@ -70,7 +70,8 @@ final class Logins {
         String hash = row.map(UserTable.Row::passwordHash).orElse(null);
         boolean good = passwords.matches(attempt.password(), hash);
         if (!good || row.isEmpty() || !mayLogIn(row.get())) {
-            refusals.failed(attempt.tenant(), attempt.name(), Via.SESSION);
+            String known = row.map(found -> found.person().id()).orElse(null);
+            refusals.failed(attempt.tenant(), attempt.name(), Via.SESSION, known);
             throw Problem.of(UserProblem.BAD_LOGIN, "nobody is let in with that");
         }
         throttle.succeeded(sources);

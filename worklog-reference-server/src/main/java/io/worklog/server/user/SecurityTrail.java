@@ -1,5 +1,6 @@
 package io.worklog.server.user;
 
+import io.worklog.Recording;
 import io.worklog.context.WorklogContext;
 import io.worklog.event.Actor;
 import io.worklog.event.ActorType;
@@ -52,26 +53,33 @@ final class SecurityTrail implements DenialListener {
         }
     }
 
+    /** Records a login that failed, of whom nobody knows who it was to be. */
+    void failed(String tenant, String loginName, Caller.Via how) {
+        failed(tenant, loginName, how, null);
+    }
+
     /**
      * Records a login that failed.
      *
      * @param tenant what was tried; another log is used where there is no such tenant
      * @param loginName what was tried, which may be anything
      * @param how what was tried with
+     * @param user who has that name, so that it is erased with them; null where nobody does
      */
-    void failed(String tenant, String loginName, Caller.Via how) {
+    void failed(String tenant, String loginName, Caller.Via how, @Nullable String user) {
         String known = tenants.isActive(tenant) ? tenant : Tenants.FIRST;
         String ip = Objects.requireNonNullElse(WorklogContext.current().request().ip(), "unknown");
         if (failures.passes(new From(known, ip))) {
-            trail.system(known)
-                    .record(UserEvents.LOGIN_FAILED)
-                    .actor(NOBODY)
-                    .tenant(known)
-                    .target(Target.of("tenant", known))
-                    .metadata("loginName", shortened(loginName))
-                    .metadata("via", how.name())
-                    .outcome(Outcome.FAILURE)
-                    .commit();
+            Recording<Object> event =
+                    trail.system(known)
+                            .record(UserEvents.LOGIN_FAILED)
+                            .actor(NOBODY)
+                            .tenant(known)
+                            .target(Target.of("tenant", known))
+                            .metadata("loginName", shortened(loginName))
+                            .metadata("via", how.name())
+                            .outcome(Outcome.FAILURE);
+            (user == null ? event : event.target(Target.of("user", user))).commit();
         }
     }
 

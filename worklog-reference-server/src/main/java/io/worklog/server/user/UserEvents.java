@@ -10,9 +10,13 @@ import io.worklog.event.Verb;
 /**
  * What happens with people and their credentials; all of it is in the system log of the tenant.
  * What changes the domain database exists if and only if the change does; what was refused is
- * durable before the answer is sent.
+ * durable before the answer is sent. What people, their keys and programs are called and why
+ * something was done to somebody can be erased; their identifiers stay.
  */
 public final class UserEvents implements EventCatalog {
+    private static final String CALLED = "/targets/*/name";
+    private static final String REASON = "/reason";
+
     public static final EventType<Object> SETUP_DONE = user("setup.done").verb(Verb.CREATE);
 
     public static final EventType<Object> LOGGED_IN = user("login.succeeded").verb(Verb.LOGIN);
@@ -27,7 +31,10 @@ public final class UserEvents implements EventCatalog {
                     .personal("loginName");
 
     public static final EventType<Object> LOGINS_FAILED =
-            EventType.named("login.failed-often").verb(Verb.LOGIN).severity(Severity.MEDIUM);
+            EventType.named("login.failed-often")
+                    .verb(Verb.LOGIN)
+                    .severity(Severity.MEDIUM)
+                    .personal("from");
 
     public static final EventType<Object> DENIED =
             EventType.named("access.denied")
@@ -58,8 +65,8 @@ public final class UserEvents implements EventCatalog {
     public static final EventType<Object> TEAM_CREATED = of("team.created", "team");
     public static final EventType<Object> TEAM_CHANGED = of("team.changed", "team");
     public static final EventType<Object> TEAM_DELETED = of("team.deleted", "team");
-    public static final EventType<Object> TEAM_MEMBER_ADDED = of("team.member.added", "team");
-    public static final EventType<Object> TEAM_MEMBER_REMOVED = of("team.member.removed", "team");
+    public static final EventType<Object> TEAM_MEMBER_ADDED = member("team.member.added");
+    public static final EventType<Object> TEAM_MEMBER_REMOVED = member("team.member.removed");
 
     public static final EventType<Object> TENANT_CREATED = of("tenant.created", "tenant");
     public static final EventType<Object> TENANT_INVITED =
@@ -69,20 +76,28 @@ public final class UserEvents implements EventCatalog {
     public static final EventType<Object> TENANT_ENABLED =
             of("tenant.enabled", "tenant").verb(Verb.UPDATE).reasonRequired();
 
-    public static final EventType<Object> KEY_CREATED = of("key.created", "key");
-    public static final EventType<Object> KEY_REVOKED = of("key.revoked", "key").verb(Verb.DELETE);
+    /** Names of keys are what their owners call their machines. */
+    public static final EventType<Object> KEY_CREATED = of("key.created", "key").personal(CALLED);
+
+    public static final EventType<Object> KEY_REVOKED =
+            of("key.revoked", "key").verb(Verb.DELETE).personal(CALLED);
 
     /** Somebody let a program in that has no browser; its key is an event of its own. */
     public static final EventType<Object> DEVICE_APPROVED =
-            user("login.device-approved").verb(Verb.APPROVE);
+            user("login.device-approved").verb(Verb.APPROVE).personal("device");
 
     public static final EventType<Object> DEVICE_REFUSED =
-            user("login.device-refused").verb(Verb.UPDATE);
+            user("login.device-refused").verb(Verb.UPDATE).personal("device");
 
     UserEvents() {}
 
     private static EventType<Object> user(String name) {
-        return of(name, "user");
+        return of(name, "user").personal(CALLED, REASON);
+    }
+
+    /** Somebody comes or goes; beside the team the person is a target. */
+    private static EventType<Object> member(String name) {
+        return of(name, "team").personal(CALLED);
     }
 
     private static EventType<Object> of(String name, String target) {

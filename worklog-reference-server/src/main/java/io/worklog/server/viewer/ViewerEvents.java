@@ -8,7 +8,8 @@ import io.worklog.event.Verb;
 
 /**
  * What can happen to tokens of viewers; in the project's own log. That one was read with is the
- * event {@code trail.viewed} in the system log, with the token as its actor.
+ * event {@code trail.viewed} in the system log, with the token as its actor. What a token is called
+ * and of whom it shows events can be erased.
  */
 public final class ViewerEvents implements EventCatalog {
     /** Events of the project may be seen by whoever has the token. */
@@ -24,6 +25,7 @@ public final class ViewerEvents implements EventCatalog {
                 .target("viewer-token")
                 .verb(verb)
                 .severity(Severity.MEDIUM)
+                .personal("/targets/*/name", "filter")
                 .delivery(Delivery.TRANSACTIONAL);
     }
 }
