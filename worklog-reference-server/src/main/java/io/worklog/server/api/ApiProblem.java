@@ -63,6 +63,13 @@ public enum ApiProblem implements ProblemCode {
             "Verify the log to see which entries are concerned, tell the operator, and restore the"
                     + " log from a backup; keep the damaged files as evidence.",
             "请校验日志以确认受影响的条目，通知运维人员从备份恢复日志，并保留受损文件作为证据。"),
+    SYSTEM_LOG_DAMAGED(
+            503,
+            "The organisation's system log is damaged: what must be recorded in it is not done.",
+            "组织的系统日志已受损：凡须记入其中的操作都不执行。",
+            "Tell the operator: the system log is restored from a backup with the server stopped,"
+                    + " and the damaged files are kept as evidence. Projects go on meanwhile.",
+            "请通知运维人员：停止服务后从备份恢复系统日志，并保留受损文件作为证据。各项目在此期间照常工作。"),
     RATE_LIMITED(
             429,
             "Too many requests.",

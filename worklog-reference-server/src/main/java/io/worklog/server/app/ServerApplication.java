@@ -1,5 +1,6 @@
 package io.worklog.server.app;
 
+import io.worklog.Worklog;
 import io.worklog.sentence.TextSource;
 import io.worklog.server.access.AccessConfiguration;
 import io.worklog.server.api.ApiConfiguration;
@@ -74,8 +75,8 @@ public class ServerApplication {
     }
 
     @Bean(destroyMethod = "close")
-    LifeTrail lifeTrail(Trail trail, Environment environment) {
-        return new LifeTrail(trail, environment);
+    LifeTrail lifeTrail(Trail trail, Worklog worklog, Environment environment) {
+        return new LifeTrail(trail, worklog, environment);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package io.worklog.server.app;
 
+import io.worklog.error.IntegrityException;
 import java.util.Arrays;
 import java.util.Map;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -7,6 +8,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /** Starts the server in this process. */
 public final class ServerMain {
+    /** What a process ends with where a log is not what was sealed, as {@code verify} does. */
+    static final int DAMAGED = 1;
+
     private static final String MODE = "worklog.server.mode";
 
     private ServerMain() {}
@@ -18,6 +22,7 @@ public final class ServerMain {
      * @throws RefusedStartException if settings are wrong, with every one of them, or a port is taken
      * @throws io.worklog.error.StoreUnavailableException if the log cannot be opened, for example
      *     because another process has its folder
+     * @throws IntegrityException if a log that every server needs is damaged
      */
     public static ConfigurableApplicationContext start(String... args) {
         try {
@@ -69,6 +74,9 @@ public final class ServerMain {
         } catch (RefusedStartException e) {
             System.err.println(e.getMessage());
             System.exit(RefusedStartException.EXIT_CODE);
+        } catch (IntegrityException e) {
+            System.err.println(e.getMessage());
+            System.exit(DAMAGED);
         }
     }
 }

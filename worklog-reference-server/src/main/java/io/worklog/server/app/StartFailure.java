@@ -1,5 +1,6 @@
 package io.worklog.server.app;
 
+import io.worklog.error.IntegrityException;
 import io.worklog.error.StoreUnavailableException;
 import io.worklog.server.db.ClockFileException;
 import io.worklog.server.db.MissingMigrationsException;
@@ -26,10 +27,25 @@ final class StartFailure {
                 case StoreUnavailableException away -> {
                     return away;
                 }
+                case IntegrityException damaged -> {
+                    return new IntegrityException(whatToDo(damaged), damaged);
+                }
                 default -> {}
             }
         }
         return failure;
+    }
+
+    /** The library says which log it is, what is wrong, and where. */
+    private static String whatToDo(IntegrityException damaged) {
+        return damaged.getMessage()
+                + """
+                .
+                  The server does not start without this log, since it could not record what is done:
+                  1. See what is left of it: ./worklog verify --dir <data>/log
+                  2. Keep its folder below <data>/log/logs as evidence.
+                  3. Restore that folder from a backup, start, and verify again.
+                  Without a backup: the page on operation, "A damaged log".""";
     }
 
     private static String portTaken(int port) {

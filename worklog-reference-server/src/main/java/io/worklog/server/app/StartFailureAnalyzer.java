@@ -1,5 +1,6 @@
 package io.worklog.server.app;
 
+import io.worklog.error.IntegrityException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
@@ -8,8 +9,11 @@ import org.springframework.boot.diagnostics.FailureAnalyzer;
 final class StartFailureAnalyzer implements FailureAnalyzer {
     @Override
     public @Nullable FailureAnalysis analyze(Throwable failure) {
-        return failure instanceof RuntimeException ended
-                        && StartFailure.of(ended) instanceof RefusedStartException told
+        if (!(failure instanceof RuntimeException ended)) {
+            return null;
+        }
+        RuntimeException told = StartFailure.of(ended);
+        return told instanceof RefusedStartException || told instanceof IntegrityException
                 ? new FailureAnalysis(String.valueOf(told.getMessage()), null, failure)
                 : null;
     }

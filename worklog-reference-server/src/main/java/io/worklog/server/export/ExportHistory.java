@@ -11,12 +11,16 @@ import io.worklog.server.db.Database;
 import io.worklog.server.export.Export.State;
 import io.worklog.server.job.Job;
 import io.worklog.server.trail.Trail;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Keeps who took what away: in the table of exports, the project's log and the system log. */
+/**
+ * Keeps who took what away: in the table of exports, the project's log and the system log, unless
+ * that one is damaged.
+ */
 final class ExportHistory {
     private static final int FILTER = 500;
 
@@ -108,7 +112,8 @@ final class ExportHistory {
             ProjectRef project,
             String export,
             Consumer<Recording<Object>> more) {
-        List<AuditLog> logs = List.of(trail.of(project), trail.system(project.tenant()));
+        List<AuditLog> logs = new ArrayList<>(List.of(trail.of(project)));
+        trail.soundSystem(project.tenant()).ifPresent(logs::add);
         for (AuditLog log : logs) {
             Recording<Object> event = log.record(type).target(export);
             more.accept(event.metadata("project", project.id()));

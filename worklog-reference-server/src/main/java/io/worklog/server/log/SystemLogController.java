@@ -7,6 +7,7 @@ import io.worklog.server.access.Caller;
 import io.worklog.server.access.Permission;
 import io.worklog.server.access.ProjectRef;
 import io.worklog.server.export.EventFilter;
+import io.worklog.server.trail.Trail;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
@@ -40,7 +41,7 @@ final class SystemLogController {
     }
 
     private static ProjectRef log(Caller caller) {
-        String log = "system." + caller.tenant();
+        String log = Trail.systemLog(caller.tenant());
         return ProjectRef.durable(log, caller.tenant(), log, log, false);
     }
 

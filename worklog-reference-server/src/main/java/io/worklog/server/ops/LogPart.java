@@ -2,6 +2,8 @@ package io.worklog.server.ops;
 
 import io.worklog.LogHealth;
 import io.worklog.Worklog;
+import io.worklog.server.access.Tenants;
+import io.worklog.server.trail.Trail;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -30,7 +32,14 @@ final class LogPart implements Part {
                 .findFirst()
                 .map(sick ->
                         new Finding(name(), true, false, sick.log() + ": " + reason(sick), weak))
-                .orElseGet(() -> new Finding(name(), true, true, quarantined(all), weak));
+                .orElseGet(() -> new Finding(name(), true, records(all), quarantined(all), weak));
+    }
+
+    /** Whoever runs the server is recorded in the first tenant's system log, or does nothing. */
+    private static boolean records(List<LogHealth> all) {
+        return all.stream()
+                .filter(LogHealth::quarantined)
+                .noneMatch(one -> one.log().value().equals(Trail.systemLog(Tenants.FIRST)));
     }
 
     /** The logs that are damaged and only read; the others go on without them. */

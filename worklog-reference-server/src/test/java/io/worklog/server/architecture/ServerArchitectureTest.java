@@ -45,7 +45,7 @@ class ServerArchitectureTest {
                     Map.entry("db", Set.of("api")),
                     Map.entry("survey", Set.of()),
                     Map.entry("gate", Set.of("access", "api", "db", "job")),
-                    Map.entry("trail", Set.of("access")),
+                    Map.entry("trail", Set.of("access", "api")),
                     Map.entry("job", FEATURE),
                     Map.entry("vault", FEATURE),
                     Map.entry("user", FEATURE),

@@ -46,6 +46,11 @@ final class TestLog {
         return log;
     }
 
+    /** A project that is there. */
+    static TestLog in(TestServer server, String id) {
+        return new TestLog(server, id);
+    }
+
     private void member(String user, String role) {
         server.bean(Database.class)
                 .sql()

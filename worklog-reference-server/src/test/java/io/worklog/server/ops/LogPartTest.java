@@ -51,6 +51,16 @@ class LogPartTest {
         assertThat(look(SOUND).problem()).isNull();
     }
 
+    /** Nothing that people who run the server do could be recorded. */
+    @Test
+    void theSystemLogOfTheFirstTenantIsMissedMore() {
+        Finding found = look(SOUND, health("system.default", 0, "entry 3 is damaged", true));
+        assertThat(found.writable()).isFalse();
+        assertThat(found.readable()).isTrue();
+        assertThat(found.problem()).isEqualTo("entry 3 is damaged");
+        assertThat(look(SOUND, health("system.acme", 0, "damaged", true)).writable()).isTrue();
+    }
+
     @Test
     void aLogThatShouldTakeEventsAndDoesNotStillCounts() {
         Finding found = look(APART, SOUND, SICK);
