@@ -3,6 +3,7 @@ package io.worklog.server.ops;
 import io.worklog.AuditLog;
 import io.worklog.LogHealth;
 import io.worklog.Worklog;
+import io.worklog.error.StoreUnavailableException;
 import io.worklog.server.survey.Alert;
 import io.worklog.server.survey.Alert.Level;
 import io.worklog.server.survey.AlertSource;
@@ -12,11 +13,16 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Logs that are sick, not sealed or not indexed, and checkpoints that nobody else has. */
 final class LogAlerts implements AlertSource {
+    private static final Logger LOG = LoggerFactory.getLogger(LogAlerts.class);
+
     /** How long an entry may wait for its seal; a second is usual. */
     static final Duration UNSEALED = Duration.ofMinutes(15);
 
@@ -48,13 +54,10 @@ final class LogAlerts implements AlertSource {
         Map<String, LogHealth> open =
                 worklog.healthOfAll().stream()
                         .collect(Collectors.toMap(one -> one.log().value(), Function.identity()));
-        List<LogList.Entry> own = logs.of(tenant);
+        List<LogList.Entry> own = logs.of(tenant, open.keySet());
         List<Alert> found = new ArrayList<>();
         for (LogList.Entry log : own) {
-            LogHealth health = open.get(log.name());
-            if (health != null) {
-                found.addAll(of(log.name(), health));
-            }
+            found.addAll(of(log.name(), Objects.requireNonNull(open.get(log.name()))));
         }
         found.addAll(anchoring(own));
         return found;
@@ -72,7 +75,17 @@ final class LogAlerts implements AlertSource {
         return found;
     }
 
+    /** Nothing where the store is away, which is when the others are wanted most. */
     private List<Alert> behind(AuditLog log, LogHealth health) {
+        try {
+            return whatIsBehind(log, health);
+        } catch (StoreUnavailableException away) {
+            LOG.debug("worklog.alerts.store-away", away);
+            return List.of();
+        }
+    }
+
+    private List<Alert> whatIsBehind(AuditLog log, LogHealth health) {
         List<Alert> found = new ArrayList<>();
         String name = log.id().value();
         long size = health.size().value();

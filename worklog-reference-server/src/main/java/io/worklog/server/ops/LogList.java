@@ -33,7 +33,11 @@ final class LogList {
 
     /** Those that have been written at least once, by name. */
     List<Entry> of(String tenant) {
-        Set<String> there = worklog.logs().stream().map(LogId::value).collect(Collectors.toSet());
+        return of(tenant, worklog.logs().stream().map(LogId::value).collect(Collectors.toSet()));
+    }
+
+    /** Those of some, by name; the store of the logs is not asked. */
+    List<Entry> of(String tenant, Set<String> there) {
         List<Entry> all = new ArrayList<>();
         all.add(new Entry(SYSTEM + tenant, null));
         projects.all(tenant).forEach(project -> all.add(new Entry(project.log(), project)));
