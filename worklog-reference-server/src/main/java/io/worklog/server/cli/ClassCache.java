@@ -1,13 +1,8 @@
 package io.worklog.server.cli;
 
-import static java.nio.file.StandardOpenOption.CREATE;
-import static java.nio.file.StandardOpenOption.WRITE;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -68,15 +63,13 @@ final class ClassCache {
         return ExitCode.OK;
     }
 
-    /**
-     * One process at a time makes the file: in the background the others leave it to that one. The
-     * file that is locked stays: deleted, the next process would lock another one.
-     */
+    /** One process at a time makes the file: in the background the others leave it to that one. */
     private static int make(Path place, boolean nicely) {
         Path lock = place.resolveSibling(place.getFileName() + ".lock");
-        try (FileChannel channel = FileChannel.open(lock, CREATE, WRITE);
-                FileLock held = nicely ? channel.tryLock() : channel.lock()) {
-            return held == null ? ExitCode.UNREACHABLE : makeWhole(place, nicely);
+        try {
+            return new OneProcess(lock)
+                    .run(() -> makeWhole(place, nicely), !nicely)
+                    .orElse(ExitCode.UNREACHABLE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
