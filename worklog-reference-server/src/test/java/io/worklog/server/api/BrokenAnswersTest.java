@@ -54,7 +54,7 @@ class BrokenAnswersTest {
                 begin(response);
             }
             if (!path.equals("/whole")) {
-                Problem problem = Problem.of(ApiProblem.INTERNAL, "see the log");
+                Problem problem = Problem.notFound("the page");
                 ProblemWriters.plain().write(request, response, problem);
             }
         }
@@ -124,7 +124,7 @@ class BrokenAnswersTest {
         String one = request(path);
         String seen = ask(one + "\r\n" + one + "Connection: close\r\n\r\n");
         assertThat(seen.indexOf("HTTP/1.1", 1)).isPositive();
-        assertThat(seen).contains(path.equals("/early") ? "\"internal\"" : "\r\n0\r\n\r\n");
+        assertThat(seen).contains(path.equals("/early") ? "\"not-found\"" : "\r\n0\r\n\r\n");
     }
 
     private static String request(String path) {

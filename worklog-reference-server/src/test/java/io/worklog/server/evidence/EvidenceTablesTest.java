@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +27,7 @@ import org.springframework.util.unit.DataSize;
 @ExtendWith(ServersExtension.class)
 class EvidenceTablesTest {
     private static final Instant NOW = Instant.parse("2026-11-23T08:00:00.123456Z");
+    private static final int RACES = 10;
     private static final String SHA = "a".repeat(64);
     private static final ProjectRef PROJECT =
             ProjectRef.durable("prj_1", "acme", "bridge", "prj_1", false);
@@ -43,6 +46,7 @@ class EvidenceTablesTest {
             files(new EvidenceRows(domain.database()));
             storage(new EvidenceStorage(domain.database()));
             uploads(new UploadRows(domain.database()));
+            twoPartsForOnePlace(new UploadRows(domain.database()));
             limits(domain);
             blobs(new BlobRows(domain.database(), InstantSource.fixed(NOW)));
         }
@@ -91,6 +95,28 @@ class EvidenceTablesTest {
         assertThat(rows.open(ROB)).isEqualTo(1);
         assertThat(rows.remove("upl_1")).isTrue();
         assertThat(rows.remove("upl_1")).isFalse();
+    }
+
+    /** Of parts that come at once for the same place one is counted in, whichever it is. */
+    private static void twoPartsForOnePlace(UploadRows rows) {
+        rows.add(
+                new Upload("upl_2", "prj_1", "rob", "n", null, SHA, 0, NOW.plusSeconds(60)),
+                "acme",
+                NOW);
+        for (long at = 0; at < RACES * 10L; at += 10) {
+            long start = at;
+            List<CompletableFuture<Boolean>> both =
+                    Stream.of("a", "b")
+                            .map(name -> new Part(start, 10, "part_" + start + name))
+                            .map(part ->
+                                    CompletableFuture.supplyAsync(
+                                            () -> rows.received("upl_2", part, NOW)))
+                            .toList();
+            assertThat(both.stream().filter(CompletableFuture::join)).hasSize(1);
+        }
+        assertThat(rows.parts("upl_2")).extracting(Part::start).doesNotHaveDuplicates();
+        assertThat(rows.find(ROB, PROJECT, "upl_2").orElseThrow().offset()).isEqualTo(RACES * 10L);
+        assertThat(rows.remove("upl_2")).isTrue();
     }
 
     private static void limits(TestDomain domain) {

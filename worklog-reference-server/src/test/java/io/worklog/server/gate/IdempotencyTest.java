@@ -2,9 +2,11 @@ package io.worklog.server.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.worklog.server.db.Database;
 import io.worklog.server.testing.TestServer;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -82,6 +84,30 @@ class IdempotencyTest {
         assertThat(create("x".repeat(129), "{\"name\":\"long\"}").statusCode()).isEqualTo(400);
     }
 
+    /** It happened once; what was answered with a secret is nowhere to be repeated from. */
+    @Test
+    void anAnswerWithASecretIsNotKept() {
+        String wanted = "{\"name\":\"ci\",\"scopes\":[\"self\"]}";
+        HttpResponse<String> first = send(CALLER, "/api/v1/keys", key, wanted);
+        assertThat(first.statusCode()).as(first.body()).isEqualTo(201);
+        String secret = TestServer.text(first.body(), "secret");
+        HttpResponse<String> second = send(CALLER, "/api/v1/keys", key, wanted);
+        assertThat(second.statusCode()).as(second.body()).isEqualTo(409);
+        assertThat(second.body()).contains("answer-not-kept").doesNotContain(secret);
+        String keys = server.get(CALLER, "/api/v1/keys").body();
+        String made = TestServer.json(first).get("key").get("id").asString();
+        assertThat(keys).containsOnlyOnce(made);
+        var rows = server.bean(Database.class).sql().fetch("select * from idempotent_requests");
+        assertThat(rows.stream().flatMap(row -> row.intoList().stream()))
+                .allSatisfy(value -> assertThat(text(value)).doesNotContain(secret));
+    }
+
+    private static String text(Object value) {
+        return value instanceof byte[] bytes
+                ? new String(bytes, StandardCharsets.UTF_8)
+                : String.valueOf(value);
+    }
+
     private static String id(String body) {
         return TestServer.text(body, "id");
     }
@@ -91,8 +117,13 @@ class IdempotencyTest {
     }
 
     private HttpResponse<String> create(String caller, String idempotencyKey, String body) {
+        return send(caller, "/api/v1/projects", idempotencyKey, body);
+    }
+
+    private HttpResponse<String> send(
+            String caller, String path, String idempotencyKey, String body) {
         return server.send(
-                server.request(caller, "/api/v1/projects")
+                server.request(caller, path)
                         .header("Content-Type", "application/json")
                         .header("Idempotency-Key", idempotencyKey)
                         .POST(BodyPublishers.ofString(body)));

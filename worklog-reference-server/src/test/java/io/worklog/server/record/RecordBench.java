@@ -146,7 +146,12 @@ final class RecordBench implements AutoCloseable {
 
                 @Override
                 public AuditLog system(String tenant) {
-                    return worklog.log("system." + tenant);
+                    return worklog.log(Trail.systemLog(tenant));
+                }
+
+                @Override
+                public Optional<AuditLog> soundSystem(String tenant) {
+                    return Optional.of(system(tenant));
                 }
 
                 @Override

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Somebody with a name like no other does, and has done to them, all that events tell; then they
@@ -31,6 +32,7 @@ import tools.jackson.databind.JsonNode;
  */
 class ErasedPersonTest {
     private static final TestServer SERVER = TestServer.shared();
+    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String NAME = "quillfeather";
     private static final String PASSWORD = "seven piers hold the bridge";
 
@@ -80,7 +82,7 @@ class ErasedPersonTest {
                 "{\"loginName\":\"%s\",\"name\":\"Dr Quillfeather\",\"email\":\"%s@example.org\"}"
                         .formatted(NAME, NAME);
         String made = send(admin, "POST", "/api/v1/users", account);
-        String id = TestServer.json(made).get("user").get("id").asString();
+        String id = JSON.readTree(made).get("user").get("id").asString();
         String user = "/api/v1/users/" + id;
         String password =
                 "{\"token\":\"%s\",\"password\":\"%s\"}"
@@ -123,7 +125,7 @@ class ErasedPersonTest {
                         "POST",
                         "/api/v1/keys",
                         "{\"name\":\"Quillfeather's laptop\",\"scopes\":[\"self\"]}");
-        String id = TestServer.json(key).get("key").get("id").asString();
+        String id = JSON.readTree(key).get("key").get("id").asString();
         String path = "/api/v1/users/" + person + "/keys/" + id;
         send(tenant.asAdministrator(), "DELETE", path, "");
         for (boolean approved : new boolean[] {true, false}) {
@@ -158,7 +160,7 @@ class ErasedPersonTest {
         send(owner, "POST", path + "/transfer", transfer);
         String token = "{\"name\":\"page of Quillfeather\",\"filter\":{\"actor\":[\"" + NAME + "\"]}}";
         String viewer = own("POST", path + "/viewer-tokens", token);
-        String tokenId = TestServer.json(viewer).get("token").get("id").asString();
+        String tokenId = JSON.readTree(viewer).get("token").get("id").asString();
         own("DELETE", path + "/viewer-tokens/" + tokenId, "");
         return id;
     }
@@ -222,7 +224,7 @@ class ErasedPersonTest {
     private static JsonNode event(String type) {
         String auditor = tenant.caller("ada") + "/AUDITOR";
         String page = send(auditor, "GET", "/api/v1/system-log/events?type=" + type, "");
-        return TestServer.json(page).get("items").get(0);
+        return JSON.readTree(page).get("items").get(0);
     }
 
     @Test
@@ -257,7 +259,7 @@ class ErasedPersonTest {
     void nobodyIsFoundByTheNameAnyMore() {
         String auditor = tenant.caller("ada") + "/AUDITOR";
         String found = send(auditor, "GET", "/api/v1/system-log/events?text=" + NAME, "");
-        assertThat(TestServer.json(found).get("items")).isEmpty();
+        assertThat(JSON.readTree(found).get("items")).isEmpty();
         String keys = new KeyTable(SERVER.bean(Database.class)).of(person).toString();
         assertThat(keys).contains("key_").doesNotContain("uillfeather");
     }
