@@ -112,16 +112,16 @@ class DamagedStartTest {
         assertThatThrownBy(() -> builder().quarantine().open())
                 .isInstanceOf(IntegrityException.class);
         Path log = data.resolve("log");
-        byte[] key = Files.readAllBytes(log.resolve("keys/" + META));
+        byte[] key = Files.readAllBytes(log.resolve("keys/" + META + ".key"));
         Files.move(log.resolve("logs/" + META), data.resolve("evidence of it"));
         assertThatThrownBy(() -> builder().quarantine().open())
                 .as("its key says that it was removed")
                 .isInstanceOf(IntegrityException.class);
-        Files.move(log.resolve("keys/" + META), data.resolve("its key"));
+        Files.move(log.resolve("keys/" + META + ".key"), data.resolve("its key"));
         try (Worklog worklog = builder().quarantine().open()) {
             assertThat(worklog.log(META).verify().good()).isTrue();
             assertThat(worklog.log(SYSTEM).verify().good()).isTrue();
         }
-        assertThat(Files.readAllBytes(log.resolve("keys/" + META))).isNotEqualTo(key);
+        assertThat(Files.readAllBytes(log.resolve("keys/" + META + ".key"))).isNotEqualTo(key);
     }
 }
