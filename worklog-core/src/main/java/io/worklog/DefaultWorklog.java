@@ -33,8 +33,8 @@ final class DefaultWorklog extends ForwardingAuditLog implements Worklog {
         this.registry = new LogRegistry(shared, installation, this::created);
     }
 
-    /** Opens the default log if it is there, so that damage shows now; says that it started. */
-    void start(Duration heartbeatInterval) {
+    /** Opens the default log if it is there, so that damage shows now; the meta log before it. */
+    void check() {
         shared.growth().start();
         if (shared.readOnly()) {
             registry.existing(defaultLog);
@@ -42,7 +42,15 @@ final class DefaultWorklog extends ForwardingAuditLog implements Worklog {
         }
         meta = new MetaLog(registry.openOrCreate(LogId.META));
         openDefaultLog();
-        meta.started(logs());
+    }
+
+    /** Says that it started, once it was looked at, and begins what it does again and again. */
+    void start(Duration heartbeatInterval) {
+        MetaLog known = meta;
+        if (known == null) {
+            return;
+        }
+        known.started(logs());
         turns.add(shared.threads().every(heartbeatInterval, this::beat));
         turns.add(shared.threads().every(WATCH_INTERVAL, this::watch));
         if (shared.spill() != null) {

@@ -29,21 +29,32 @@ record FolderParts(
     /** Below the folder; logs and keys have their own names there. */
     private static final String EVIDENCE = "evidence";
 
-    static FolderParts of(WorklogSettings settings) {
+    /** The store alone, which comes first: its lock keeps others out of the folder. */
+    static LogStore store(WorklogSettings settings) {
+        return settings.store == null
+                ? logs(settings, Objects.requireNonNull(settings.directory))
+                : settings.store;
+    }
+
+    /**
+     * All of them.
+     *
+     * @param store as {@link #store} gave it; closed where this fails
+     */
+    static FolderParts of(WorklogSettings settings, LogStore store) {
         Path folder = settings.directory;
         if (folder == null) {
             return new FolderParts(
-                    Objects.requireNonNull(settings.store),
+                    store,
                     Objects.requireNonNull(settings.keys),
                     settings.heads,
                     settings.evidence);
         }
-        LogStore store = settings.store == null ? logs(settings, folder) : settings.store;
         try {
             return new FolderParts(
                     store,
                     settings.keys == null
-                            ? FileSigningKeys.open(folder, settings.random)
+                            ? FileSigningKeys.open(folder, settings.random())
                             : settings.keys,
                     heads(settings, folder),
                     settings.evidence == null

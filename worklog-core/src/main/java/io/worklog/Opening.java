@@ -12,6 +12,10 @@ import io.worklog.sequence.SealSchedule;
 import io.worklog.sequence.SharedThreads;
 import io.worklog.spi.CachedLogStore;
 import io.worklog.spi.LogStore;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +29,59 @@ final class Opening {
     }
 
     Worklog open() {
-        DefaultWorklog worklog = assemble();
+        return started(checked(store()));
+    }
+
+    /** Where a folder is new there is nothing to look at, and no part of it is made before. */
+    Worklog openLater() {
+        boolean maybeNew = settings.isAllInFolder() && isEmpty(settings.directory);
+        LogStore store = store();
+        return maybeNew && isNew(store)
+                ? new LateWorklog(this, settings.defaultLog, store, null)
+                : new LateWorklog(this, settings.defaultLog, store, checked(store));
+    }
+
+    /** What logs are kept in; what comes first, as its lock keeps others out. */
+    LogStore store() {
+        return FolderParts.store(settings);
+    }
+
+    private static boolean isEmpty(@Nullable Path folder) {
+        if (folder == null || Files.notExists(folder)) {
+            return folder != null;
+        }
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            return !files.iterator().hasNext();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Looked at again under the lock: another process may have been here since. */
+    private static boolean isNew(LogStore store) {
+        try {
+            return store.logs().isEmpty();
+        } catch (RuntimeException e) {
+            closeAfter(e, store::close);
+            throw e;
+        }
+    }
+
+    /** A worklog whose logs were looked at; where that fails, all that was made is closed again. */
+    DefaultWorklog checked(LogStore store) {
+        DefaultWorklog worklog = assemble(store);
         opened = worklog;
+        try {
+            worklog.check();
+            return worklog;
+        } catch (RuntimeException e) {
+            closeAfter(e, worklog::abandon);
+            throw e;
+        }
+    }
+
+    /** Says in the log that it started; where that fails, all that was made is closed again. */
+    DefaultWorklog started(DefaultWorklog worklog) {
         try {
             worklog.start(settings.heartbeatInterval);
             return worklog;
@@ -37,7 +92,7 @@ final class Opening {
     }
 
     List<LostTail> findLost() {
-        DefaultWorklog worklog = assemble();
+        DefaultWorklog worklog = assemble(store());
         try {
             return worklog.lost();
         } finally {
@@ -47,7 +102,7 @@ final class Opening {
 
     /** Closes in good order, so that what was begun is sealed. */
     List<Continuation> continueLost(String reason) {
-        DefaultWorklog worklog = assemble();
+        DefaultWorklog worklog = assemble(store());
         List<Continuation> continued;
         try {
             continued = worklog.continueLost(reason);
@@ -67,8 +122,8 @@ final class Opening {
         }
     }
 
-    private DefaultWorklog assemble() {
-        FolderParts folder = FolderParts.of(settings);
+    private DefaultWorklog assemble(LogStore store) {
+        FolderParts folder = FolderParts.of(settings, store);
         try {
             return assemble(folder);
         } catch (RuntimeException e) {
@@ -90,13 +145,13 @@ final class Opening {
                         folder.heads(),
                         settings.spill,
                         new EvidenceIntake(folder.evidence(), settings.maxEvidenceBytes),
-                        new EventCodec(settings.random),
+                        new EventCodec(settings.random()),
                         ObjectDiff.standard(),
-                        new UuidV7(settings.clock, new RandomBlocks(settings.random)),
+                        new UuidV7(settings.clock, new RandomBlocks(settings.random())),
                         settings.clock,
                         new RecorderClock(settings.clock),
-                        settings.source == null ? ProcessName.of(settings.random) : settings.source,
-                        new ReadyTypes(settings.catalog),
+                        source(),
+                        new ReadyTypes(settings.catalog()),
                         settings.labels,
                         settings.denied,
                         settings.context,
@@ -112,6 +167,10 @@ final class Opening {
                         settings.readOnly,
                         settings.quarantine);
         return new DefaultWorklog(shared, settings.installation, settings.defaultLog);
+    }
+
+    private String source() {
+        return settings.source == null ? ProcessName.of(settings.random()) : settings.source;
     }
 
     private FollowedIndex index(LogStore store) {

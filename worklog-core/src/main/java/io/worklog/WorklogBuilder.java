@@ -87,7 +87,7 @@ public final class WorklogBuilder {
 
     /** Makes ids, salts and keys. */
     public WorklogBuilder random(SecureRandom random) {
-        settings.random = random;
+        settings.random(random);
         return this;
     }
 
@@ -125,7 +125,7 @@ public final class WorklogBuilder {
      * Holds events that are appended as they are to these types; any type is allowed unless set.
      */
     public WorklogBuilder catalog(Catalog catalog) {
-        settings.catalog = catalog;
+        settings.catalog(catalog);
         return this;
     }
 
@@ -293,5 +293,22 @@ public final class WorklogBuilder {
      */
     public Worklog open() {
         return settings.open();
+    }
+
+    /**
+     * Takes the folder or store and looks at the logs that are there, as {@link #open} does, and
+     * leaves the rest until something is asked of the worklog for the first time, so that a host
+     * need not wait for it when it starts. Meanwhile nobody else can use the folder, and the logs do
+     * not say that this process started. In a folder with nothing in it there is nothing to look at,
+     * and nearly all is left. What fails then is thrown by the call that asked, and tried again by
+     * the next one; closed before, the worklog leaves nothing in its logs. Settings MUST NOT be
+     * changed afterwards.
+     *
+     * @throws IllegalArgumentException if settings are wrong; names all of them
+     * @throws io.worklog.error.IntegrityException if what is there is damaged or incomplete
+     * @throws io.worklog.error.StoreUnavailableException if the store cannot be used
+     */
+    public Worklog openLater() {
+        return settings.openLater();
     }
 }

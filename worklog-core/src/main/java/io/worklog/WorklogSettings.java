@@ -39,7 +39,7 @@ final class WorklogSettings {
     @Nullable HeadMemory heads;
     @Nullable SpillSettings spill;
     InstantSource clock = InstantSource.system();
-    SecureRandom random = new SecureRandom();
+    private @Nullable SecureRandom random;
     @Nullable Supplier<? extends EventIndex> index;
     @Nullable EvidenceStore evidence;
     long maxEvidenceBytes = 100L << 20;
@@ -47,7 +47,7 @@ final class WorklogSettings {
     final List<WorklogListener> listeners = new ArrayList<>();
     Supplier<WorklogContext> context = WorklogContext::current;
     CallObserver observer = Unobserved.CALLS;
-    Catalog catalog = Catalog.open();
+    private @Nullable Catalog catalog;
     EventLabels labels = EventLabels.none();
     String installation = "worklog.local";
     String defaultLog = Worklog.DEFAULT_LOG;
@@ -65,6 +65,35 @@ final class WorklogSettings {
     Duration relayDrain = Duration.ofSeconds(10);
     boolean readOnly;
     boolean quarantine;
+
+    void random(SecureRandom given) {
+        random = given;
+    }
+
+    /** The one that was given; else one that is made now, which takes its time. */
+    SecureRandom random() {
+        SecureRandom known = random;
+        if (known == null) {
+            known = new SecureRandom();
+            random = known;
+        }
+        return known;
+    }
+
+    void catalog(Catalog given) {
+        catalog = given;
+    }
+
+    Catalog catalog() {
+        return catalog == null ? Catalog.open() : catalog;
+    }
+
+    /** Whether a folder holds all there is, so that where it is empty nothing can be wrong. */
+    boolean isAllInFolder() {
+        boolean kept = store == null && keys == null && heads == null && evidence == null;
+        boolean fed = spill == null && outbox == null && tail == null && anchors.isEmpty();
+        return directory != null && !readOnly && kept && fed;
+    }
 
     /** Everything that is wrong, with what to call instead. */
     private List<String> faults() {
@@ -119,6 +148,11 @@ final class WorklogSettings {
     Worklog open() {
         requireValid();
         return new Opening(this).open();
+    }
+
+    Worklog openLater() {
+        requireValid();
+        return new Opening(this).openLater();
     }
 
     List<LostTail> findLost() {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The event types a host knows, with Worklog's own. Immutable, thread-safe.
@@ -15,12 +16,31 @@ import java.util.TreeMap;
  * <p>A name may be there in several versions, so that old events keep their meaning.
  */
 public final class Catalog {
-    private final Map<String, TreeMap<Integer, EventType<?>>> types;
     private final boolean unknownAllowed;
+    private final boolean hostTypes;
 
-    Catalog(Map<String, TreeMap<Integer, EventType<?>>> types, boolean unknownAllowed) {
+    /** Made when somebody asks where there are none but Worklog's own; either does. */
+    private volatile @Nullable Map<String, TreeMap<Integer, EventType<?>>> types;
+
+    Catalog(
+            @Nullable Map<String, TreeMap<Integer, EventType<?>>> types, boolean unknownAllowed) {
         this.types = types;
+        this.hostTypes = types != null;
         this.unknownAllowed = unknownAllowed;
+    }
+
+    private Map<String, TreeMap<Integer, EventType<?>>> byName() {
+        Map<String, TreeMap<Integer, EventType<?>>> known = types;
+        if (known == null) {
+            known = CatalogBuilder.own();
+            types = known;
+        }
+        return known;
+    }
+
+    /** Whether types of a host were added to Worklog's own. */
+    public boolean hasHostTypes() {
+        return hostTypes;
     }
 
     /** Starts a catalog. */
@@ -40,19 +60,19 @@ public final class Catalog {
 
     /** The newest version of a type. */
     public Optional<EventType<?>> find(String name) {
-        return Optional.ofNullable(types.get(name))
+        return Optional.ofNullable(byName().get(name))
                 .map(versions -> versions.lastEntry().getValue());
     }
 
     /** The type an event carries, in exactly that version. */
     public Optional<EventType<?>> find(TypeRef ref) {
-        return Optional.ofNullable(types.get(ref.name()))
+        return Optional.ofNullable(byName().get(ref.name()))
                 .map(versions -> versions.get(ref.version()));
     }
 
     /** All types by name, then version: Worklog's own among them. */
     public List<EventType<?>> types() {
-        return types.values().stream()
+        return byName().values().stream()
                 .map(TreeMap::values)
                 .<EventType<?>>flatMap(Collection::stream)
                 .toList();

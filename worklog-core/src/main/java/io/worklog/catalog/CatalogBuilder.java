@@ -16,8 +16,19 @@ public final class CatalogBuilder {
     private final List<String> faults = new ArrayList<>();
     private boolean unknownAllowed = true;
 
-    CatalogBuilder() {
-        WorklogTypes.all().forEach(this::put);
+    CatalogBuilder() {}
+
+    /** Worklog's own types. */
+    static Map<String, TreeMap<Integer, EventType<?>>> own() {
+        CatalogBuilder builder = new CatalogBuilder();
+        builder.putOwn();
+        return builder.types;
+    }
+
+    private void putOwn() {
+        if (types.isEmpty()) {
+            WorklogTypes.all().forEach(this::put);
+        }
     }
 
     /** One more type. */
@@ -25,6 +36,7 @@ public final class CatalogBuilder {
         if (isOwn(type)) {
             return this;
         }
+        putOwn();
         if (type.name().startsWith(OWN_PREFIX)) {
             faults.add(type + ": names that begin with " + OWN_PREFIX + " are Worklog's own");
         }
@@ -64,6 +76,9 @@ public final class CatalogBuilder {
     public Catalog build() {
         if (!faults.isEmpty()) {
             throw new IllegalArgumentException("event catalog: " + String.join("; ", faults));
+        }
+        if (types.isEmpty()) {
+            return new Catalog(null, unknownAllowed);
         }
         Map<String, TreeMap<Integer, EventType<?>>> copy = new TreeMap<>();
         types.forEach((name, versions) -> copy.put(name, new TreeMap<>(versions)));

@@ -75,12 +75,12 @@ final class HostParts {
     }
 
     /**
-     * Has the worklog made if it is not.
+     * Has the worklog made and opened if it is not.
      *
-     * @throws org.springframework.beans.BeansException if it cannot be opened
+     * @throws RuntimeException if that is not possible
      */
-    void requireWorklog() {
-        one(Worklog.class);
+    void requireOpenWorklog() {
+        one(Worklog.class).ifPresent(Worklog::outbox);
     }
 
     /** The application has the last word. */

@@ -10,11 +10,9 @@ import org.springframework.context.ApplicationListener;
 
 /**
  * Says once, when the application has started, where its events go, who acts in them, what is
- * promised about them and where to look.
+ * promised about them and where to look; where the worklog is opened after the start, then.
  */
 final class StartLine implements ApplicationListener<ApplicationStartedEvent> {
-    private static final System.Logger LOGGER = System.getLogger(Worklog.class.getName());
-
     private final ListableBeanFactory beans;
     private final WorklogOpener opener;
     private final boolean readOnly;
@@ -28,9 +26,21 @@ final class StartLine implements ApplicationListener<ApplicationStartedEvent> {
 
     @Override
     public void onApplicationEvent(ApplicationStartedEvent event) {
+        if (!said.compareAndSet(false, true)) {
+            return;
+        }
+        if (opener.isLate()) {
+            opener.openSoon(this::say);
+        } else {
+            say();
+        }
+    }
+
+    private void say() {
         Worklog worklog = only(Worklog.class);
-        if (worklog != null && said.compareAndSet(false, true)) {
-            LOGGER.log(System.Logger.Level.INFO, text(worklog));
+        if (worklog != null) {
+            System.getLogger(Worklog.class.getName())
+                    .log(System.Logger.Level.INFO, text(worklog));
         }
     }
 

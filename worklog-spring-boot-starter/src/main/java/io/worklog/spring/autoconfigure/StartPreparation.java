@@ -1,8 +1,5 @@
 package io.worklog.spring.autoconfigure;
 
-import io.worklog.Worklog;
-import io.worklog.memory.MemoryLogStore;
-import io.worklog.testing.MemorySigningKeys;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,14 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.boot.autoconfigure.preinitialize.BackgroundPreinitializer;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 /**
- * Has the classes of a start ready when the main thread comes to them: loads them, and runs once
- * what a start runs, on a log that is gone again at once. Spring Boot calls it while it still reads
- * the settings, on a thread of its own, where there is a second processor. Nothing here is needed
- * by the start, and nothing of the application's is touched.
+ * Has the classes of a start ready when the main thread comes to them. Spring Boot calls it while
+ * it still reads the settings, on a thread of its own, where there is a second processor. Nothing
+ * here is needed by the start, and nothing of the application's is touched.
  */
 final class StartPreparation implements BackgroundPreinitializer {
     /** One class a line, in the order in which a start needs them. */
@@ -25,21 +19,7 @@ final class StartPreparation implements BackgroundPreinitializer {
 
     @Override
     public void preinitialize() {
-        if (load(names()) > 0) {
-            rehearse();
-        }
-    }
-
-    private static void rehearse() {
-        new Binder(new MapConfigurationPropertySource())
-                .bindOrCreate("worklog", WorklogProperties.class);
-        try (Worklog rehearsal =
-                Worklog.builder()
-                        .store(MemoryLogStore.create())
-                        .keys(MemorySigningKeys.create())
-                        .open()) {
-            rehearsal.logs();
-        }
+        load(names());
     }
 
     static List<String> names() {

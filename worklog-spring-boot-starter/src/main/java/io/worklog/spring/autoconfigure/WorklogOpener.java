@@ -8,23 +8,33 @@ import io.worklog.error.StoreUnavailableException;
 import io.worklog.spill.SpillLimits;
 import io.worklog.spring.autoconfigure.WorklogProperties.Spill;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 
 /**
- * Opens the worklog that the properties and beans of an application describe, at once or, where
- * {@link EarlyOpening} says so, on a thread of its own that is waited for at the end.
+ * Opens the worklog that the properties and beans of an application describe: at once or, where
+ * {@link EarlyOpening} says so, in two parts. What can be wrong is looked at on a thread of its own
+ * that is waited for at the end of the start; the rest is left until something is asked of the
+ * worklog, or until shortly after the start.
  */
 final class WorklogOpener implements SmartInitializingSingleton, DisposableBean {
-    private static final System.Logger LOGGER = System.getLogger(WorklogOpener.class.getName());
+    private static final String THREAD = "worklog-open";
+
+    /** From the end of a start to the opening of what nobody has needed until then. */
+    private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final WorklogProperties properties;
     private final HostParts host;
     private final WorklogStores stores;
+    private final CountDownLatch ending = new CountDownLatch(1);
     private @Nullable FutureTask<Worklog> begun;
     private @Nullable OpenedStore chosen;
     private volatile @Nullable OpenedStore opened;
@@ -42,16 +52,46 @@ final class WorklogOpener implements SmartInitializingSingleton, DisposableBean 
 
     /** Begins on another thread. All that is asked of the application is asked before, here. */
     WorklogOpener begin(Catalog catalog) {
-        begun = new FutureTask<>(builder(catalog)::open);
-        Thread.ofPlatform().daemon().name("worklog-open").start(begun);
+        begun = new FutureTask<>(builder(catalog)::openLater);
+        Thread.ofPlatform().daemon().name(THREAD).start(begun);
         return this;
+    }
+
+    /** Whether a part of opening is left until something is asked of the worklog. */
+    boolean isLate() {
+        return begun != null;
+    }
+
+    /**
+     * Opens in a moment what nobody has asked for until then, unless the application ends.
+     *
+     * @param then what is done when it is open
+     */
+    void openSoon(Runnable then) {
+        Thread.ofPlatform().daemon().name(THREAD).start(() -> openAfterPause(then));
+    }
+
+    private void openAfterPause(Runnable then) {
+        try {
+            if (!ending.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+                host.requireOpenWorklog();
+                then.run();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            if (ending.getCount() > 0) {
+                logger().log(Level.ERROR, "The worklog could not be opened", e);
+            }
+        }
     }
 
     /** An application hears of what is wrong with its logs before it takes any work. */
     @Override
     public void afterSingletonsInstantiated() {
-        if (begun != null) {
-            host.requireWorklog();
+        FutureTask<Worklog> early = begun;
+        if (early != null) {
+            explained(() -> result(early));
         }
     }
 
@@ -62,10 +102,15 @@ final class WorklogOpener implements SmartInitializingSingleton, DisposableBean 
      */
     Worklog open(Catalog catalog) {
         FutureTask<Worklog> early = begun;
+        Worklog worklog =
+                explained(() -> early == null ? builder(catalog).open() : result(early));
+        opened = chosen;
+        return worklog;
+    }
+
+    private Worklog explained(Supplier<Worklog> opening) {
         try {
-            Worklog worklog = early == null ? builder(catalog).open() : result(early);
-            opened = chosen;
-            return worklog;
+            return opening.get();
         } catch (StoreUnavailableException e) {
             throw new FolderFaults(properties.directory()).explain(e);
         } catch (IntegrityException e) {
@@ -73,6 +118,11 @@ final class WorklogOpener implements SmartInitializingSingleton, DisposableBean 
         } catch (IllegalArgumentException e) {
             throw wrongSettings(e);
         }
+    }
+
+    /** Asked for when there is something to say: the first one of a process takes its time. */
+    private static System.Logger logger() {
+        return System.getLogger(WorklogOpener.class.getName());
     }
 
     private WorklogBuilder builder(Catalog catalog) {
@@ -98,15 +148,16 @@ final class WorklogOpener implements SmartInitializingSingleton, DisposableBean 
         }
     }
 
-    /** Where the application failed before anybody took what was begun, it is closed here. */
+    /** Where nobody took what was begun, it is closed here. */
     @Override
     public void destroy() {
+        ending.countDown();
         FutureTask<Worklog> early = begun;
         if (early != null && opened == null) {
             try {
                 result(early).close();
             } catch (RuntimeException e) {
-                LOGGER.log(Level.DEBUG, "the worklog of a start that failed was not open", e);
+                logger().log(Level.DEBUG, "the worklog of a start that failed was not open", e);
             }
         }
     }

@@ -1,6 +1,5 @@
 package io.worklog.spring.context;
 
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Locale;
@@ -9,7 +8,6 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Warns once of every source and part, and tells whoever counts of each time. Thread-safe. */
 final class FailureReports implements ContextFailures {
-    private final Logger logger = System.getLogger("io.worklog.spring.context");
     private final Set<String> warned = ConcurrentHashMap.newKeySet();
     private final HostBeans<FailureCounter> counters;
 
@@ -20,13 +18,14 @@ final class FailureReports implements ContextFailures {
     @Override
     public void missing(Part part, String source, String why) {
         if (warned.add(part + source)) {
-            logger.log(
-                    Level.WARNING,
-                    "Events are recorded without their {0}: {1} failed ({2}). Said once; the"
-                            + " metric worklog.{0}.unknown counts on.",
-                    part.name().toLowerCase(Locale.ROOT),
-                    source,
-                    why);
+            System.getLogger("io.worklog.spring.context")
+                    .log(
+                            Level.WARNING,
+                            "Events are recorded without their {0}: {1} failed ({2}). Said once;"
+                                    + " the metric worklog.{0}.unknown counts on.",
+                            part.name().toLowerCase(Locale.ROOT),
+                            source,
+                            why);
         }
         counters().forEach(counter -> counter.count(part));
     }

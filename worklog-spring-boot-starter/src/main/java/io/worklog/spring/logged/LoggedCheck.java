@@ -25,8 +25,6 @@ import org.springframework.util.ClassUtils;
  * all that is wrong. It asks for types only: no bean is made for it, so lazy ones stay so.
  */
 final class LoggedCheck implements SmartInitializingSingleton {
-    private static final System.Logger LOGGER = System.getLogger(LoggedCheck.class.getName());
-
     private final ConfigurableListableBeanFactory beans;
     private final LoggedMethods methods;
     private final ObjectProvider<Plans> plans;
@@ -127,12 +125,14 @@ final class LoggedCheck implements SmartInitializingSingleton {
 
     private static void warnOfSelfCalls(Class<?> type, Set<Method> annotated) {
         for (String call : SelfCalls.in(type, annotated)) {
-            LOGGER.log(
-                    Level.WARNING,
-                    "{0}: {1} on the same object, past the proxy: that call is not recorded."
-                            + " Call it from another bean, or through an injected reference",
-                    type.getName(),
-                    call);
+            System.getLogger(LoggedCheck.class.getName())
+                    .log(
+                            Level.WARNING,
+                            "{0}: {1} on the same object, past the proxy: that call is not"
+                                    + " recorded. Call it from another bean, or through an"
+                                    + " injected reference",
+                            type.getName(),
+                            call);
         }
     }
 }

@@ -22,7 +22,6 @@ final class SealingLifecycle implements SmartLifecycle {
 
     private static final Duration TURN = Duration.ofMillis(10);
 
-    private final Logger logger = System.getLogger("io.worklog.spring.operate");
     private final Supplier<Worklog> worklog;
     private final Supplier<Duration> drain;
     private volatile boolean running;
@@ -46,8 +45,13 @@ final class SealingLifecycle implements SmartLifecycle {
         for (LogHealth log : open.healthOfAll()) {
             sealed += open.existing(log.log().value()).map(this::seal).orElse(0);
         }
-        logger.log(Level.INFO, "Worklog sealed {0} logs for shutdown", sealed);
+        logger().log(Level.INFO, "Worklog sealed {0} logs for shutdown", sealed);
         running = false;
+    }
+
+    /** Asked for when there is something to say: the first one of a process takes its time. */
+    private static Logger logger() {
+        return System.getLogger("io.worklog.spring.operate");
     }
 
     private void awaitPending(Worklog open) {
@@ -67,7 +71,7 @@ final class SealingLifecycle implements SmartLifecycle {
             log.seal();
             return 1;
         } catch (RuntimeException e) {
-            logger.log(
+            logger().log(
                     Level.WARNING,
                     "Log {0} is not sealed at shutdown: {1}",
                     log.id(),

@@ -5,7 +5,6 @@ import io.worklog.catalog.EventType;
 import io.worklog.sentence.SentenceCheck;
 import io.worklog.spring.context.SetProperties;
 import io.worklog.spring.sentence.SentenceProperties.OnMissing;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -18,8 +17,6 @@ import org.springframework.context.ApplicationContext;
 
 /** Says, when the application has started, which message keys of the catalog have no text. */
 final class CatalogTexts implements SmartInitializingSingleton {
-    private static final Logger LOG = System.getLogger(CatalogTexts.class.getName());
-
     private final ApplicationContext context;
 
     CatalogTexts(ApplicationContext context) {
@@ -29,8 +26,12 @@ final class CatalogTexts implements SmartInitializingSingleton {
     @Override
     public void afterSingletonsInstantiated() {
         Set<EventType<?>> types = new LinkedHashSet<>();
-        context.getBeanProvider(Catalog.class).forEach(catalog -> types.addAll(catalog.types()));
-        Catalog.open().types().forEach(types::remove);
+        for (Catalog catalog : context.getBeanProvider(Catalog.class)) {
+            if (catalog.hasHostTypes()) {
+                types.addAll(catalog.types());
+                types.removeAll(Catalog.open().types());
+            }
+        }
         if (!types.isEmpty() || isAnythingSaid()) {
             check(types, context.getBean(SentenceCheck.class));
         }
@@ -61,7 +62,7 @@ final class CatalogTexts implements SmartInitializingSingleton {
         if (properties.missing() == OnMissing.FAIL) {
             throw new IllegalStateException(problem);
         }
-        LOG.log(Level.WARNING, problem);
+        System.getLogger(CatalogTexts.class.getName()).log(Level.WARNING, problem);
     }
 
     private static void add(EventType<?> type, SentenceCheck check, List<String> faults) {
