@@ -122,9 +122,9 @@ class WorklogContextTest {
                 .<Object, Exception>call(() -> {
                     answers.add(pool.submit(task));
                     answers.addAll(pool.invokeAll(List.of(task, task)));
-                    answers.addAll(pool.invokeAll(List.of(task), 10, TimeUnit.SECONDS));
+                    answers.addAll(pool.invokeAll(List.of(task), 60, TimeUnit.SECONDS));
                     seen.add(pool.invokeAny(List.of(task)));
-                    seen.add(pool.invokeAny(List.of(task), 10, TimeUnit.SECONDS));
+                    seen.add(pool.invokeAny(List.of(task), 60, TimeUnit.SECONDS));
                     pool.submit(() -> seen.add(actorId()), "done").get();
                     pool.submit((Runnable) () -> seen.add(actorId())).get();
                     pool.execute(() -> seen.add(actorId()));
@@ -166,7 +166,7 @@ class WorklogContextTest {
                 answers.add(pool.submit(() -> seesOnly(id, barrier)));
             }
             for (Future<Boolean> answer : answers) {
-                assertThat(answer.get(10, TimeUnit.SECONDS)).isTrue();
+                assertThat(answer.get(60, TimeUnit.SECONDS)).isTrue();
             }
         }
     }
@@ -177,7 +177,7 @@ class WorklogContextTest {
             only &=
                     WorklogContext.with(Actor.user(id))
                             .<Boolean, Exception>call(() -> {
-                                barrier.await(10, TimeUnit.SECONDS);
+                                barrier.await(60, TimeUnit.SECONDS);
                                 return actorId().equals(id);
                             });
             only &= actorId().equals("-");

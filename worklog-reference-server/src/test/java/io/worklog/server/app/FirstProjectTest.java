@@ -27,7 +27,7 @@ class FirstProjectTest {
     /** Transactional events come into the log a moment after the commit. */
     private static String firstEvent(TestServer server, String id) {
         var log = server.bean(Worklog.class).log(id);
-        log.awaitGrowth(io.worklog.log.TreeSize.of(0), Duration.ofSeconds(10));
+        log.awaitGrowth(io.worklog.log.TreeSize.of(0), Duration.ofSeconds(60));
         EventPage page = log.history("project", id);
         var event = page.events().getFirst().event();
         return event.type().name() + " by " + event.actor().id();

@@ -51,7 +51,7 @@ class TailCommandTest {
             worklog.seal();
             assertThat(lines.readLine()).startsWith("#1 ").endsWith("order 2");
             tail.interrupt();
-            tail.join(10_000);
+            tail.join(60_000);
             assertThat(tail.isAlive()).isFalse();
         }
     }

@@ -300,7 +300,7 @@ class EvidenceApiTest {
      * broken off: left open, the caller would wait until the server gives the connection up.
      */
     @Test
-    @Timeout(30)
+    @Timeout(120)
     void damagedBytesAreNotHandedOut() throws Exception {
         for (int size : new int[] {500, 3_000_000}) {
             byte[] bytes = random(size, size);
@@ -315,7 +315,8 @@ class EvidenceApiTest {
             }
             assertThat(project.content(id, "Range", "bytes=0-1").statusCode())
                     .isEqualTo(size < 1_000 ? 500 : 206);
-            assertThat(project.custody(id, 3)).contains("evidence.damaged by rea");
+            String damaged = "evidence.damaged by rea";
+            assertThat(project.custody(id, 3, damaged)).contains(damaged);
         }
     }
 

@@ -87,11 +87,12 @@ final class EvidenceProject {
      * Types of the events about a target with their actors, when there are as many: transactional
      * ones come into the log a moment after the commit.
      */
-    List<String> custody(String target, int count) {
+    List<String> custody(String target, int count, String... wanted) {
         AuditLog log = server.bean(Worklog.class).log(id);
-        Instant end = Instant.now().plusSeconds(20);
+        Instant end = Instant.now().plusSeconds(60);
         List<String> found = events(log, target);
-        while (found.size() < count && Instant.now().isBefore(end)) {
+        while ((found.size() < count || !found.containsAll(List.of(wanted)))
+                && Instant.now().isBefore(end)) {
             log.awaitGrowth(log.head().size(), Duration.ofMillis(200));
             found = events(log, target);
         }

@@ -106,7 +106,7 @@ class UploadTest {
     /** The server hears of the cut a moment after it. */
     private static long arrived(String upload) {
         long there = offset(upload);
-        for (int asked = 0; there == 0 && asked < 200; asked++) {
+        for (int asked = 0; there == 0 && asked < 1_200; asked++) {
             LockSupport.parkNanos(50_000_000);
             there = offset(upload);
         }

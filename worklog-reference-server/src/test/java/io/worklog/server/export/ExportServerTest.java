@@ -40,7 +40,7 @@ class ExportServerTest {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         project = TestServer.json(answer).get("id").asString();
         exports = "/api/v1/projects/" + project + "/exports";
-        log().awaitGrowth(TreeSize.of(0), Duration.ofSeconds(20));
+        log().awaitGrowth(TreeSize.of(0), Duration.ofSeconds(60));
     }
 
     private AuditLog log() {

@@ -25,7 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A project whose events go on in the background: quick, never silently lost, told apart. */
 class BackgroundDeliveryTest {
-    private static final Duration LONG = Duration.ofSeconds(20);
+    private static final Duration LONG = Duration.ofSeconds(60);
 
     private static TestServer server;
     private TestLog log;
@@ -56,6 +56,9 @@ class BackgroundDeliveryTest {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         // What made it so comes into the log too, and would have a place in the queue.
         server.relayed();
+        while (log.log().health().pending() > 0) {
+            Thread.onSpinWait();
+        }
         return log;
     }
 

@@ -30,6 +30,7 @@ class DamagedTest {
     @BeforeAll
     static void recordAndAlter() throws IOException {
         log = TestLog.of(TestServer.shared());
+        RECEIPTS.clear();
         StringBuilder batch = new StringBuilder();
         for (int i = 0; i < 8; i++) {
             String more = ",\"correlationId\":\"dmg\",\"changes\":[{\"path\":\"n\",\"new\":1}]";

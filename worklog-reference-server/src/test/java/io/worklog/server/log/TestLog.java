@@ -1,13 +1,20 @@
 package io.worklog.server.log;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.worklog.AuditLog;
+import io.worklog.RecordedEvent;
 import io.worklog.Worklog;
+import io.worklog.log.LogIndex;
+import io.worklog.log.TreeSize;
 import io.worklog.server.db.Database;
 import io.worklog.server.testing.TestServer;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.stream.Stream;
 import org.jooq.impl.DSL;
 import tools.jackson.databind.JsonNode;
 
@@ -24,6 +31,8 @@ final class TestLog {
 
     /** May verify. */
     static final String AUDITOR = "default/ada";
+
+    private static final Duration LONG = Duration.ofSeconds(60);
 
     private final TestServer server;
     private final String id;
@@ -43,6 +52,8 @@ final class TestLog {
         log.member("rita", "RECORDER");
         log.member("rob", "READER");
         log.member("ada", "AUDITOR");
+        // What made it is in the log first, whenever the test looks.
+        log.await("project.created");
         return log;
     }
 
@@ -65,6 +76,22 @@ final class TestLog {
 
     String id() {
         return id;
+    }
+
+    /** Waits for an event that comes by the outbox. */
+    void await(String type) {
+        TreeSize size = log().head().size();
+        while (!has(type)) {
+            TreeSize grown = log().awaitGrowth(size, LONG);
+            assertThat(grown.value()).as("waited for " + type).isGreaterThan(size.value());
+            size = grown;
+        }
+    }
+
+    private boolean has(String type) {
+        try (Stream<RecordedEvent> events = log().read(LogIndex.of(0))) {
+            return events.anyMatch(event -> event.event().type().name().equals(type));
+        }
     }
 
     String path(String rest) {

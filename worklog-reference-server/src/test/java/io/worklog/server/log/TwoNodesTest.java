@@ -45,7 +45,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class TwoNodesTest {
     private static final int ROUND = 25;
     private static final int CALLERS = 16;
-    private static final Duration LONG = Duration.ofSeconds(20);
+    private static final Duration LONG = Duration.ofSeconds(60);
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final String own = "two" + UUID.randomUUID().toString().substring(0, 8);

@@ -28,6 +28,7 @@ class VerifyJobTest {
         JsonNode deep = verified("{\"mode\":\"deep\"}");
         assertThat(deep.get("good").asBoolean()).as(deep.toString()).isTrue();
         assertThat(deep.get("checked").size()).isGreaterThan(quick.get("checked").size());
+        log.await("log.verified");
         JsonNode trail = log.json("/events?type=log.*&order=oldest").get("items");
         assertThat(trail.valueStream().map(event -> event.get("type").asString()))
                 .contains("log.verify-requested", "log.verified");

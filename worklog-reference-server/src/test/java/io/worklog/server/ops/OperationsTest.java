@@ -115,7 +115,7 @@ class OperationsTest {
     /** What was committed reaches its log a moment later. */
     private void relayed(String project) {
         Worklog worklog = SERVER.bean(Worklog.class);
-        for (int i = 0; i < 600 && !there(worklog, project, "system." + tenant); i++) {
+        for (int i = 0; i < 3_000 && !there(worklog, project, "system." + tenant); i++) {
             worklog.outbox().orElseThrow().wake();
             LockSupport.parkNanos(20_000_000);
         }

@@ -8,7 +8,7 @@ import org.jooq.impl.DSL;
 
 /** Events that were committed with rows of the database, and reach their log a moment later. */
 public final class Committed {
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private Committed() {}
 

@@ -100,7 +100,7 @@ class DeviceLoginTest {
                                 .toList();
             }
             if (!found.contains("key.created")) {
-                assertThat(log.awaitGrowth(size, java.time.Duration.ofSeconds(20)).value())
+                assertThat(log.awaitGrowth(size, java.time.Duration.ofSeconds(60)).value())
                         .isGreaterThan(size.value());
             }
         }

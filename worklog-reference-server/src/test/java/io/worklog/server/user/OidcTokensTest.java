@@ -116,7 +116,7 @@ class OidcTokensTest {
         Map<String, String> bad = new HashMap<>();
         bad.put("expired", issuer.token(with("exp", inSeconds(-90))));
         bad.put("without expiry", issuer.token(with("exp", null)));
-        bad.put("not yet", issuer.token(with("nbf", inSeconds(90))));
+        bad.put("not yet", issuer.token(with("nbf", inSeconds(600))));
         bad.put("another audience", issuer.token(with("aud", List.of("another"))));
         bad.put("no audience", issuer.token(with("aud", null)));
         bad.put("another issuer", issuer.token(with("iss", "https://issuer.example")));

@@ -21,7 +21,7 @@ class SecurityTrailTest {
     private static List<RecordedEvent> events(String tenant, Predicate<List<String>> complete) {
         AuditLog log = SERVER.bean(Trail.class).system(tenant);
         var known = io.worklog.log.TreeSize.of(0);
-        long until = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        long until = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (true) {
             known = log.awaitGrowth(known, Duration.ofSeconds(5));
             try (Stream<RecordedEvent> all = log.read(LogIndex.of(0))) {

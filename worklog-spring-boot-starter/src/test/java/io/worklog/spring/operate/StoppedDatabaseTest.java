@@ -62,7 +62,7 @@ class StoppedDatabaseTest {
     private static HikariDataSource pool(String url) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
-        config.setConnectionTimeout(1_000);
+        config.setConnectionTimeout(5_000);
         config.setInitializationFailTimeout(60_000);
         return new HikariDataSource(config);
     }

@@ -45,7 +45,7 @@ import org.springframework.transaction.annotation.EnableTransactionManagement;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class TransactionsExam {
     private static final EventType<Object> CALLED = EventType.named("order.called").target("order");
-    private static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final Duration LONGEST = Duration.ofSeconds(60);
 
     private Path folder;
     private HikariDataSource pool;

@@ -21,7 +21,10 @@ class RedisCacheLevelTest {
     private final String key = "worklog-test:" + UUID.randomUUID();
 
     RedisCacheLevelTest(TestServers servers) {
-        settings = RedisSettings.at(servers.redis().uri()).keeping(Duration.ofSeconds(30));
+        settings =
+                RedisSettings.at(servers.redis().uri())
+                        .waiting(Duration.ofSeconds(30), Duration.ofMillis(50))
+                        .keeping(Duration.ofMinutes(5));
     }
 
     /** Puts until the value is there: writing and connecting are never waited for. */

@@ -202,9 +202,10 @@ class RedisFaultsTest {
         commands.flushall();
         commands.configSet("maxmemory-policy", "noeviction");
         commands.configSet("maxmemory", "1");
-        compare(40);
+        while (level.unwritten() == 0) {
+            compare(40);
+        }
         commands.configSet("maxmemory", "0");
-        assertThat(level.unwritten()).isPositive();
         compareUntilHit();
     }
 

@@ -22,7 +22,7 @@ final class RedisGroup implements AutoCloseable {
     private static final String NAME = "worklog";
     private static final int SENTINELS = 3;
     private static final int SLOTS = 16_384;
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final TestServers servers;
     private final RedisClient client = RedisClient.create();

@@ -21,6 +21,7 @@ import io.worklog.testkit.FaultyMemoryStore;
 import io.worklog.testkit.FaultyStore.Fault;
 import io.worklog.testkit.WholeLog;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
@@ -49,7 +50,12 @@ class BackgroundSpillTest {
     @TempDir Path folder;
 
     private WorklogBuilder builder(SpillLimits limits) {
-        return Worklog.builder().store(store).keys(keys).spill(folder, limits);
+        // A seal while the store is away would be a problem of its own.
+        return Worklog.builder()
+                .store(store)
+                .keys(keys)
+                .checkpointInterval(Duration.ofHours(1))
+                .spill(folder, limits);
     }
 
     private Worklog open() {

@@ -46,6 +46,7 @@ class FedIndexTest {
         return Worklog.builder()
                 .store(store)
                 .keys(keys)
+                .checkpointInterval(Duration.ofHours(1))
                 .index(() -> index)
                 .indexWait(Duration.ofSeconds(30))
                 .open();

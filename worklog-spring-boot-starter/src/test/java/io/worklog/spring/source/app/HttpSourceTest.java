@@ -103,7 +103,7 @@ class HttpSourceTest {
     void anExportIsRecordedEachTimeWhenItsLastByteWasWritten() {
         client.send(client.as("nurse", "/exports/patients.csv"));
         client.send(client.as("nurse", "/exports/patients.csv"));
-        Duration patience = Duration.ofSeconds(20);
+        Duration patience = Duration.ofSeconds(60);
         await("clinic.patients.exported", 2, patience);
         AuditEvent export = since.of("clinic.patients.exported").get(0);
         assertThat(export.targets()).containsExactly(Target.of("patient", "all"));
@@ -124,7 +124,7 @@ class HttpSourceTest {
     void anAnswerFromAnotherThreadIsRecordedOnceWithItsOutcome() {
         client.send(client.as("nurse", "/slow/one"));
         client.send(client.as("nurse", "/slow/broken"));
-        await("clinic.slow.viewed", 2, Duration.ofSeconds(20));
+        await("clinic.slow.viewed", 2, Duration.ofSeconds(60));
         assertThat(since.of("clinic.slow.viewed"))
                 .extracting(AuditEvent::outcome)
                 .containsExactlyInAnyOrder(Outcome.SUCCESS, Outcome.FAILURE);

@@ -54,7 +54,7 @@ class ScheduleSourceTest {
     void theSchedulerRunsAJobAsTheActorOfWhatItRecords() {
         runner.withPropertyValues("jobs.every=* * * * * *")
                 .run(context -> {
-                    long until = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+                    long until = System.nanoTime() + Duration.ofSeconds(60).toNanos();
                     while (runs().isEmpty() && System.nanoTime() < until) {
                         worklog.awaitGrowth(worklog.head().size(), Duration.ofMillis(200));
                     }
