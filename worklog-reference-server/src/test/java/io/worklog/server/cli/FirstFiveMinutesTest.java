@@ -58,7 +58,7 @@ class FirstFiveMinutesTest {
                                     .replaceFirst("'http://[^']*'", "'" + link(server) + "'");
             Path out = folder.resolve("out");
             Process shell = shell(commands).redirectOutput(out.toFile()).start();
-            assertThat(shell.waitFor(150, TimeUnit.SECONDS)).isTrue();
+            assertThat(shell.waitFor(300, TimeUnit.SECONDS)).isTrue();
             String said = Files.readString(out);
             assertThat(shell.exitValue()).as(said).isZero();
             assertThat(said).contains("SUBMITTED", "bundle.zip");

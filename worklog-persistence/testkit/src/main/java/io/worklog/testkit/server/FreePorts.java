@@ -13,7 +13,11 @@ import java.util.random.RandomGenerator;
 final class FreePorts {
 
     private static final int FIRST = 11_000;
-    private static final int END = 32_000;
+    private static final int END = 21_000;
+
+    /** A Redis of a cluster listens on the port that is so far above its own, too. */
+    private static final int CLUSTER = 10_000;
+
     private static final int TRIES = 200;
 
     private final RandomGenerator random;
@@ -22,11 +26,11 @@ final class FreePorts {
         this.random = random;
     }
 
-    /** A port that nothing listens on, with a free one after it. */
+    /** A port that nothing listens on, with a free one after it and one for a cluster's bus. */
     int next() {
         for (int i = 0; i < TRIES; i++) {
             int port = random.nextInt(FIRST, END);
-            if (isFree(port) && isFree(port + 1)) {
+            if (isFree(port) && isFree(port + 1) && isFree(port + CLUSTER)) {
                 return port;
             }
         }
