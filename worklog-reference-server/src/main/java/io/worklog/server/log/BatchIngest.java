@@ -28,7 +28,8 @@ final class BatchIngest {
      * Records what can be recorded.
      *
      * @param key of the request; event {@code n} without a key of its own gets {@code key/n}
-     * @return 201 where all are recorded, 202 where all are in the queue, 207 where some are
+     * @return 201 where all are in the log, 202 where some are on this node's disk or all in the
+     *     queue, 207 where some are refused
      * @throws Problem if none could be recorded because the server is busy, or there are none
      */
     ResponseEntity<BatchView> record(Door door, List<byte[]> pieces, @Nullable String key) {
@@ -41,7 +42,7 @@ final class BatchIngest {
         }
         List<Item> items = new ArrayList<>(pieces.size());
         begun.forEach(receipt -> items.add(item(door, receipt)));
-        return answer(items, door.answer());
+        return answer(items);
     }
 
     private CompletableFuture<Receipt> begin(Door door, byte[] piece, @Nullable String key) {
@@ -66,7 +67,7 @@ final class BatchIngest {
         }
     }
 
-    private static ResponseEntity<BatchView> answer(List<Item> items, Answer answered) {
+    private static ResponseEntity<BatchView> answer(List<Item> items) {
         BatchView view = BatchView.of(items);
         boolean busy = items.stream().allMatch(item -> item.status() == 503);
         if (busy) {
@@ -74,7 +75,8 @@ final class BatchIngest {
                     .retryAfter(SOON);
         }
         boolean some = items.stream().anyMatch(item -> item.status() == 503);
-        int whole = answered == Answer.BACKGROUND ? 202 : 201;
+        boolean waiting = items.stream().anyMatch(item -> item.status() == 202);
+        int whole = waiting ? 202 : 201;
         var answer = ResponseEntity.status(view.refused() == 0 ? whole : 207);
         return (some ? answer.header("Retry-After", "1") : answer).body(view);
     }

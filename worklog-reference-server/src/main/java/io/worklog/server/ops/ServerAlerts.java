@@ -1,5 +1,6 @@
 package io.worklog.server.ops;
 
+import io.worklog.error.StoreUnavailableException;
 import io.worklog.server.access.Tenants;
 import io.worklog.server.survey.Alert;
 import io.worklog.server.survey.Alert.Level;
@@ -11,9 +12,13 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What is wrong with the server and its disk; for the people of the first tenant, who run it. */
 final class ServerAlerts implements AlertSource {
+    private static final Logger LOG = LoggerFactory.getLogger(ServerAlerts.class);
+
     private static final long RELAY_BEHIND = 1_000;
     private static final Duration FULL_SOON = Duration.ofDays(30);
 
@@ -49,10 +54,15 @@ final class ServerAlerts implements AlertSource {
         if (lag > RELAY_BEHIND) {
             found.add(Alert.of("relay-behind", Level.WARNING, lag));
         }
-        fullSoon(found);
+        try {
+            fullSoon(found);
+        } catch (StoreUnavailableException away) {
+            LOG.debug("worklog.alerts.store-away", away);
+        }
         return found;
     }
 
+    /** The first samples are taken from the logs. */
     private void fullSoon(List<Alert> found) {
         StorageView.DiskView disk = storage.of(Tenants.FIRST).disk();
         LocalDate full = disk == null ? null : disk.fullOn();

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
 
 /**
  * Hashes and compares passwords: Argon2id with 19 MiB, 2 passes, 1 lane, a salt of 16 bytes (OWASP
@@ -18,7 +19,7 @@ final class Passwords {
     private static final int AT_ONCE = 4;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final Argon2PasswordEncoder argon2 = new Argon2PasswordEncoder(16, 32, 1, 19_456, 2);
+    private final PasswordEncoder argon2;
     private final Semaphore places = new Semaphore(AT_ONCE);
     private final String nobody;
     private volatile @Nullable String nobodyHash;
@@ -29,7 +30,17 @@ final class Passwords {
      * @param nobody any text that nobody can know
      */
     Passwords(String nobody) {
+        this(nobody, argon2());
+    }
+
+    /** With what hashes and compares, so that a test can count that. */
+    Passwords(String nobody, PasswordEncoder argon2) {
         this.nobody = nobody;
+        this.argon2 = argon2;
+    }
+
+    static PasswordEncoder argon2() {
+        return new Argon2PasswordEncoder(16, 32, 1, 19_456, 2);
     }
 
     /** What is kept of a password. */
