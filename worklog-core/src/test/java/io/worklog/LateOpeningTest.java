@@ -9,7 +9,10 @@ import io.worklog.error.IntegrityException;
 import io.worklog.error.StoreUnavailableException;
 import io.worklog.log.LogId;
 import io.worklog.log.LogIndex;
+import io.worklog.log.TreeSize;
+import io.worklog.spi.EventIndex;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -156,8 +159,10 @@ class LateOpeningTest {
         WorklogBuilder builder =
                 builder()
                         .index(() -> {
-                            tries.incrementAndGet();
-                            throw new StoreUnavailableException("planted");
+                            if (tries.incrementAndGet() <= 2) {
+                                throw new StoreUnavailableException("planted");
+                            }
+                            return idle();
                         });
         try (Worklog late = builder.openLater()) {
             assertThat(tries).hasValue(0);
@@ -167,7 +172,18 @@ class LateOpeningTest {
                         .hasMessage("planted");
                 assertThat(tries).hasValue(call);
             }
+            assertThat(late.record(PAID).target("1").commit().index()).isEqualTo(LogIndex.of(0));
         }
-        assertThat(started()).hasSize(1);
+        assertThat(started()).hasSize(2);
+    }
+
+    /** An index that finds nothing; what it is asked for is not what is tried here. */
+    private static EventIndex idle() {
+        return (EventIndex)
+                Proxy.newProxyInstance(
+                        EventIndex.class.getClassLoader(),
+                        new Class<?>[] {EventIndex.class},
+                        (index, method, arguments) ->
+                                method.getName().equals("indexedTo") ? TreeSize.of(0) : null);
     }
 }
