@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /** What several tests of the shop do. */
 final class ShopDesk {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private ShopDesk() {}
 

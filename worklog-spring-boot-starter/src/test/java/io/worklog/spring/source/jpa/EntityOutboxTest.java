@@ -135,7 +135,7 @@ class EntityOutboxTest {
     private List<String> told(String id) {
         JooqOutbox outbox = context.getBean(JooqOutbox.class);
         for (int i = 0; outbox.counts().waiting() > 0; i++) {
-            assertThat(i).as("looks at the outbox").isLessThan(10_000);
+            assertThat(i).as("looks at the outbox").isLessThan(30_000);
             LockSupport.parkNanos(2_000_000);
         }
         try (Stream<RecordedEvent> all = context.getBean(Worklog.class).read(LogIndex.of(0))) {
