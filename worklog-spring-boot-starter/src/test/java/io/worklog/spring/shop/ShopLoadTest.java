@@ -9,6 +9,7 @@ import io.worklog.event.AuditEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -30,6 +31,7 @@ class ShopLoadTest {
     private static final int PEOPLE = 16;
     private static final int EACH = 960;
 
+    private final String people = "person-" + UUID.randomUUID() + "-";
     private final Ratings ratings;
     private final Worklog worklog;
 
@@ -47,6 +49,7 @@ class ShopLoadTest {
                 all.stream()
                         .map(RecordedEvent::event)
                         .filter(event -> event.type().name().equals("shop.product.rated"))
+                        .filter(event -> event.actor().id().startsWith(people))
                         .toList();
         assertThat(rated).hasSize(PEOPLE * EACH);
         Map<String, List<AuditEvent>> byActor =
@@ -72,7 +75,7 @@ class ShopLoadTest {
         try (ExecutorService virtual = Executors.newVirtualThreadPerTaskExecutor();
                 ExecutorService others = Executors.newThreadPerTaskExecutor(platform)) {
             for (int person = 0; person < PEOPLE; person++) {
-                String name = "person-" + person;
+                String name = people + person;
                 ends.add((person % 2 == 0 ? virtual : others).submit(as(name)));
             }
             for (Future<?> end : ends) {

@@ -14,6 +14,7 @@ import io.worklog.event.AuditEvent;
 import io.worklog.event.Verb;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -55,10 +56,11 @@ class ShopSourcesTest {
     @Test
     void whoDoesNotGetInIsOnRecord() {
         Visitor stranger = Visitor.stranger(port, Map.of());
-        stranger.login("mallory", "guess").mustBe(401);
+        String mallory = "mallory-" + UUID.randomUUID();
+        stranger.login(mallory, "guess").mustBe(401);
         assertThat(log)
                 .recorded("security.login.failed")
-                .target("user", "mallory")
+                .target("user", mallory)
                 .outcome(FAILURE)
                 .once();
     }
