@@ -9,12 +9,17 @@ const PATIENCE = 30_000;
 export function drawn(page: Page): Promise<void> {
   return page.evaluate(async () => {
     const frame = (): Promise<unknown> => new Promise((done) => requestAnimationFrame(done));
-    await frame();
-    await frame();
-    const moving = document
-      .getAnimations()
-      .filter((one) => Number.isFinite(one.effect?.getComputedTiming().endTime));
-    await Promise.allSettled(moving.map((one) => one.finished));
+    // What ends may have made something else begin to move.
+    for (let moving: Animation[] | undefined; moving?.length !== 0;) {
+      await frame();
+      await frame();
+      // What has ended may go on having an effect.
+      moving = document
+        .getAnimations()
+        .filter((one) => one.playState === "running")
+        .filter((one) => Number.isFinite(one.effect?.getComputedTiming().endTime));
+      await Promise.allSettled(moving.map((one) => one.finished));
+    }
   });
 }
 
