@@ -3,6 +3,7 @@ import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
+import { TriedAgain } from "./test/world/triedAgain.ts";
 
 const reports = process.env.WORKLOG_WEB_REPORTS ?? "../../../target/surefire-reports";
 const alias = { "@": fileURLToPath(new URL("./src", import.meta.url)) };
@@ -15,17 +16,21 @@ const workers = one
 
 /** Files that take long, longest first. */
 const LONG = [
-  "session",
+  "keyboardPages",
   "verify",
-  "projects",
+  "verifyTampered",
   "trail",
   "admin",
-  "keyboardPages",
   "privacy",
   "canaries",
+  "login",
   "records",
+  "projects",
   "months",
+  "profile",
+  "recordDrafts",
   "setup",
+  "projectSettings",
 ].map((name) => `${name}.test.ts`);
 
 /** What takes long begins first, so that all workers end at about the same time. */
@@ -44,6 +49,7 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     reporters: [
       "default",
+      new TriedAgain(),
       [
         "junit",
         { outputFile: `${reports}/TEST-web-${process.env.WORKLOG_WEB_SUITE ?? "all"}.xml` },
@@ -67,8 +73,8 @@ export default defineConfig({
           // Projects with another number of workers take their turn.
           sequence: { groupOrder: 1 },
           testTimeout: 60_000,
-          // A second try where a whole build hangs on it; the report names whoever needed it.
-          retry: process.env.CI ? 1 : 0,
+          // More tries where a whole build hangs on it; the end of the run names who needed them.
+          retry: process.env.CI ? 2 : 0,
           hookTimeout: 300_000,
           // As long as Playwright waits: a busy machine is no fault of a page.
           expect: { poll: { interval: 50, timeout: 30_000 } },

@@ -56,7 +56,7 @@ testInBoth(
       .waitFor();
     await page.getByText(say("{n} drafts", { n: 4 })).waitFor();
     await page.getByRole("button", { name: say("Show as a table") }).click();
-    expect(await page.getByRole("row").count()).toBe(15);
+    await expect.poll(() => page.getByRole("row").count()).toBe(15);
     await page.getByRole("link", { name: "城区道路养护：支座更换" }).first().click();
     await page.getByRole("button", { name: say("records.step.approve") }).waitFor();
     await window.go("/");

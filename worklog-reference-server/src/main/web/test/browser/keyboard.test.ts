@@ -38,7 +38,7 @@ test("from the login through every page of the navigation to a project, by keybo
     await keys.press(entries.nth(at));
     await entries.nth(at).and(page.locator(".here")).waitFor();
     await window.settled();
-    expect(await page.getByRole("heading", { level: 1 }).count()).toBe(1);
+    await expect.poll(() => page.getByRole("heading", { level: 1 }).count()).toBe(1);
   }
 
   await window.go("/projects");

@@ -226,9 +226,9 @@ testInBoth(
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("ArrowLeft");
     await page.keyboard.press("ArrowLeft");
-    expect(await page.getByRole("treeitem").count()).toBe(1);
+    await expect.poll(() => page.getByRole("treeitem").count()).toBe(1);
     await page.keyboard.press("ArrowRight");
-    expect(await page.getByRole("treeitem").count()).toBe(2);
+    await expect.poll(() => page.getByRole("treeitem").count()).toBe(2);
     await page.getByRole("button", { name: say("Show the text") }).click();
     await page.getByText(say("trail.raw.same")).waitFor();
     const slider = page.getByRole("slider", { name: say("Event by event") });

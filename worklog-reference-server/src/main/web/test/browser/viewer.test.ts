@@ -88,7 +88,7 @@ test("the documented snippet shows one object on another site with a strict poli
   const { page } = window;
   await showIn(window, secret);
   await page.getByText("22 events").waitFor();
-  expect(await page.locator("worklog-timeline ol > li:not(.detail)").count()).toBe(20);
+  await expect.poll(() => page.locator("worklog-timeline ol > li:not(.detail)").count()).toBe(20);
   await page.getByRole("button", { name: "Show more" }).press("Enter");
   await page.locator("worklog-timeline ol > li:not(.detail)").nth(21).waitFor();
   expect(await page.getByText("not for visitors").count()).toBe(0);
