@@ -8,20 +8,33 @@ interface Load {
   run: () => Promise<void>;
 }
 
+/** Gives an answer on, unless the work was begun again meanwhile: then that one's answer counts. */
+type Only = <T>(answer: Promise<T>) => Promise<T>;
+
+/** Ends work that was begun again. */
+class Overtaken extends Error {}
+
 /**
  * Does something when the page appears and whenever asked. When it is asked again before it ended,
- * only the last one's problem counts.
+ * only the last one's problem counts, and of answers that went through `only` the last one's.
  */
-export function useLoad(work: () => Promise<void>, atOnce = true): Load {
+export function useLoad(work: (only: Only) => Promise<void>, atOnce = true): Load {
   const loading = ref(false);
   const problem = shallowRef<Problem>();
   let turn = 0;
 
   async function run(): Promise<void> {
     const mine = ++turn;
+    const only: Only = async (answer) => {
+      const found = await answer;
+      if (mine !== turn) {
+        throw new Overtaken();
+      }
+      return found;
+    };
     loading.value = true;
     try {
-      await work();
+      await work(only);
       if (mine === turn) {
         problem.value = undefined;
       }

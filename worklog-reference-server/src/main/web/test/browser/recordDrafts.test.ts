@@ -53,29 +53,35 @@ testInBoth(
   },
 );
 
-test("a draft is saved while it is written, and again when the network is back", async () => {
-  const { lin, project, path, id } = await draft();
-  const window = await visit("lin", {}, { faults: [OFFLINE] });
-  const { page } = window;
-  await window.go(`/projects/${project}/records/${id}/edit`);
-  await page.getByLabel("What was done").fill("新内容");
-  await page
-    .getByRole("status")
-    .filter({ hasText: /^\s*Saved/ })
-    .waitFor();
-  expect((await lin.call("GET", path)).body.content).toBe("新内容");
-  await window.context.setOffline(true);
-  await page.getByLabel("What was done").fill("断网时写的");
-  await page.getByText("No connection: kept on this device").waitFor();
-  await window.context.setOffline(false);
-  await page
-    .getByRole("status")
-    .filter({ hasText: /^\s*Saved/ })
-    .waitFor();
-  expect((await lin.call("GET", path)).body.content).toBe("断网时写的");
-  window.expectClean();
-  await window.close();
-});
+testInBoth(
+  "a draft is saved while it is written, and again when the network is back",
+  "records",
+  async (say, language) => {
+    const { lin, project, path, id } = await draft();
+    const window = await visit("lin", { language }, { faults: [OFFLINE] });
+    const { page } = window;
+    await window.go(`/projects/${project}/records/${id}/edit`);
+    await page.getByLabel(say("What was done")).fill("新内容");
+    await page
+      .getByRole("status")
+      .filter({ hasText: begins(say("records.saving.saved")) })
+      .filter({ hasNotText: say("records.saving.kept") })
+      .waitFor();
+    expect((await lin.call("GET", path)).body.content).toBe("新内容");
+    await window.context.setOffline(true);
+    await page.getByLabel(say("What was done")).fill("断网时写的");
+    await page.getByText(say("records.saving.offline")).waitFor();
+    await window.context.setOffline(false);
+    await page
+      .getByRole("status")
+      .filter({ hasText: begins(say("records.saving.saved")) })
+      .filter({ hasNotText: say("records.saving.kept") })
+      .waitFor();
+    expect((await lin.call("GET", path)).body.content).toBe("断网时写的");
+    window.expectClean();
+    await window.close();
+  },
+);
 
 testInBoth(
   "of two who write the same draft neither is written over",
@@ -99,6 +105,7 @@ testInBoth(
     await page
       .getByRole("status")
       .filter({ hasText: begins(say("records.saving.saved")) })
+      .filter({ hasNotText: say("records.saving.kept") })
       .waitFor();
     const body = (await lin.call("GET", path)).body;
     expect([body.title, body.content]).toEqual(["别处的标题", "这里的内容"]);

@@ -1,3 +1,4 @@
+import { anew } from "@/app/anew";
 import type { Feature } from "@/app/feature";
 
 const feature: Feature = {
@@ -5,7 +6,7 @@ const feature: Feature = {
     {
       path: "exports",
       name: "exports",
-      component: () => import("./ExportsPage.vue"),
+      component: anew(() => import("./ExportsPage.vue")),
       meta: { title: "exports.title" },
     },
   ],

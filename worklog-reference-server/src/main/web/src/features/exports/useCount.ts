@@ -36,9 +36,9 @@ export function useCount(project: string, order: () => Order): Counting {
     return { value: Object.values(counts).reduce((sum, one) => sum + one, 0), exact: true };
   }
 
-  const { loading, problem, run } = useLoad(async () => {
+  const { loading, problem, run } = useLoad(async (only) => {
     count.value = undefined;
-    count.value = await (order().source === "events" ? events() : records());
+    count.value = await only(order().source === "events" ? events() : records());
   });
   useDelayed(
     () => JSON.stringify([order().source, order().events, order().records]),

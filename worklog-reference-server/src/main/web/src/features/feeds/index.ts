@@ -1,3 +1,4 @@
+import { anew } from "@/app/anew";
 import type { Feature } from "@/app/feature";
 
 const feature: Feature = {
@@ -17,7 +18,7 @@ const feature: Feature = {
     {
       path: "feeds/:feed",
       name: "feed",
-      component: () => import("./FeedPage.vue"),
+      component: anew(() => import("./FeedPage.vue")),
       meta: { title: "feeds.one" },
     },
   ],

@@ -1,4 +1,5 @@
 import { Files } from "@element-plus/icons-vue";
+import { anew } from "@/app/anew";
 import type { Feature } from "@/app/feature";
 
 const feature: Feature = {
@@ -26,13 +27,13 @@ const feature: Feature = {
     {
       path: "timeline",
       name: "project-timeline",
-      component: () => import("./TimelinePage.vue"),
+      component: anew(() => import("./TimelinePage.vue")),
       meta: { title: "projects.timeline.title" },
     },
     {
       path: "statistics",
       name: "project-statistics",
-      component: () => import("./StatisticsPage.vue"),
+      component: anew(() => import("./StatisticsPage.vue")),
       meta: { title: "projects.statistics.title" },
     },
     {

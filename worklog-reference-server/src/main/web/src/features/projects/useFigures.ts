@@ -51,12 +51,14 @@ export function useFigures(wanted: () => Range): Statistics {
     };
   }
 
-  const { loading, problem, run } = useLoad(async () => {
+  const { loading, problem, run } = useLoad(async (only) => {
     const range = wanted();
-    const [figures, ofEvents] = await Promise.all([
-      ask(api.GET("/api/v1/projects/{project}/statistics", { params: { path, query: range } })),
-      may("event-read") ? events(range) : Promise.resolve(undefined),
-    ]);
+    const [figures, ofEvents] = await only(
+      Promise.all([
+        ask(api.GET("/api/v1/projects/{project}/statistics", { params: { path, query: range } })),
+        may("event-read") ? events(range) : Promise.resolve(undefined),
+      ]),
+    );
     loaded.value = { range, figures, events: ofEvents };
   });
 

@@ -1,3 +1,4 @@
+import { anew } from "@/app/anew";
 import type { Feature } from "@/app/feature";
 
 const feature: Feature = {
@@ -17,7 +18,7 @@ const feature: Feature = {
     {
       path: "records/:record",
       name: "record",
-      component: () => import("./RecordPage.vue"),
+      component: anew(() => import("./RecordPage.vue")),
       meta: { title: "records.one" },
     },
     {

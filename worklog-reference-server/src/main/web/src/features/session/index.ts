@@ -1,3 +1,4 @@
+import { anew } from "@/app/anew";
 import type { Feature } from "@/app/feature";
 
 const entry = { bare: true, open: true };
@@ -19,7 +20,7 @@ const feature: Feature = {
     {
       path: "/password",
       name: "password",
-      component: () => import("./PasswordPage.vue"),
+      component: anew(() => import("./PasswordPage.vue")),
       meta: { ...entry, title: "session.link.title" },
     },
     {
@@ -31,7 +32,7 @@ const feature: Feature = {
     {
       path: "/device",
       name: "device",
-      component: () => import("./DevicePage.vue"),
+      component: anew(() => import("./DevicePage.vue")),
       meta: { title: "session.device.title" },
     },
     {

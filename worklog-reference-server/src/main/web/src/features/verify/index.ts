@@ -1,4 +1,5 @@
 import { CircleCheck } from "@element-plus/icons-vue";
+import { anew } from "@/app/anew";
 import type { Feature } from "@/app/feature";
 
 const feature: Feature = {
@@ -14,7 +15,7 @@ const feature: Feature = {
     {
       path: "verify",
       name: "verify",
-      component: () => import("./LogPage.vue"),
+      component: anew(() => import("./LogPage.vue")),
       meta: { title: "verify.title" },
     },
   ],
