@@ -12,9 +12,6 @@ declare global {
   }
 }
 
-/** Dear, and the same in each language. */
-export const COLOURS = "color-contrast";
-
 /** Fails if a page as it is now breaks a rule, but for some. The pages have no frames. */
 export async function expectAccessible(page: Page, but: string[] = []): Promise<void> {
   // What the frame's head covers after scrolling is no target that is too small; and colours on
