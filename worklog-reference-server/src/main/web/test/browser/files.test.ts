@@ -2,8 +2,9 @@ import { gzipSync } from "node:zlib";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { useBrowser, visit, type Visit } from "../world/browser";
-import { startNginx, type RunningNginx } from "../world/nginx";
+import { headersOver, startNginx, type RunningNginx } from "../world/nginx";
 import { serverUrl } from "../world/place";
+import { press } from "../world/verifying";
 import { fresh, PASSWORD, Visitor } from "../world/visitor";
 
 useBrowser();
@@ -19,11 +20,11 @@ beforeAll(async () => {
 afterAll(() => nginx?.stop());
 
 /** Somebody who logs in below the other path, in a project of their own. */
-async function below(): Promise<{ window: Visit; project: string; lin: Visitor }> {
+async function below(url = nginx.url): Promise<{ window: Visit; project: string; lin: Visitor }> {
   const name = fresh("反向代理");
   const lin = await Visitor.logIn(serverUrl(), "lin");
   const project = await lin.addProject(name);
-  const window = await visit(undefined, {}, { url: nginx.url, faults: [/401/] });
+  const window = await visit(undefined, {}, { url, faults: [/401/] });
   const { page } = window;
   await window.go("/projects");
   await page.getByLabel("Login name").fill("lin");
@@ -53,6 +54,50 @@ test("nginx gives out the same files below another path, and passes on the rest"
   const files = asked.filter(({ path }) => /^\/audit\/(assets\/.*)?$/.test(path));
   expect(files.length).toBeGreaterThan(3);
   expect(files.filter(({ from, status }) => from !== "-" || status >= 400)).toEqual([]);
+});
+
+test("over https the same files work below another path, and cookies are bound to the host", async () => {
+  const tls = await startNginx(serverUrl(), true);
+  try {
+    const { window, project, lin } = await below(tls.url);
+    expect(window.page.url()).toContain(`${tls.url}/#/projects/${project}`);
+    const cookies = await window.context.cookies();
+    expect(cookies.map(({ name }) => name).sort()).toEqual([
+      "__Host-worklog-device",
+      "__Host-worklog-session",
+    ]);
+    for (const cookie of cookies) {
+      expect(cookie).toMatchObject({
+        secure: true,
+        httpOnly: true,
+        sameSite: "Strict",
+        path: "/",
+        domain: "localhost",
+      });
+    }
+    // Reads and writes: the address that a change comes from is the one that the browser shows.
+    await window.go(`/projects/${project}/records/new`);
+    await window.page.getByLabel("Title").fill("经 https 记录");
+    await window.page.getByRole("button", { name: "Submit" }).click();
+    await window.page.getByText("Waits for approval").waitFor();
+    const event = { type: "order.paid", verb: "update", targets: [{ type: "order", id: "o-1" }] };
+    await lin.call("POST", `/api/v1/projects/${project}/events?wait=sealed`, event);
+    await window.go(`/projects/${project}/verify`);
+    expect(await press(window)).toBe("verified");
+    window.expectClean();
+    await window.close();
+    const assets = tls.asked().filter(({ path }) => path.startsWith("/audit/assets/"));
+    expect(assets.length).toBeGreaterThan(3);
+    for (const { path } of [...assets.slice(0, 3), { path: "/audit/" }]) {
+      const { status, headers } = await headersOver(new URL(path, tls.url).href);
+      expect([status, headers["cache-control"]]).toEqual([
+        200,
+        path === "/audit/" ? "no-cache" : "public, max-age=31536000, immutable",
+      ]);
+    }
+  } finally {
+    await tls.stop();
+  }
 });
 
 test("a live view and an upload go through nginx as they happen", async () => {

@@ -100,7 +100,11 @@ export async function visit(
 ): Promise<Visit> {
   const now: Required<Look> = { language: "en", theme: "light", width: 1440, ...look };
   const url = expected.url ?? serverUrl();
-  const kind = { language: now.language, withoutPolicy: expected.withoutPolicy ?? false };
+  const kind = {
+    language: now.language,
+    withoutPolicy: expected.withoutPolicy ?? false,
+    selfSigned: url.startsWith("https:"),
+  };
   const state = loginName && (await loginOf(browser!, url, loginName, expected.tour ?? false));
   const page = await freshPage(browser!, kind, url, state || undefined);
   const context = page.context();

@@ -6,6 +6,8 @@ export interface Kind {
   language: Language;
   /** Whether the policy of the pages is put aside. */
   withoutPolicy: boolean;
+  /** Whether a server may show a certificate of its own making. */
+  selfSigned: boolean;
 }
 
 type State = Awaited<ReturnType<BrowserContext["storageState"]>>;
@@ -41,6 +43,7 @@ function newContext(browser: Browser, kind: Kind): Promise<BrowserContext> {
   return browser.newContext({
     locale: kind.language,
     bypassCSP: kind.withoutPolicy,
+    ignoreHTTPSErrors: kind.selfSigned,
     reducedMotion: "reduce",
   });
 }

@@ -11,6 +11,12 @@ const FEEDS = {
   "worklog.server.feed.poll": "200ms",
 };
 
+/** A proxy of the tests is on this machine too, and is believed what it says of the browser. */
+const PROXY = {
+  "server.forward-headers-strategy": "native",
+  "worklog.http.trusted-proxies": "127.0.0.1",
+};
+
 /** A server for each worker; each test makes projects and people of its own in it. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const workers = Math.max(1, project.config.maxWorkers);
@@ -26,7 +32,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
 
 /** A server with an administrator (`admin`), a member (`lin`) and the other duties. */
 async function inhabited(): Promise<RunningServer> {
-  const server = await startServer(FEEDS);
+  const server = await startServer({ ...FEEDS, ...PROXY });
   await new Visitor(server.url).call("POST", "/api/v1/setup", {
     token: server.setupToken,
     administrator: { loginName: "admin", name: "系统管理员", password: PASSWORD },

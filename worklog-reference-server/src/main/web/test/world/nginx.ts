@@ -1,8 +1,11 @@
 import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import type { IncomingHttpHeaders } from "node:http";
+import { request } from "node:https";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { selfSigned } from "./certificate";
 
 const DOCUMENTED = "../../../docs/nginx/worklog.conf";
 const PAGES = "../../../target/web/io/worklog/server/web/pages";
@@ -27,9 +30,9 @@ function fillIn(text: string, documented: string, value: string): string {
   return parts.join(value);
 }
 
-function site(port: number, target: string): string {
+function site(listen: string, target: string): string {
   let text = readFileSync(DOCUMENTED, "utf8");
-  text = fillIn(text, "listen 80;", `listen 127.0.0.1:${port};`);
+  text = fillIn(text, "listen 80;", listen);
   text = fillIn(text, "server 127.0.0.1:8080;", `server ${new URL(target).host};`);
   return fillIn(
     text,
@@ -66,12 +69,25 @@ function freePort(): Promise<number> {
   });
 }
 
+/** What the documented file says of TLS, with a certificate that only a test believes. */
+function listenWithTls(port: number, folder: string): string {
+  const { certificate, key } = selfSigned("localhost");
+  const [certificateFile, keyFile] = [join(folder, "site.crt"), join(folder, "site.key")];
+  writeFileSync(certificateFile, certificate);
+  writeFileSync(keyFile, key, { mode: 0o600 });
+  return (
+    `listen 127.0.0.1:${port} ssl;` +
+    ` ssl_certificate ${certificateFile}; ssl_certificate_key ${keyFile};`
+  );
+}
+
 /** Starts nginx with the documented file, in front of the server at an address. */
-export async function startNginx(target: string): Promise<RunningNginx> {
+export async function startNginx(target: string, tls = false): Promise<RunningNginx> {
   const folder = mkdtempSync(join(tmpdir(), "worklog-nginx-"));
   const port = await freePort();
   mkdirSync(join(folder, "logs"));
-  writeFileSync(join(folder, "worklog.conf"), site(port, target));
+  const listen = tls ? listenWithTls(port, folder) : `listen 127.0.0.1:${port};`;
+  writeFileSync(join(folder, "worklog.conf"), site(listen, target));
   writeFileSync(join(folder, "nginx.conf"), frame(folder));
   const options = [
     "-p",
@@ -93,8 +109,9 @@ export async function startNginx(target: string): Promise<RunningNginx> {
     child.once("error", (error) => resolve(void (said += String(error))));
     child.once("exit", () => resolve());
   });
-  const url = `http://localhost:${port}/audit`;
-  if (!(await answers(`http://127.0.0.1:${port}/audit/`, ended))) {
+  const scheme = tls ? "https" : "http";
+  const url = `${scheme}://localhost:${port}/audit`;
+  if (!(await answers(`${scheme}://127.0.0.1:${port}/audit/`, ended))) {
     throw new Error(`nginx (Debian's nginx-light, or WORKLOG_NGINX) ended:\n${said}`);
   }
   return {
@@ -119,11 +136,27 @@ async function answers(url: string, ended: Promise<void>): Promise<boolean> {
   void ended.then(() => (over = true));
   while (!over) {
     try {
-      await fetch(url);
+      await (url.startsWith("https:") ? headersOver(url) : fetch(url));
       return true;
     } catch {
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
   }
   return false;
+}
+
+/** Status and headers of an answer over https, of whoever shows a certificate of their own making. */
+export function headersOver(
+  url: string,
+): Promise<{ status: number; headers: IncomingHttpHeaders }> {
+  return new Promise((resolve, reject) => {
+    const asked = request(url, { rejectUnauthorized: false }, (answer) => {
+      answer.resume();
+      answer.once("end", () =>
+        resolve({ status: answer.statusCode ?? 0, headers: answer.headers }),
+      );
+    });
+    asked.once("error", reject);
+    asked.end();
+  });
 }
