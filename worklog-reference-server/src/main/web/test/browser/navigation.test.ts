@@ -91,3 +91,20 @@ test("a page below one of the administration's keeps its tab", async () => {
   window.expectClean();
   await window.close();
 });
+
+test("the tab of the page is in sight, also when the window becomes narrow", async () => {
+  const project = await (await Visitor.logIn(serverUrl(), "lin")).addProject(fresh("窄"));
+  const window = await visit("lin");
+  const { page } = window;
+  await window.go(`/projects/${project}/settings/life`);
+  await page.getByRole("heading", { name: "Archive the project" }).waitFor();
+  await window.turn({ width: 390 });
+  for (const name of ["Settings", "Hand over, archive"]) {
+    const link = page.locator("main nav").getByRole("link", { name, exact: true });
+    await expect
+      .poll(() => link.evaluate((one) => one.getBoundingClientRect().right <= innerWidth))
+      .toBe(true);
+  }
+  window.expectClean();
+  await window.close();
+});

@@ -137,6 +137,8 @@ export async function visit(
     expectAccessible: (but) => expectAccessible(page, but),
     shot: async (name) => {
       mkdirSync(SHOTS, { recursive: true });
+      // The head that stays above is drawn where the page was scrolled to.
+      await page.evaluate(() => scrollTo(0, 0));
       const file = `${name}-${now.language}-${now.theme}-${now.width}.png`;
       await page.screenshot({ path: join(SHOTS, file), fullPage: true });
     },
