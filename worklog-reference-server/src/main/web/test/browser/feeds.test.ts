@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { testInBoth } from "../texts";
+import { ANY, like, testInBoth } from "../texts";
 import { useBrowser, visit, type Language, type Visit } from "../world/browser";
 import { lookAt } from "../world/looks";
 import { serverUrl } from "../world/place";
@@ -135,32 +135,42 @@ test("a webhook is made, its secret shown once, tested, paused, and its secret c
   await window.close();
 });
 
-test("what is given up is shown with its reason, sent again, and delivered again from an entry", async () => {
-  receiver.status = 500;
-  const feed = await makeFeed("dead", { from: "beginning", filter: { type: "project.created" } });
-  const window = await open(`/${feed.id}`, "zh-CN", [/502|409/]);
-  const { page } = window;
-  await page.getByRole("button", { name: "发送测试事件" }).click();
-  await page.getByText(/未送达.*500/).waitFor();
-  const row = page.getByRole("row").filter({ hasText: "500" });
-  await row.waitFor({ timeout: 20_000 });
-  await row.getByRole("button", { name: "重新发送第 0 条" }).click();
-  await page.getByRole("alert").waitFor();
-  await window.expectAccessible();
-  await window.shot("feed-dead");
-  receiver.status = 204;
-  const before = receiver.taken.length;
-  await row.getByRole("button", { name: "重新发送第 0 条" }).click();
-  await row.waitFor({ state: "detached" });
-  expect(receiver.taken).toHaveLength(before + 1);
-  await page.getByRole("button", { name: "重新推送" }).click();
-  await page.getByLabel(/从第几条开始/).fill("0");
-  await page.getByRole("dialog").getByRole("button", { name: "重新推送" }).click();
-  await expect.poll(() => receiver.taken.length, { timeout: 15_000 }).toBe(before + 2);
-  expect(receiver.taken.at(-1)!.id).toBe(receiver.taken.at(-2)!.id);
-  window.expectClean();
-  await window.close();
-});
+testInBoth(
+  "what is given up is shown with its reason, sent again, and delivered again from an entry",
+  "feeds",
+  async (say, language) => {
+    receiver.status = 500;
+    const feed = await makeFeed(fresh("dead"), {
+      from: "beginning",
+      filter: { type: "project.created" },
+    });
+    const window = await open(`/${feed.id}`, language, [/502|409/]);
+    const { page } = window;
+    await page.getByRole("button", { name: say("feeds.test") }).click();
+    await page.getByText(like(`${say("feeds.testBad", { problem: ANY })}500`)).waitFor();
+    const row = page.getByRole("row").filter({ hasText: "500" });
+    await row.waitFor({ timeout: 20_000 });
+    await row.getByRole("button", { name: say("feeds.sendOne", { n: 0 }) }).click();
+    await page.getByRole("alert").waitFor();
+    await window.expectAccessible();
+    await window.shot("feed-dead");
+    receiver.status = 204;
+    const before = receiver.taken.length;
+    await row.getByRole("button", { name: say("feeds.sendOne", { n: 0 }) }).click();
+    await row.waitFor({ state: "detached" });
+    expect(receiver.taken).toHaveLength(before + 1);
+    await page.getByRole("button", { name: say("feeds.replay") }).click();
+    await page.getByLabel(like(say("feeds.replayFrom", { last: ANY }))).fill("0");
+    await page
+      .getByRole("dialog")
+      .getByRole("button", { name: say("feeds.replay") })
+      .click();
+    await expect.poll(() => receiver.taken.length, { timeout: 15_000 }).toBe(before + 2);
+    expect(receiver.taken.at(-1)!.id).toBe(receiver.taken.at(-2)!.id);
+    window.expectClean();
+    await window.close();
+  },
+);
 
 testInBoth("a feed is made, and taken away", "feeds", async (say, language) => {
   const name = fresh("collector");

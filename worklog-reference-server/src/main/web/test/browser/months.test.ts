@@ -142,12 +142,30 @@ test("the page of storage looks right", () =>
     url: server.url,
   }));
 
+/** An officer who reads English counts what would go, and thinks better of it. */
+async function onlyLook(gone: number): Promise<void> {
+  const say = textsIn("en");
+  const officer = await visit("sec", {}, { url: server.url });
+  const { page } = officer;
+  await officer.go("/privacy/retention");
+  await page.getByRole("button", { name: say("privacy.run.dry") }).click();
+  await page.getByText(say("privacy.run.would", { n: gone })).waitFor();
+  await page.getByRole("button", { name: say("privacy.run.apply") }).click();
+  const asked = page.getByRole("dialog");
+  await asked.getByText(say("privacy.run.applyText")).waitFor();
+  await asked.getByRole("button", { name: say("confirm.cancel") }).click();
+  await asked.waitFor({ state: "hidden" });
+  officer.expectClean();
+  await officer.close();
+}
+
 test("events are dropped only after they were looked at and confirmed", async () => {
   const say = textsIn("zh-CN");
   const gone = GROUP * Math.floor(EVENTS / GROUP);
   moveTo(0);
   const lin = await Visitor.logIn(server.url, "lin");
   const first = `/api/v1/projects/${project}/events/0`;
+  await onlyLook(gone);
   const officer = await visit("sec", { language: "zh-CN" }, { url: server.url });
   const { page } = officer;
   await officer.go("/privacy/retention");

@@ -114,26 +114,30 @@ testInBoth(
   },
 );
 
-test("what was written when the login ended is offered after the next login", async () => {
-  const { lin, project, path, id } = await draft();
-  const window = await visit("lin", {}, { faults: [/401/] });
-  const { page } = window;
-  await window.go(`/projects/${project}/records/${id}/edit`);
-  await page.getByLabel("Title").waitFor();
-  await window.context.clearCookies();
-  await page.getByLabel("What was done").fill("登录已失效时写的");
-  await page.getByText("Not saved; kept on this device").waitFor();
-  await page.reload();
-  await page.getByLabel("Login name").fill("lin");
-  await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
-  await page.getByRole("button", { name: "Log in", exact: true }).click();
-  await page.getByRole("button", { name: "Go on with it" }).click();
-  await expect
-    .poll(async () => (await lin.call("GET", path)).body.content, { timeout: 20_000 })
-    .toBe("登录已失效时写的");
-  window.expectClean();
-  await window.close();
-});
+testInBoth(
+  "what was written when the login ended is offered after the next login",
+  "records",
+  async (say, language) => {
+    const { lin, project, path, id } = await draft();
+    const window = await visit("lin", { language }, { faults: [/401/] });
+    const { page } = window;
+    await window.go(`/projects/${project}/records/${id}/edit`);
+    await page.getByLabel(say("Title")).waitFor();
+    await window.context.clearCookies();
+    await page.getByLabel(say("What was done")).fill("登录已失效时写的");
+    await page.getByText(say("records.saving.refused")).waitFor();
+    await page.reload();
+    await page.getByLabel(say("Login name")).fill("lin");
+    await page.getByLabel(say("Password"), { exact: true }).fill(PASSWORD);
+    await page.getByRole("button", { name: say("Log in"), exact: true }).click();
+    await page.getByRole("button", { name: say("Go on with it") }).click();
+    await expect
+      .poll(async () => (await lin.call("GET", path)).body.content, { timeout: 20_000 })
+      .toBe("登录已失效时写的");
+    window.expectClean();
+    await window.close();
+  },
+);
 
 test("a large file goes on after the network was lost, and one can be given up", async () => {
   const { project, id, path, lin } = await draft();

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { beforeAll, expect, test } from "vitest";
 import { base64, concat, fromBase64, fromHex } from "@/verify/bytes";
 import { fingerprint, parseKey } from "@/verify/note";
+import { ANY, like, testInBoth } from "../texts";
 import { useBrowser, visit, type Look, type Visit } from "../world/browser";
 import { serverUrl } from "../world/place";
 import { MiniLog } from "../world/miniLog";
@@ -30,34 +31,43 @@ async function seen300(log: MiniLog, look: Look = {}): Promise<Visit> {
   return window;
 }
 
-test("分叉：与先前所见的日志头不一致时变红，并说明有两段历史", async () => {
-  const log = new MiniLog(origin, KEY).fill(300);
-  const window = await seen300(log, { language: "zh-CN" });
-  const { page } = window;
-  const fork = new MiniLog(origin, KEY).fill(250).fill(150, "other");
-  await showLog(page, project, fork);
-  expect(await press(window)).toBe("modified");
-  await page
-    .getByText(/这不是本浏览器于 .+ 所见 300 条的那个日志：它有两段历史/)
-    .first()
-    .waitFor();
-  expect(await page.locator(".claims").getByText("条目 17 逐字节").count()).toBe(0);
-  await window.expectAccessible();
-  await window.shot("verify-fork");
+testInBoth(
+  "a fork of what this browser saw before is red, and its evidence can be taken away",
+  "verify",
+  async (say, language) => {
+    const log = new MiniLog(origin, KEY).fill(300);
+    const window = await seen300(log, { language });
+    const { page } = window;
+    const fork = new MiniLog(origin, KEY).fill(250).fill(150, "other");
+    await showLog(page, project, fork);
+    expect(await press(window)).toBe("modified");
+    await page
+      .getByText(like(say("verify.say.memory.contradicts", { old: 300, at: ANY })))
+      .first()
+      .waitFor();
+    expect(
+      await page
+        .locator(".claims")
+        .getByText(say("verify.say.claim.included", { index: 17 }))
+        .count(),
+    ).toBe(0);
+    await window.expectAccessible();
+    await window.shot("verify-fork");
 
-  const saving = page.waitForEvent("download");
-  await page.locator(".fork button").click();
-  const evidence = JSON.parse(readFileSync((await (await saving).path())!, "utf8"));
-  expect(evidence).toMatchObject({ format: "worklog-fork@v1", origin, kind: "contradicts" });
-  expect([evidence.seen.note, evidence.shown.note]).toEqual([log.note(), fork.note()]);
+    const saving = page.waitForEvent("download");
+    await page.locator(".fork button").click();
+    const evidence = JSON.parse(readFileSync((await (await saving).path())!, "utf8"));
+    expect(evidence).toMatchObject({ format: "worklog-fork@v1", origin, kind: "contradicts" });
+    expect([evidence.seen.note, evidence.shown.note]).toEqual([log.note(), fork.note()]);
 
-  // What was seen first stays what everything is held against; the finding is not forgotten.
-  await showLog(page, project, log.fill(50, "more"));
-  expect(await press(window)).toBe("verified");
-  await page.locator(".fork").waitFor();
-  window.expectClean();
-  await window.close();
-});
+    // What was seen first stays what everything is held against; the finding is not forgotten.
+    await showLog(page, project, log.fill(50, "more"));
+    expect(await press(window)).toBe("verified");
+    await page.locator(".fork").waitFor();
+    window.expectClean();
+    await window.close();
+  },
+);
 
 test("a fork is seen by a check of every entry too, in the worker", async () => {
   const window = await seen300(new MiniLog(origin, KEY).fill(300));

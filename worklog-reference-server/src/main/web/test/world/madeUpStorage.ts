@@ -25,8 +25,8 @@ const MADE_UP = {
 };
 
 /**
- * Gives a page a made-up answer in place of the server's, which has a sample six hours after its
- * set-up at the soonest. Only to walk the page by keyboard: months.test.ts shows and judges it with
+ * Gives a page a made-up answer in place of the server's, which has one sample on its first day.
+ * Only to walk the page by keyboard: months.test.ts shows and judges it with
  * what a server of its own has counted.
  */
 export async function withMadeUpStorage(page: Page): Promise<void> {
