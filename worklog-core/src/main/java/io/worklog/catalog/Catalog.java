@@ -22,8 +22,7 @@ public final class Catalog {
     /** Made when somebody asks where there are none but Worklog's own; either does. */
     private volatile @Nullable Map<String, TreeMap<Integer, EventType<?>>> types;
 
-    Catalog(
-            @Nullable Map<String, TreeMap<Integer, EventType<?>>> types, boolean unknownAllowed) {
+    Catalog(@Nullable Map<String, TreeMap<Integer, EventType<?>>> types, boolean unknownAllowed) {
         this.types = types;
         this.hostTypes = types != null;
         this.unknownAllowed = unknownAllowed;

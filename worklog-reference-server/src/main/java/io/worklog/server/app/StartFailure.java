@@ -45,7 +45,8 @@ final class StartFailure {
                   1. See what is left of it: ./worklog verify --dir <data>/log
                   2. Keep its folder below <data>/log/logs as evidence.
                   3. Restore that folder from a backup, start, and verify again.
-                  Without a backup: the page on operation, "A damaged log".""";
+                  Without a backup: the page on operation, "A damaged log".\
+                """;
     }
 
     private static String portTaken(int port) {

@@ -85,11 +85,7 @@ final class WorklogTrail implements Trail {
                         project.id(),
                         target.type() + '/' + target.id());
         if (seen.getIfPresent(one) == null) {
-            views(project)
-                    .record(type)
-                    .target(target)
-                    .metadata("project", project.id())
-                    .commit();
+            views(project).record(type).target(target).metadata("project", project.id()).commit();
             seen.put(one, Boolean.TRUE);
         }
     }

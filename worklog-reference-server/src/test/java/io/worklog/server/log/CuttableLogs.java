@@ -47,8 +47,7 @@ class CuttableLogs {
     /** A server whose logs are behind the proxy, and whose own disk takes what they cannot. */
     static TestServer start(TestDatabase database, TcpFaultProxy proxy, Path spill) {
         var server = database.server();
-        String url =
-                server.url(database.name(), proxy.address(), server.user(), server.password());
+        String url = server.url(database.name(), proxy.address(), server.user(), server.password());
         return TestServer.startWith(
                 CuttableLogs.class,
                 URL + "=" + url,

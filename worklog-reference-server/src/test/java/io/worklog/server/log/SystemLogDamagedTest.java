@@ -61,8 +61,7 @@ class SystemLogDamagedTest {
     }
 
     private static List<String> types(TestServer of, String log) {
-        try (Stream<RecordedEvent> events =
-                of.bean(Worklog.class).log(log).read(LogIndex.of(0))) {
+        try (Stream<RecordedEvent> events = of.bean(Worklog.class).log(log).read(LogIndex.of(0))) {
             return events.map(each -> each.event().type().name()).toList();
         }
     }
@@ -105,8 +104,7 @@ class SystemLogDamagedTest {
         assertThat(log.json("/events?type=order.paid").get("items")).hasSize(1);
         log.json("/events?type=order.paid");
         assertThat(types(server, log.id())).containsOnlyOnce("trail.viewed");
-        var byKey =
-                server.request("", "/api/v1/me").header("Authorization", "Bearer " + key).GET();
+        var byKey = server.request("", "/api/v1/me").header("Authorization", "Bearer " + key).GET();
         assertThat(server.send(byKey).statusCode()).isEqualTo(200);
     }
 

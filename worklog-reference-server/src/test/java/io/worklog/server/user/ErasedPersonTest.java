@@ -158,7 +158,8 @@ class ErasedPersonTest {
         own("GET", path + "/events?text=Quillfeather", "");
         String transfer = "{\"to\":\"" + person + "\",\"reason\":\"Quillfeather knows it best\"}";
         send(owner, "POST", path + "/transfer", transfer);
-        String token = "{\"name\":\"page of Quillfeather\",\"filter\":{\"actor\":[\"" + NAME + "\"]}}";
+        String token =
+                "{\"name\":\"page of Quillfeather\",\"filter\":{\"actor\":[\"" + NAME + "\"]}}";
         String viewer = own("POST", path + "/viewer-tokens", token);
         String tokenId = JSON.readTree(viewer).get("token").get("id").asString();
         own("DELETE", path + "/viewer-tokens/" + tokenId, "");

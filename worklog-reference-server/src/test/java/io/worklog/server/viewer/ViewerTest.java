@@ -198,11 +198,12 @@ class ViewerTest {
 
     private static void takeAll(String token) {
         ViewerTurns turns = SERVER.bean(ViewerTurns.class);
-        assertThatThrownBy(() -> {
-                    while (true) {
-                        turns.take(token);
-                    }
-                })
+        assertThatThrownBy(
+                        () -> {
+                            while (true) {
+                                turns.take(token);
+                            }
+                        })
                 .isInstanceOf(Problem.class);
     }
 

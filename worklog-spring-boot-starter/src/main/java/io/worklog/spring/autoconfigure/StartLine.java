@@ -39,8 +39,7 @@ final class StartLine implements ApplicationListener<ApplicationStartedEvent> {
     private void say() {
         Worklog worklog = only(Worklog.class);
         if (worklog != null) {
-            System.getLogger(Worklog.class.getName())
-                    .log(System.Logger.Level.INFO, text(worklog));
+            System.getLogger(Worklog.class.getName()).log(System.Logger.Level.INFO, text(worklog));
         }
     }
 

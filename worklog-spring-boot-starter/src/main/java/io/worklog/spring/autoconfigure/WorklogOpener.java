@@ -102,8 +102,7 @@ final class WorklogOpener implements SmartInitializingSingleton, DisposableBean 
      */
     Worklog open(Catalog catalog) {
         FutureTask<Worklog> early = begun;
-        Worklog worklog =
-                explained(() -> early == null ? builder(catalog).open() : result(early));
+        Worklog worklog = explained(() -> early == null ? builder(catalog).open() : result(early));
         opened = chosen;
         return worklog;
     }

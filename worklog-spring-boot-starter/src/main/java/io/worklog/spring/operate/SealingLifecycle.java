@@ -72,10 +72,10 @@ final class SealingLifecycle implements SmartLifecycle {
             return 1;
         } catch (RuntimeException e) {
             logger().log(
-                    Level.WARNING,
-                    "Log {0} is not sealed at shutdown: {1}",
-                    log.id(),
-                    e.getClass().getName());
+                            Level.WARNING,
+                            "Log {0} is not sealed at shutdown: {1}",
+                            log.id(),
+                            e.getClass().getName());
             return 0;
         }
     }
