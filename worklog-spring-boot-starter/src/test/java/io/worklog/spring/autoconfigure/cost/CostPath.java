@@ -12,7 +12,11 @@ import java.util.jar.JarOutputStream;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The class path of {@link EmptyApplication}, cut out of the one of the tests. */
+/**
+ * The class path of {@link EmptyApplication}, cut out of the one of the tests. It has jars alone, as
+ * that of a user has: in a folder every class of a library behind it is looked for in vain first,
+ * and a cache of classes takes no folders.
+ */
 final class CostPath {
     private static final Pattern SPRING =
             Pattern.compile(
@@ -40,21 +44,13 @@ final class CostPath {
     }
 
     /** What an empty application needs, its class alone, and with the starter what that needs. */
-    String ofFolders() throws IOException {
-        return text(entries());
-    }
-
-    /** The same with a jar for each folder: a cache of classes takes no folders. */
-    String ofJars() throws IOException {
-        List<Path> jars = new ArrayList<>();
+    String text() throws IOException {
+        List<String> jars = new ArrayList<>();
         for (Path entry : entries()) {
-            jars.add(Files.isDirectory(entry) ? jar(entry, jars.size()) : entry);
+            Path jar = Files.isDirectory(entry) ? jar(entry, jars.size()) : entry;
+            jars.add(jar.toString());
         }
-        return text(jars);
-    }
-
-    private static String text(List<Path> entries) {
-        return String.join(File.pathSeparator, entries.stream().map(Path::toString).toList());
+        return String.join(File.pathSeparator, jars);
     }
 
     private List<Path> entries() throws IOException {

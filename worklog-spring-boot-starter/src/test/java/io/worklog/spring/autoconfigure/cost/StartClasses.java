@@ -51,7 +51,7 @@ public final class StartClasses {
         command.add("-Xlog:class+load:file=" + log);
         command.add("-Dspring.backgroundpreinitializer.ignore=true");
         command.add("-cp");
-        command.add(new CostPath(starter, own).ofFolders());
+        command.add(new CostPath(starter, own).text());
         command.add(EmptyApplication.class.getName());
         command.add("--worklog.directory=" + own.resolve("logs"));
         Process process = new ProcessBuilder(command).inheritIO().start();

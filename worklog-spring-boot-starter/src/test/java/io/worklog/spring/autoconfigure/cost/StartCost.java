@@ -7,15 +7,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
  * Starts {@link EmptyApplication} again and again, in turn with and without the starter on its
- * class path, and prints the medians of both. A measurement, not a test: run its {@code main} on
- * a machine that does nothing else, with the class path of the tests. Arguments: how many pairs,
- * 15 unless given; {@code aot} to give each application the cache that JDK 25 makes of its classes
- * in a first run; then JVM options. Linux only.
+ * class path, and prints the medians of both, the difference of the medians, and the quartiles of
+ * the differences of the pairs, which a machine that is now slower and now faster moves less. A
+ * measurement, not a test: run its {@code main} on a machine that does nothing else, with the class
+ * path of the tests; both applications get jars. Arguments: how many pairs, 15 unless given;
+ * {@code aot} to give each application the cache that JDK 25 makes of its classes in a first run;
+ * then JVM options. Linux only.
  */
 public final class StartCost {
     private static final String AOT = "aot";
@@ -45,15 +48,14 @@ public final class StartCost {
     private static StartCost of(boolean starter, Path folder, List<String> options)
             throws Exception {
         Path own = Files.createDirectory(folder.resolve(starter ? "with" : "without"));
-        CostPath path = new CostPath(starter, own);
+        String jars = new CostPath(starter, own).text();
         if (!options.contains(AOT)) {
-            StartCost plain = new StartCost(path.ofFolders(), own, options);
+            StartCost plain = new StartCost(jars, own, options);
             plain.start();
             return plain;
         }
         List<String> others = options.stream().filter(option -> !option.equals(AOT)).toList();
         Path cache = own.resolve("classes.aot");
-        String jars = path.ofJars();
         new StartCost(jars, own, with(others, "-XX:AOTCacheOutput=" + cache)).start();
         return new StartCost(jars, own, with(others, "-XX:AOTCache=" + cache));
     }
@@ -80,6 +82,22 @@ public final class StartCost {
                 median(more, 2) - median(bare, 2),
                 (median(more, 3) - median(bare, 3)) / 1024.0,
                 (median(more, 4) - median(bare, 4)) / 1024.0);
+        System.out.printf(
+                "pairs (quartiles): %s ms, worked %s ms (all threads %s)%n",
+                quartiles(bare, more, 0), quartiles(bare, more, 1), quartiles(bare, more, 2));
+    }
+
+    /** Of what each pair differs by: the lower quartile, the median and the upper one. */
+    private static String quartiles(List<long[]> bare, List<long[]> more, int which) {
+        long[] differences =
+                IntStream.range(0, bare.size())
+                        .mapToLong(pair -> more.get(pair)[which] - bare.get(pair)[which])
+                        .sorted()
+                        .toArray();
+        return IntStream.rangeClosed(1, 3)
+                .mapToObj(quarter -> differences[quarter * (differences.length - 1) / 4])
+                .map(String::valueOf)
+                .collect(Collectors.joining("/"));
     }
 
     private static void print(String name, List<long[]> runs) {
