@@ -50,45 +50,55 @@ describe("a log", () => {
     },
   );
 
-  test("a stretch and the whole project are read entry by entry, and what is proven is said", async () => {
-    const window = await visit("lin");
-    const { page } = window;
-    await window.go(`/projects/${project}/verify?range=250-270`);
-    expect(await verdict(window)).toBe("verified");
-    await page.getByText("21 of 21 entries lead to the signed root").waitFor();
-    await page.getByText("21 entries are in that log, byte for byte").waitFor();
-    await page.getByText("Anything about the other entries").waitFor();
-    await page.getByText("The whole log", { exact: true }).click();
-    expect(await press(window)).toBe("verified");
-    await page.getByText(/All 6\d\d entries were hashed here: none was changed, removed/).waitFor();
-    await page.getByText("That everything that happened was recorded").waitFor();
-    window.expectClean();
-    await window.close();
-  });
+  testInBoth(
+    "a stretch and the whole project are read entry by entry, and what is proven is said",
+    "verify",
+    async (say, language) => {
+      const window = await visit("lin", { language });
+      const { page } = window;
+      await window.go(`/projects/${project}/verify?range=250-270`);
+      expect(await verdict(window)).toBe("verified");
+      await page.getByText(say("verify.say.entries.sum", { good: 21, count: 21 })).waitFor();
+      await page.getByText(say("verify.say.claim.includedMany", { count: 21 })).waitFor();
+      await page.getByText(say("Anything about the other entries.")).waitFor();
+      await page.getByText(say("The whole log"), { exact: true }).click();
+      expect(await press(window)).toBe("verified");
+      await page.getByText(like(say("verify.say.claim.whole", { count: ANY }))).waitFor();
+      await page.getByText(say("That everything that happened was recorded.")).waitFor();
+      window.expectClean();
+      await window.close();
+    },
+  );
 
-  test("一条工作记录：逐一校验其事件，读完整个日志后才说没有遗漏", async () => {
-    const { id } = await lin.call("POST", `/api/v1/projects/${project}/records`, {
-      title: "支座更换",
-      minutes: 45,
-    });
-    const events = `/api/v1/projects/${project}/events?targetType=record&targetId=${id}`;
-    await expect
-      .poll(async () => (await lin.call("GET", events)).items.length, { timeout: 20_000 })
-      .toBe(1);
-    await lin.call("POST", `/api/v1/projects/${project}/events?wait=sealed`, order("sealed"));
-    const window = await visit("lin", { language: "zh-CN" });
-    const { page } = window;
-    await window.go(`/projects/${project}/verify?record=${id}`);
-    expect(await verdict(window)).toBe("verified");
-    await page.getByText("是否有漏列，须读取整个日志才知道").waitFor();
-    expect(await page.getByText("没有别的").count()).toBe(0);
-    await page.getByRole("checkbox").check();
-    expect(await press(window)).toBe("verified");
-    await page.getByText("已读取全部条目：就是这 1 个事件，没有别的").waitFor();
-    await page.getByText(/前 6\d\d 条中有关该记录的，就是这 1 个事件/).waitFor();
-    await window.expectAccessible();
-    await window.shot("verify-record");
-    window.expectClean();
-    await window.close();
-  });
+  testInBoth(
+    "a record is checked event by event; that none is left out is said once all was read",
+    "verify",
+    async (say, language) => {
+      const { id } = await lin.call("POST", `/api/v1/projects/${project}/records`, {
+        title: "支座更换",
+        minutes: 45,
+      });
+      const events = `/api/v1/projects/${project}/events?targetType=record&targetId=${id}`;
+      await expect
+        .poll(async () => (await lin.call("GET", events)).items.length, { timeout: 20_000 })
+        .toBe(1);
+      await lin.call("POST", `/api/v1/projects/${project}/events?wait=sealed`, order("sealed"));
+      const window = await visit("lin", { language });
+      const { page } = window;
+      await window.go(`/projects/${project}/verify?record=${id}`);
+      expect(await verdict(window)).toBe("verified");
+      await page.getByText(say("verify.say.list.good", { count: 1 })).waitFor();
+      const complete = page.getByText(say("verify.say.complete.good", { count: 1 }));
+      expect(await complete.count()).toBe(0);
+      await page.getByRole("checkbox").check();
+      expect(await press(window)).toBe("verified");
+      await complete.waitFor();
+      const claim = say("verify.say.claim.complete", { count: 1, size: ANY });
+      await page.getByText(like(claim)).waitFor();
+      await window.expectAccessible();
+      await window.shot("verify-record");
+      window.expectClean();
+      await window.close();
+    },
+  );
 });

@@ -69,68 +69,96 @@ testInBoth(
   },
 );
 
-test("a fork is seen by a check of every entry too, in the worker", async () => {
-  const window = await seen300(new MiniLog(origin, KEY).fill(300));
-  await showLog(window.page, project, new MiniLog(origin, KEY).fill(250).fill(150, "other"));
-  await window.page.getByText("The whole log", { exact: true }).click();
-  expect(await press(window)).toBe("modified");
-  await window.page.getByText("it has two histories").first().waitFor();
-  await window.page.getByText("400 entries were hashed here").waitFor();
-  window.expectClean();
-  await window.close();
-});
+testInBoth(
+  "a fork is seen by a check of every entry too, in the worker",
+  "verify",
+  async (say, language) => {
+    const window = await seen300(new MiniLog(origin, KEY).fill(300), { language });
+    const { page } = window;
+    await showLog(page, project, new MiniLog(origin, KEY).fill(250).fill(150, "other"));
+    await page.getByText(say("The whole log"), { exact: true }).click();
+    expect(await press(window)).toBe("modified");
+    await page
+      .getByText(like(say("verify.say.memory.contradicts", { old: 300, at: ANY })))
+      .first()
+      .waitFor();
+    await page.getByText(say("verify.say.whole.good", { count: 400 })).waitFor();
+    window.expectClean();
+    await window.close();
+  },
+);
 
-test("a log that is shown shorter than before is red and says by how much", async () => {
-  const log = new MiniLog(origin, KEY).fill(300);
-  const window = await seen300(log);
-  await showLog(window.page, project, log, { size: 200 });
-  expect(await press(window)).toBe("missing");
-  await window.page
-    .getByText(/had 300 entries on .+ and is now shown with 200/)
-    .first()
-    .waitFor();
-  await window.page.locator(".fork").getByText("The log was shown shorter than before").waitFor();
-  await window.shot("verify-shortened");
-  window.expectClean();
-  await window.close();
-});
+testInBoth(
+  "a log that is shown shorter than before is red and says by how much",
+  "verify",
+  async (say, language) => {
+    const log = new MiniLog(origin, KEY).fill(300);
+    const window = await seen300(log, { language });
+    const { page } = window;
+    await showLog(page, project, log, { size: 200 });
+    expect(await press(window)).toBe("missing");
+    await page
+      .getByText(like(say("verify.say.memory.shrunk", { old: 300, at: ANY, size: 200 })))
+      .first()
+      .waitFor();
+    await page.locator(".fork").getByText(say("The log was shown shorter than before")).waitFor();
+    await window.shot("verify-shortened");
+    window.expectClean();
+    await window.close();
+  },
+);
 
-test("another key than the one that was kept is never used before somebody compared it", async () => {
-  const log = new MiniLog(origin, KEY).fill(300);
-  const window = await seen300(log);
-  const { page } = window;
-  const other = new MiniLog(origin).fill(300);
-  await showLog(page, project, other);
-  expect(await press(window)).toBe("unverifiable");
-  await page.getByText("None of the signatures is by a key that is known").first().waitFor();
-  await page.getByText("this browser does not know it. Compare it before").waitFor();
-  await window.expectAccessible();
-  await window.shot("verify-other-key");
+testInBoth(
+  "another key than the one that was kept is never used before somebody compared it",
+  "verify",
+  async (say, language) => {
+    const log = new MiniLog(origin, KEY).fill(300);
+    const window = await seen300(log, { language });
+    const { page } = window;
+    const other = new MiniLog(origin).fill(300);
+    await showLog(page, project, other);
+    expect(await press(window)).toBe("unverifiable");
+    await page
+      .getByText(say("verify.say.signature.unknown", { name: origin }))
+      .first()
+      .waitFor();
+    await page.getByText(say("verify.trust.offered")).waitFor();
+    await window.expectAccessible();
+    await window.shot("verify-other-key");
 
-  const compare = page.getByLabel("Fingerprint or verifier key that you have");
-  await compare.fill("0".repeat(64));
-  await page.getByRole("button", { name: "Compare" }).click();
-  await page.getByText("It is another key. Do not rely on this log").waitFor();
-  await compare.fill(fingerprint(parseKey(other.vkey)));
-  await page.getByRole("button", { name: "Compare" }).click();
-  await page.getByText("It is this key.").waitFor();
-  expect(await press(window)).toBe("verified");
-  await page.getByText("that you compared yourself").waitFor();
-  window.expectClean();
-  await window.close();
-});
+    const compare = page.getByLabel(say("verify.trust.compare"));
+    const comparing = page.getByRole("button", { name: say("verify.trust.compareButton") });
+    await compare.fill("0".repeat(64));
+    await comparing.click();
+    await page.getByText(say("verify.trust.other")).waitFor();
+    await compare.fill(fingerprint(parseKey(other.vkey)));
+    await comparing.click();
+    await page.getByText(say("verify.trust.match")).waitFor();
+    expect(await press(window)).toBe("verified");
+    await page.getByText(say("verify.say.signature.confirmed", { name: origin })).waitFor();
+    window.expectClean();
+    await window.close();
+  },
+);
 
-test("a signature in the name of the kept key that is not its own is red", async () => {
-  const log = new MiniLog(origin, KEY).fill(300);
-  const window = await seen300(log);
-  const other = new MiniLog(origin).fill(300);
-  const [text, line] = other.note().split(/(?=— )/) as [string, string];
-  const signature = fromBase64(line.trim().split(" ")[2]!).slice(4);
-  const id = fromHex(log.vkey.split("+")[1]!);
-  const note = `${text}— ${origin} ${base64(concat(id, signature))}\n`;
-  await showLog(window.page, project, log, { note });
-  expect(await press(window)).toBe("modified");
-  await window.page.getByText("The head was altered or forged").first().waitFor();
-  window.expectClean();
-  await window.close();
-});
+testInBoth(
+  "a signature in the name of the kept key that is not its own is red",
+  "verify",
+  async (say, language) => {
+    const log = new MiniLog(origin, KEY).fill(300);
+    const window = await seen300(log, { language });
+    const other = new MiniLog(origin).fill(300);
+    const [text, line] = other.note().split(/(?=— )/) as [string, string];
+    const signature = fromBase64(line.trim().split(" ")[2]!).slice(4);
+    const id = fromHex(log.vkey.split("+")[1]!);
+    const note = `${text}— ${origin} ${base64(concat(id, signature))}\n`;
+    await showLog(window.page, project, log, { note });
+    expect(await press(window)).toBe("modified");
+    await window.page
+      .getByText(say("verify.say.signature.forged", { name: origin }))
+      .first()
+      .waitFor();
+    window.expectClean();
+    await window.close();
+  },
+);

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { textsIn } from "../texts";
+import { LANGUAGES, textsIn } from "../texts";
 import { useBrowser, visit, type Language, type Visit } from "../world/browser";
 import { bundleOf, order, record } from "../world/orders";
 import { startServer, type RunningServer } from "../world/server";
@@ -101,31 +101,52 @@ test("turns red and names the entry; the bundle made before still verifies offli
   await verifiesOffline(bundle, "zh-CN");
 });
 
-test("列表与事件页标明损坏的条目，其余照常显示", async () => {
-  const path = `/api/v1/projects/${project}/events?targetType=order&targetId=o-23`;
-  const { index } = (await lin.call("GET", path)).items[0];
-  alter(data, project, '"id":"o-23"', '"id":"o-23}');
-  const at = { url: server.url, faults: [/409/] };
-  const window = await visit("lin", { language: "zh-CN" }, at);
+/** From the list over the page of the event to the check of it. */
+async function damagedIn(language: Language, index: number): Promise<void> {
+  const say = textsIn(language, "trail");
+  const window = await visit("lin", { language }, { url: server.url, faults: [/409/] });
   const { page } = window;
   await window.go(`/projects/${project}/trail`);
-  const row = page.getByRole("link", { name: `条目 ${index} 已损坏` });
+  const row = page.getByRole("link", { name: say("trail.damaged.entry", { index }) });
   await row.waitFor();
   expect(await page.locator("tbody tr").count()).toBeGreaterThan(39);
   await window.expectAccessible();
   await window.shot("trail-damaged");
   await row.click();
-  await page.locator("[data-test=damaged]").getByText("请校验日志").waitFor();
+  const damaged = page.locator("[data-test=damaged]");
+  await damaged.getByText(say("trail.damaged.text")).waitFor();
   await window.expectAccessible();
   await window.shot("event-damaged");
-  await page.getByRole("link", { name: "校验此事件" }).click();
+  await page.getByRole("link", { name: say("trail.event.verify") }).click();
   expect(await verdict(window)).toBe("modified");
-  await page.getByText(`条目 ${index} 已被改动`).first().waitFor();
+  await page.getByText(say("verify.say.path.bad", { index })).first().waitFor();
   window.expectClean();
   await window.close();
+}
+
+test("the list and the page of the event name the damaged entry, and show the others", async () => {
+  const path = `/api/v1/projects/${project}/events?targetType=order&targetId=o-23`;
+  const { index } = (await lin.call("GET", path)).items[0];
+  alter(data, project, '"id":"o-23"', '"id":"o-23}');
+  for (const language of LANGUAGES) {
+    await damagedIn(language, index);
+  }
 });
 
-test("服务器停机时被改动：重启后校验变红并指出第一条", async () => {
+async function firstIn(language: Language, other: string, index: number): Promise<void> {
+  const say = textsIn(language);
+  const window = await visit("lin", { language }, { url: server.url, faults: [/409/] });
+  await window.go(`/projects/${other}/verify`);
+  expect(await press(window)).toBe("modified");
+  const first = window.page.locator("[data-test=verdict] .first");
+  expect(await first.textContent()).toContain(say("verify.say.whole.changed", { index }));
+  await window.expectAccessible();
+  await window.shot("verify-restarted");
+  window.expectClean();
+  await window.close();
+}
+
+test("changed while the server was down: after the start verify is red and names the first", async () => {
   const other = await lin.addProject("隧道");
   const indices: number[] = [];
   for (const id of ["s-1", "s-2", "s-3", "s-4"]) {
@@ -136,15 +157,7 @@ test("服务器停机时被改动：重启后校验变红并指出第一条", as
   alter(data, other, '"id":"s-2"', '"id":"s-7"');
   alter(data, other, '"id":"s-3"', '"id":"s-8"');
   server = await startServer({}, data);
-
-  const at = { url: server.url, faults: [/409/] };
-  const window = await visit("lin", { language: "zh-CN" }, at);
-  await window.go(`/projects/${other}/verify`);
-  expect(await press(window)).toBe("modified");
-  const first = window.page.locator("[data-test=verdict] .first");
-  expect(await first.textContent()).toContain(`条目 ${indices[1]}`);
-  await window.expectAccessible();
-  await window.shot("verify-restarted");
-  window.expectClean();
-  await window.close();
+  for (const language of LANGUAGES) {
+    await firstIn(language, other, indices[1]!);
+  }
 });
