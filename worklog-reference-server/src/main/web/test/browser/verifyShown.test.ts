@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, expect } from "vitest";
 import { base64, concat, fromBase64, fromHex } from "@/verify/bytes";
 import { fingerprint, parseKey } from "@/verify/note";
 import { ANY, like, testInBoth } from "../texts";
