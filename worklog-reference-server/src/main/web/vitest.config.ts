@@ -20,6 +20,7 @@ const LONG = [
   "verify",
   "verifyTampered",
   "trail",
+  "trailEvent",
   "admin",
   "privacy",
   "canaries",
