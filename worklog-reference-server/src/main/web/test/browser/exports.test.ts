@@ -101,77 +101,93 @@ test("a download goes on where it broke off", async () => {
   await window.close();
 });
 
-test("work records are chosen by state, in Chinese, and an export is made again", async () => {
-  const window = await open("", "zh-CN");
-  const { page } = window;
-  await page.getByText("工作记录", { exact: true }).first().click();
-  await page.getByText("共 3 条工作记录").waitFor();
-  await page.getByLabel("关键词").fill("桥面");
-  await page.getByText("共 1 条工作记录").waitFor();
-  await page.getByText("Excel", { exact: true }).click();
-  await page.getByRole("button", { name: "开始导出" }).click();
-  const items = page.locator("main li.card");
-  const made = items.filter({ hasText: "关键词: 桥面" });
-  await made.getByText("可下载").waitFor();
-  const before = await items.count();
-  await page.getByLabel("关键词").fill("");
-  await made.getByRole("button", { name: "再次导出" }).click();
-  expect(await page.getByLabel("关键词").inputValue()).toBe("桥面");
-  await page.getByText("共 1 条工作记录").waitFor();
-  await page.getByRole("button", { name: "开始导出" }).click();
-  await expect.poll(() => items.count()).toBe(before + 1);
-  await expect.poll(() => made.getByText("可下载").count()).toBe(2);
-  window.expectClean();
-  await window.close();
-});
+testInBoth(
+  "work records are chosen by words, and an export is made again",
+  "exports",
+  async (say, language) => {
+    const window = await open("", language);
+    const { page } = window;
+    // Another word in each language: an export of the other one is no export of this one.
+    const word = language === "en" ? "巡查" : "桥面";
+    await page.getByText(say("exports.source.records"), { exact: true }).first().click();
+    await page.getByText(say("exports.count.records", { n: 3 })).waitFor();
+    await page.getByLabel(say("filters.text")).fill(word);
+    await page.getByText(say("exports.count.records", { n: 1 })).waitFor();
+    await page.getByText("Excel", { exact: true }).click();
+    await page.getByRole("button", { name: say("exports.start") }).click();
+    const items = page.locator("main li.card");
+    const made = items.filter({ hasText: `${say("filters.text")}: ${word}` });
+    await made.getByText(say("exports.state.READY")).waitFor();
+    const before = await items.count();
+    await page.getByLabel(say("filters.text")).fill("");
+    await made.getByRole("button", { name: say("exports.repeat") }).click();
+    expect(await page.getByLabel(say("filters.text")).inputValue()).toBe(word);
+    await page.getByText(say("exports.count.records", { n: 1 })).waitFor();
+    await page.getByRole("button", { name: say("exports.start") }).click();
+    await expect.poll(() => items.count()).toBe(before + 1);
+    await expect.poll(() => made.getByText(say("exports.state.READY")).count()).toBe(2);
+    window.expectClean();
+    await window.close();
+  },
+);
 
-test("an evidence bundle can be asked for, and nothing that would be empty", async () => {
-  const window = await open("?format=bundle&type=project.created");
-  const { page } = window;
-  await page.getByText("1 events.").waitFor();
-  await page.getByLabel("Personal fields to disclose").fill("*");
-  await page.getByRole("button", { name: "Start export" }).click();
-  const item = page.locator("main li.card").first();
-  await item.getByText("ready", { exact: true }).waitFor();
-  await page.getByLabel("Words").fill("nothing has this");
-  await page.getByText("0 events.").waitFor();
-  expect(await page.getByRole("button", { name: "Start export" }).isDisabled()).toBe(true);
-  window.expectClean();
-  await window.close();
-});
+testInBoth(
+  "an evidence bundle can be asked for, and nothing that would be empty",
+  "exports",
+  async (say, language) => {
+    const window = await open("?format=bundle&type=project.created", language);
+    const { page } = window;
+    await page.getByText(say("exports.count.events", { n: 1 })).waitFor();
+    await page.getByLabel(say("exports.disclose")).fill("*");
+    await page.getByRole("button", { name: say("exports.start") }).click();
+    const item = page.locator("main li.card").first();
+    await item.getByText(say("exports.state.READY"), { exact: true }).waitFor();
+    await page.getByLabel(say("filters.text")).fill("nothing has this");
+    await page.getByText(say("exports.count.events", { n: 0 })).waitFor();
+    expect(await page.getByRole("button", { name: say("exports.start") }).isDisabled()).toBe(true);
+    window.expectClean();
+    await window.close();
+  },
+);
 
-test("an export that waits is stopped by whoever asked for it", async () => {
-  // What the server says is held back on its way: a small export ends before anybody could press.
-  const window = await open("?format=csv");
-  const { page } = window;
-  const unfinished = { state: "OPEN", rows: null, bytes: null, sha256: null, finishedAt: null };
-  let cancelled = false;
-  await page.route(/\/exports(\?.*)?$/, async (route) => {
-    const answer = await route.fetch();
-    const body = await answer.json();
-    if (route.request().method() === "GET" && !cancelled && body.items.length > 0) {
-      body.items[0] = { ...body.items[0], ...unfinished };
-    }
-    await route.fulfill({ response: answer, json: body });
-  });
-  await page.route("**/api/v1/jobs/**", async (route) => {
-    if (route.request().method() === "POST") {
-      cancelled = true;
-    }
-    const answer = await route.fetch();
-    const body = await answer.json();
-    const state = cancelled ? "CANCELLED" : "RUNNING";
-    await route.fulfill({ response: answer, json: { ...body, state, done: 7, total: 20 } });
-  });
-  await page.getByRole("button", { name: "Start export" }).click();
-  await page.getByText("7 of 20 rows").waitFor();
-  await window.expectAccessible();
-  await page.getByRole("button", { name: "Stop" }).click();
-  await page.getByText("7 of 20 rows").waitFor({ state: "detached" });
-  expect(cancelled).toBe(true);
-  window.expectClean();
-  await window.close();
-});
+testInBoth(
+  "an export that waits is stopped by whoever asked for it",
+  "exports",
+  async (say, language) => {
+    // What the server says is held back on its way: a small export ends before anybody could press.
+    const window = await open("?format=csv", language);
+    const { page } = window;
+    const unfinished = { state: "OPEN", rows: null, bytes: null, sha256: null, finishedAt: null };
+    let cancelled = false;
+    await page.route(/\/exports(\?.*)?$/, async (route) => {
+      const answer = await route.fetch();
+      const body = await answer.json();
+      if (route.request().method() === "GET" && !cancelled && body.items.length > 0) {
+        body.items[0] = { ...body.items[0], ...unfinished };
+      }
+      await route.fulfill({ response: answer, json: body });
+    });
+    await page.route("**/api/v1/jobs/**", async (route) => {
+      if (route.request().method() === "POST") {
+        cancelled = true;
+      }
+      const answer = await route.fetch();
+      const body = await answer.json();
+      const state = cancelled ? "CANCELLED" : "RUNNING";
+      await route.fulfill({ response: answer, json: { ...body, state, done: 7, total: 20 } });
+    });
+    await page.getByRole("button", { name: say("exports.start") }).click();
+    await page.getByText(say("exports.progress", { n: 7, total: 20 })).waitFor();
+    await window.expectAccessible();
+    await page.getByRole("button", { name: say("exports.cancel") }).click();
+    await page
+      .getByText(say("exports.progress", { n: 7, total: 20 }))
+      .waitFor({ state: "detached" });
+    expect(cancelled).toBe(true);
+    window.expectClean();
+    await window.close();
+  },
+);
 
 test(
   "the page of exports",

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { begins, testInBoth } from "../texts";
+import { ANY, begins, like, testInBoth } from "../texts";
 import { choose, makeBridge, openPage } from "../world/bridge";
 import { useBrowser, visit } from "../world/browser";
 import { lookAt } from "../world/looks";
@@ -94,33 +94,51 @@ testInBoth(
   },
 );
 
-test("whoever may not change a project is offered nothing that would be refused", async () => {
-  const window = await visit(wei);
-  await window.go(`/projects/${project}/members`);
-  await window.page.getByRole("rowheader", { name: "林工" }).waitFor();
-  expect(await window.page.getByRole("button", { name: /Change the roles/ }).count()).toBe(0);
-  expect(await window.page.getByRole("link", { name: /Feeds|Exports/ }).count()).toBe(0);
-  await window.go(`/projects/${project}/settings/rules`);
-  await window.page.getByText("You see the rules").waitFor();
-  expect(await window.page.getByRole("checkbox", { name: "Four eyes" }).isDisabled()).toBe(true);
-  expect(await window.page.getByRole("button", { name: "Save" }).count()).toBe(0);
-  window.expectClean();
-  await window.close();
-});
+testInBoth(
+  "whoever may not change a project is offered nothing that would be refused",
+  "projects",
+  async (say, language) => {
+    const window = await visit(wei, { language });
+    await window.go(`/projects/${project}/members`);
+    await window.page.getByRole("rowheader", { name: "林工" }).waitFor();
+    expect(
+      await window.page
+        .getByRole("button", { name: like(say("projects.members.changeOf", { name: ANY })) })
+        .count(),
+    ).toBe(0);
+    for (const tab of [say("feeds.title"), say("exports.title")]) {
+      expect(await window.page.getByRole("link", { name: tab, exact: true }).count()).toBe(0);
+    }
+    await window.go(`/projects/${project}/settings/rules`);
+    await window.page.getByText(say("projects.settings.readOnly")).waitFor();
+    expect(
+      await window.page
+        .getByRole("checkbox", { name: say("projects.settings.rules.fourEyes") })
+        .isDisabled(),
+    ).toBe(true);
+    expect(await window.page.getByRole("button", { name: say("projects.save") }).count()).toBe(0);
+    window.expectClean();
+    await window.close();
+  },
+);
 
-test("projects are found by name and state, as cards and as a table", async () => {
-  const window = await openPage("/projects", "zh-CN");
-  const { page } = window;
-  await page.getByRole("searchbox").fill(name);
-  await page.getByRole("heading", { name, level: 2 }).waitFor();
-  await page.getByText("表格", { exact: true }).click();
-  await page.getByRole("rowheader", { name }).waitFor();
-  await window.shot("projects-table");
-  await choose(page, "状态", "已归档");
-  await page.getByText("没有符合条件的项目").waitFor();
-  window.expectClean();
-  await window.close();
-});
+testInBoth(
+  "projects are found by name and state, as cards and as a table",
+  "projects",
+  async (say, language) => {
+    const window = await openPage("/projects", language);
+    const { page } = window;
+    await page.getByRole("searchbox").fill(name);
+    await page.getByRole("heading", { name, level: 2 }).waitFor();
+    await page.getByText(say("projects.list.table"), { exact: true }).click();
+    await page.getByRole("rowheader", { name }).waitFor();
+    await window.shot("projects-table");
+    await choose(page, say("projects.list.state"), say("projects.state.ARCHIVED"));
+    await page.getByText(say("projects.list.none")).waitFor();
+    window.expectClean();
+    await window.close();
+  },
+);
 
 const PAGES: [string, string, string][] = [
   ["", "project", "main li"],
