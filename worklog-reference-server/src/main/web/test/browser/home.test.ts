@@ -68,28 +68,32 @@ testInBoth(
   },
 );
 
-test("who runs or audits the system is told what they do here", async () => {
-  for (const [login, text] of [
-    ["admin", "You administer this system"],
-    ["auditor", "You audit this system"],
-  ] as const) {
-    const window = await visit(login);
-    await window.go("/");
-    await window.page.getByRole("heading", { name: text }).waitFor();
-    expect(await window.page.getByRole("button", { name: "New record" }).count()).toBe(0);
-    await window.expectAccessible();
-    window.expectClean();
-    await window.close();
-  }
-});
+testInBoth(
+  "who runs or audits the system is told what they do here",
+  "home",
+  async (say, language) => {
+    for (const [login, text] of [
+      ["admin", say("home.duty.ADMINISTRATOR.title")],
+      ["auditor", say("home.duty.AUDITOR.title")],
+    ] as const) {
+      const window = await visit(login, { language });
+      await window.go("/");
+      await window.page.getByRole("heading", { name: text }).waitFor();
+      expect(await window.page.getByRole("button", { name: say("New record") }).count()).toBe(0);
+      await window.expectAccessible();
+      window.expectClean();
+      await window.close();
+    }
+  },
+);
 
-test("who is in no project is told how to begin", async () => {
+testInBoth("who is in no project is told how to begin", "home", async (say, language) => {
   const admin = await Visitor.logIn(serverUrl(), "admin");
   const login = fresh("neu");
   await admin.addPerson(login, "新人");
-  const window = await visit(login, { language: "zh-CN", width: 390 });
+  const window = await visit(login, { language, width: 390 });
   await window.go("/");
-  await window.page.getByText("您还没有加入任何项目").waitFor();
+  await window.page.getByText(say("home.empty.title")).waitFor();
   await window.expectAccessible();
   window.expectClean();
   await window.close();

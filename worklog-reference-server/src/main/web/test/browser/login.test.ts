@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { testInBoth } from "../texts";
+import { ANY, like, testInBoth } from "../texts";
 import { useBrowser, visit } from "../world/browser";
 import { lookAt } from "../world/looks";
 import { somebody } from "../world/people";
@@ -11,62 +11,79 @@ useBrowser();
 test("the login page", () =>
   lookAt(undefined, "/login", "login", (page) => page.getByRole("textbox").first().waitFor()));
 
-test("who is not logged in is asked to, and comes back to where they wanted to go", async () => {
-  const name = fresh("桥梁");
-  const lin = await Visitor.logIn(serverUrl(), "lin");
-  const project = await lin.addProject(name);
-  const window = await visit(undefined, {}, { faults: [/401/] });
-  await window.go(`/projects/${project}`);
-  await window.page.getByLabel("Login name").fill("lin");
-  await window.page.getByLabel("Password", { exact: true }).fill(PASSWORD);
-  await window.page.getByRole("button", { name: "Log in", exact: true }).click();
-  await window.page.getByRole("heading", { name }).waitFor();
-  expect(window.page.url()).toContain(`#/projects/${project}`);
-  window.expectClean();
-  await window.close();
-});
+testInBoth(
+  "who is not logged in is asked to, and comes back to where they wanted to go",
+  "session",
+  async (say, language) => {
+    const name = fresh("桥梁");
+    const lin = await Visitor.logIn(serverUrl(), "lin");
+    const project = await lin.addProject(name);
+    const window = await visit(undefined, { language }, { faults: [/401/] });
+    await window.go(`/projects/${project}`);
+    await window.page.getByLabel(say("session.login.name")).fill("lin");
+    await window.page.getByLabel(say("session.login.password"), { exact: true }).fill(PASSWORD);
+    await window.page
+      .getByRole("button", { name: say("session.login.submit"), exact: true })
+      .click();
+    await window.page.getByRole("heading", { name }).waitFor();
+    expect(window.page.url()).toContain(`#/projects/${project}`);
+    window.expectClean();
+    await window.close();
+  },
+);
 
-test("where one wanted to go is never another site", async () => {
-  const window = await visit(undefined);
+testInBoth("where one wanted to go is never another site", "session", async (say, language) => {
+  const window = await visit(undefined, { language });
   await window.go(`/login?next=${encodeURIComponent("//example.org/x")}`);
-  await window.page.getByLabel("Login name").fill("lin");
-  await window.page.getByLabel("Password", { exact: true }).fill(PASSWORD);
-  await window.page.getByRole("button", { name: "Log in", exact: true }).click();
+  await window.page.getByLabel(say("session.login.name")).fill("lin");
+  await window.page.getByLabel(say("session.login.password"), { exact: true }).fill(PASSWORD);
+  await window.page.getByRole("button", { name: say("session.login.submit"), exact: true }).click();
   await window.page.locator("nav").first().waitFor();
   expect(window.page.url()).toBe(`${serverUrl()}/#/`);
   await window.close();
 });
 
-test("after too many failures the form counts the seconds down", async () => {
-  const loginName = await somebody();
-  const nobody = new Visitor(serverUrl());
-  for (let failed = 0; failed < 7; failed++) {
-    await nobody.send("POST", "/api/v1/login", { loginName, password: "not the password" });
-  }
-  const window = await visit(undefined, { language: "zh-CN" }, { faults: [/429|401/] });
-  await window.page.clock.install();
-  await window.go("/login");
-  await window.page.getByLabel("登录名").fill(loginName);
-  await window.page.getByLabel("密码", { exact: true }).fill("not the password");
-  await window.page.clock.pauseAt(Date.now() + 3_600_000);
-  const button = window.page.getByRole("button", { name: "登录", exact: true });
-  const wait = window.page.getByRole("button", { name: /秒后可重试/ });
-  for (let tries = 0; tries < 10 && !(await wait.isVisible()); tries++) {
-    // Each failure doubles the wait, until even a slow machine is within it.
-    const answer = window.page.waitForResponse((one) => one.request().method() === "POST");
-    await button.click();
-    if ((await answer).status() === 429) {
-      await wait.waitFor();
+testInBoth(
+  "after too many failures the form counts the seconds down",
+  "session",
+  async (say, language) => {
+    const loginName = await somebody();
+    const nobody = new Visitor(serverUrl());
+    for (let failed = 0; failed < 7; failed++) {
+      await nobody.send("POST", "/api/v1/login", { loginName, password: "not the password" });
     }
-  }
-  expect(await wait.isDisabled()).toBe(true);
-  await window.page.getByRole("alert").getByText("来自此处的失败登录过多").waitFor();
-  await window.page.clock.runFor(1_000_000);
-  await button.waitFor();
-  expect(await button.isEnabled()).toBe(true);
-  window.expectClean();
-  await window.close();
-});
+    const window = await visit(undefined, { language }, { faults: [/429|401/] });
+    await window.page.clock.install();
+    await window.go("/login");
+    await window.page.getByLabel(say("session.login.name")).fill(loginName);
+    await window.page
+      .getByLabel(say("session.login.password"), { exact: true })
+      .fill("not the password");
+    await window.page.clock.pauseAt(Date.now() + 3_600_000);
+    const button = window.page.getByRole("button", {
+      name: say("session.login.submit"),
+      exact: true,
+    });
+    const wait = window.page.getByRole("button", {
+      name: like(say("session.login.wait", { s: ANY })),
+    });
+    for (let tries = 0; tries < 10 && !(await wait.isVisible()); tries++) {
+      // Each failure doubles the wait, until even a slow machine is within it.
+      const answer = window.page.waitForResponse((one) => one.request().method() === "POST");
+      await button.click();
+      if ((await answer).status() === 429) {
+        await wait.waitFor();
+      }
+    }
+    expect(await wait.isDisabled()).toBe(true);
+    await window.page.getByRole("alert").getByText(say("session.login.throttled")).waitFor();
+    await window.page.clock.runFor(1_000_000);
+    await button.waitFor();
+    expect(await button.isEnabled()).toBe(true);
+    window.expectClean();
+    await window.close();
+  },
+);
 
 testInBoth(
   "the issuer's login is offered, explained when it fails, and leads on when it works",
@@ -172,33 +189,45 @@ testInBoth(
   },
 );
 
-test("whoever logs out leaves nothing of theirs in the browser", async () => {
-  const loginName = await somebody();
-  const window = await visit(loginName, {}, { faults: [/401/] });
-  await window.go("/profile");
-  await window.page.getByLabel("Light", { exact: true }).check();
-  await window.page.getByRole("button", { name: /^You: / }).click();
-  await window.page.getByRole("menuitem", { name: "Log out" }).click();
-  await window.page.getByRole("heading", { name: "Log in" }).waitFor();
-  const kept = await window.page.evaluate(() => Object.keys(localStorage));
-  expect(kept.filter((key) => key.startsWith("worklog.remembered"))).toEqual([]);
-  await window.go("/profile");
-  await window.page.getByRole("heading", { name: "Log in" }).waitFor();
-  const again = await Visitor.logIn(serverUrl(), loginName);
-  expect(await again.call("GET", "/api/v1/me/preferences")).toMatchObject({ "app.theme": "light" });
-  window.expectClean();
-  await window.close();
-});
+testInBoth(
+  "whoever logs out leaves nothing of theirs in the browser",
+  "session",
+  async (say, language) => {
+    const loginName = await somebody();
+    const window = await visit(loginName, { language }, { faults: [/401/] });
+    await window.go("/profile");
+    await window.page.getByLabel(say("app.theme.light"), { exact: true }).check();
+    await window.page.getByRole("button", { name: like(say("app.you", { name: ANY })) }).click();
+    await window.page.getByRole("menuitem", { name: say("app.logout") }).click();
+    await window.page.getByRole("heading", { name: say("session.login.title") }).waitFor();
+    const kept = await window.page.evaluate(() => Object.keys(localStorage));
+    expect(kept.filter((key) => key.startsWith("worklog.remembered"))).toEqual([]);
+    await window.go("/profile");
+    await window.page.getByRole("heading", { name: say("session.login.title") }).waitFor();
+    const again = await Visitor.logIn(serverUrl(), loginName);
+    expect(await again.call("GET", "/api/v1/me/preferences")).toMatchObject({
+      "app.theme": "light",
+    });
+    window.expectClean();
+    await window.close();
+  },
+);
 
-test("a server that cannot be reached is told from a login that is missing", async () => {
-  const window = await visit("lin", {}, { faults: [/ERR_FAILED/] });
-  await window.page.route("**/api/v1/me", (route) => route.abort());
-  await window.go("/");
-  await window.page.getByRole("heading", { name: "The server does not answer" }).waitFor();
-  await window.expectAccessible();
-  await window.page.unroute("**/api/v1/me");
-  await window.page.getByRole("button", { name: "Try again" }).click();
-  await window.page.getByRole("heading", { name: /Good to see you/ }).waitFor();
-  window.expectClean();
-  await window.close();
-});
+testInBoth(
+  "a server that cannot be reached is told from a login that is missing",
+  "app",
+  async (say, language) => {
+    const window = await visit("lin", { language }, { faults: [/ERR_FAILED/] });
+    await window.page.route("**/api/v1/me", (route) => route.abort());
+    await window.go("/");
+    await window.page.getByRole("heading", { name: say("app.noServer.title") }).waitFor();
+    await window.expectAccessible();
+    await window.page.unroute("**/api/v1/me");
+    await window.page.getByRole("button", { name: say("app.noServer.again") }).click();
+    await window.page
+      .getByRole("heading", { name: like(say("home.hello", { name: ANY })) })
+      .waitFor();
+    window.expectClean();
+    await window.close();
+  },
+);

@@ -80,26 +80,26 @@ test("how somebody likes the pages is the same in every browser, and none overwr
   await third.close();
 });
 
-test("another password ends the other logins", async () => {
+testInBoth("another password ends the other logins", "session", async (say, language) => {
   const loginName = await somebody();
   const other = await Visitor.logIn(serverUrl(), loginName);
-  const window = await visit(loginName, {}, { faults: [/422/] });
+  const window = await visit(loginName, { language }, { faults: [/422/] });
   const { page } = window;
   await window.go("/profile");
-  const change = page.getByRole("button", { name: "Change the password" });
-  await page.getByLabel("Present password").fill("something else here");
-  await page.getByLabel("New password").fill("short");
+  const change = page.getByRole("button", { name: say("Change the password") });
+  await page.getByLabel(say("Present password")).fill("something else here");
+  await page.getByLabel(say("session.password.new")).fill("short");
   await change.click();
-  await page.getByText("At least 12 characters.").waitFor();
-  await page.getByLabel("New password").fill("seven green apples");
+  await page.getByText(say("session.fault.passwordShort", { least: 12 })).waitFor();
+  await page.getByLabel(say("session.password.new")).fill("seven green apples");
   await change.click();
-  await page.getByText("This is not your present password.").waitFor();
-  await page.getByLabel("Present password").fill(PASSWORD);
+  await page.getByText(say("This is not your present password.")).waitFor();
+  await page.getByLabel(say("Present password")).fill(PASSWORD);
   await change.click();
-  await page.getByText("Your other logins have ended").waitFor();
+  await page.getByText(say("session.password.changed")).waitFor();
   expect((await other.send("GET", "/api/v1/me")).status).toBe(401);
   await page.reload();
-  await page.getByRole("heading", { name: "Profile and keys" }).waitFor();
+  await page.getByRole("heading", { name: say("Profile and keys") }).waitFor();
   window.expectClean();
   await window.close();
 });
