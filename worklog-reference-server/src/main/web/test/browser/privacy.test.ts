@@ -181,7 +181,11 @@ testInBoth(
       .getByRole("dialog")
       .getByRole("button", { name: say("Save") })
       .click();
-    await page.getByRole("row").filter({ hasText: name }).getByText(/^\s*36/).waitFor();
+    await page
+      .getByRole("row")
+      .filter({ hasText: name })
+      .getByText(/^\s*36/)
+      .waitFor();
     await page.getByRole("button", { name: say("privacy.run.dry") }).click();
     await page.getByText(say("privacy.run.would", { n: 0 })).waitFor();
     expect(await page.getByRole("button", { name: say("privacy.run.apply") }).count()).toBe(0);

@@ -102,7 +102,9 @@ testInBoth(
     await window.go(`/projects/${project}/records/${id}`);
     await window.page.getByText(say("records.view.fourEyes")).waitFor();
     expect(
-      await window.page.getByRole("button", { name: say("records.step.approve"), exact: true }).count(),
+      await window.page
+        .getByRole("button", { name: say("records.step.approve"), exact: true })
+        .count(),
     ).toBe(0);
     await window.go(`/projects/${project}/records`);
     await window.page.getByLabel(say("records.list.pick", { title: "自己写的" })).check();
