@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { testInBoth, type Say } from "../texts";
+import { ANY, like, testInBoth, type Say } from "../texts";
 import { useBrowser, visit, type Language } from "../world/browser";
 import { lookAt } from "../world/looks";
 import { serverUrl } from "../world/place";
@@ -62,57 +62,64 @@ testInBoth(
   },
 );
 
-test("whoever has no duty is told whose the page is, and nothing is asked for them", async () => {
-  const window = await visit("lin");
-  const asked: string[] = [];
-  window.page.on("request", (request) => asked.push(new URL(request.url()).pathname));
-  for (const path of [
-    "/admin/users",
-    "/admin/health",
-    "/admin/logs",
-    "/admin/storage",
-    "/admin/tenants",
-  ]) {
-    await window.go(path);
-    await window.page.getByText(/This page is for the/).waitFor();
-  }
-  expect(asked.filter((path) => /operations|users$|tenants|teams/.test(path))).toEqual([]);
-  expect(await window.page.getByRole("link", { name: "Administration" }).count()).toBe(0);
-  await window.go("/admin/roles");
-  await window.page.getByRole("heading", { name: "What duties allow" }).waitFor();
-  expect(await window.page.getByRole("button", { name: /Take|Give/ }).count()).toBe(0);
-  window.expectClean();
-  await window.close();
-});
+testInBoth(
+  "whoever has no duty is told whose the page is, and nothing is asked for them",
+  "admin",
+  async (say, language) => {
+    const window = await visit("lin", { language });
+    const asked: string[] = [];
+    window.page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+    for (const path of [
+      "/admin/users",
+      "/admin/health",
+      "/admin/logs",
+      "/admin/storage",
+      "/admin/tenants",
+    ]) {
+      await window.go(path);
+      await window.page.getByText(like(say("admin.notYours.title", { duties: ANY }))).waitFor();
+    }
+    expect(asked.filter((path) => /operations|users$|tenants|teams/.test(path))).toEqual([]);
+    expect(await window.page.getByRole("link", { name: say("admin.title") }).count()).toBe(0);
+    await window.go("/admin/roles");
+    await window.page.getByRole("heading", { name: say("admin.roles.system") }).waitFor();
+    const give = say("admin.roles.do");
+    expect(await window.page.getByRole("button", { name: give, exact: true }).count()).toBe(0);
+    window.expectClean();
+    await window.close();
+  },
+);
 
-test("each duty has its own pages, by the navigation", async () => {
+testInBoth("each duty has its own pages, by the navigation", "admin", async (say, language) => {
   const titles: Record<string, [string[], string[]]> = {
     admin: [
-      ["Users", "Teams", "Tenants", "Health", "Storage"],
-      ["Requests", "Vault"],
+      ["admin.users", "admin.teams", "admin.tenants", "admin.health", "admin.storage"],
+      ["privacy.requests", "privacy.vault"],
     ],
     sec: [
-      ["Duties and roles", "Requests", "Legal holds", "Retention", "Vault"],
-      ["Users", "Health"],
+      ["admin.roles", "privacy.requests", "privacy.holds", "privacy.retention", "privacy.vault"],
+      ["admin.users", "admin.health"],
     ],
     auditor: [
-      ["Health", "Logs and heads", "Storage"],
-      ["Users", "Requests", "Tenants"],
+      ["admin.health", "admin.logs", "admin.storage"],
+      ["admin.users", "privacy.requests", "admin.tenants"],
     ],
   };
   for (const [who, [has, hasNot]] of Object.entries(titles)) {
-    const window = await visit(who);
+    const window = await visit(who, { language });
     await window.go("/");
     await window.page
-      .getByRole("navigation", { name: "Main navigation" })
-      .getByRole("link", { name: "Administration" })
+      .getByRole("navigation", { name: say("app.navigation") })
+      .getByRole("link", { name: say("admin.title") })
       .click();
-    const nav = window.page.getByRole("navigation", { name: "Pages of the administration" });
+    const nav = window.page.getByRole("navigation", { name: say("admin.navigation") });
     for (const title of has) {
-      await nav.getByRole("link", { name: title, exact: true }).waitFor();
+      await nav.getByRole("link", { name: say(`${title}.title`), exact: true }).waitFor();
     }
     for (const title of hasNot) {
-      expect(await nav.getByRole("link", { name: title, exact: true }).count()).toBe(0);
+      expect(
+        await nav.getByRole("link", { name: say(`${title}.title`), exact: true }).count(),
+      ).toBe(0);
     }
     window.expectClean();
     await window.close();

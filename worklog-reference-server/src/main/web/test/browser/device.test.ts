@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { testInBoth, textsIn } from "../texts";
+import { testInBoth } from "../texts";
 import { useBrowser, visit } from "../world/browser";
 import { lookAt } from "../world/looks";
 import { serverUrl } from "../world/place";
@@ -50,12 +50,16 @@ testInBoth(
   },
 );
 
-test("a code that nobody shows is told from one that waits", async () => {
-  const window = await visit("lin", {}, { faults: [/410/] });
-  await window.go("/device?code=AAAAAAAA");
-  await window.page.getByRole("button", { name: textsIn("en")("session.device.look") }).click();
-  await window.page.getByRole("alert").first().waitFor();
-  await window.expectAccessible();
-  window.expectClean();
-  await window.close();
-});
+testInBoth(
+  "a code that nobody shows is told from one that waits",
+  "session",
+  async (say, language) => {
+    const window = await visit("lin", { language }, { faults: [/410/] });
+    await window.go("/device?code=AAAAAAAA");
+    await window.page.getByRole("button", { name: say("session.device.look") }).click();
+    await window.page.getByRole("alert").first().waitFor();
+    await window.expectAccessible();
+    window.expectClean();
+    await window.close();
+  },
+);

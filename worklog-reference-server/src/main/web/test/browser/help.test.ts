@@ -134,43 +134,49 @@ test.each([
   await window.close();
 });
 
-test("shortcuts work everywhere but where somebody types, and can be turned off", async () => {
-  const window = await visit(await newcomer());
-  const { page } = window;
-  await window.go("/help");
-  await page.keyboard.press("?");
-  const list = page.getByRole("dialog", { name: "Keyboard shortcuts" });
-  await list.getByText("To the projects").waitFor();
-  await window.expectAccessible();
-  await window.shot("shortcuts");
-  await page.keyboard.type("gp");
-  expect(page.url(), "no shortcut works behind a dialog").toContain("#/help");
-  await page.keyboard.press("Escape");
-  await list.waitFor({ state: "hidden" });
+testInBoth(
+  "shortcuts work everywhere but where somebody types, and can be turned off",
+  "help",
+  async (say, language) => {
+    const window = await visit(await newcomer(), { language });
+    const { page } = window;
+    await window.go("/help");
+    await page.keyboard.press("?");
+    const list = page.getByRole("dialog", { name: say("help.keys.title") });
+    await list.getByText(say("help.keys.projects")).waitFor();
+    await window.expectAccessible();
+    await window.shot("shortcuts");
+    await page.keyboard.type("gp");
+    expect(page.url(), "no shortcut works behind a dialog").toContain("#/help");
+    await page.keyboard.press("Escape");
+    await list.waitFor({ state: "hidden" });
 
-  await page.keyboard.press("/");
-  const search = page.getByRole("searchbox");
-  expect(await search.evaluate((field) => field === document.activeElement)).toBe(true);
-  await page.keyboard.type("gp?");
-  expect(await search.inputValue()).toBe("gp?");
-  expect(page.url()).toContain("#/help");
+    await page.keyboard.press("/");
+    const search = page.getByRole("searchbox");
+    expect(await search.evaluate((field) => field === document.activeElement)).toBe(true);
+    await page.keyboard.type("gp?");
+    expect(await search.inputValue()).toBe("gp?");
+    expect(page.url()).toContain("#/help");
 
-  await page.getByRole("heading", { name: "Help" }).click();
-  await page.keyboard.press("Control+g");
-  await page.keyboard.press("p");
-  expect(page.url(), "what is meant for the browser is the browser's").toContain("#/help");
-  await page.keyboard.type("gp");
-  await page.getByRole("heading", { name: "Projects", level: 1 }).waitFor();
+    await page.getByRole("heading", { name: say("help.title"), level: 1 }).click();
+    await page.keyboard.press("Control+g");
+    await page.keyboard.press("p");
+    expect(page.url(), "what is meant for the browser is the browser's").toContain("#/help");
+    await page.keyboard.type("gp");
+    await page.getByRole("heading", { name: say("projects.title"), level: 1 }).waitFor();
 
-  await page.keyboard.type("gn");
-  await page.getByRole("heading", { name: "Notifications", level: 1 }).waitFor();
-  await window.go("/help");
-  await page.getByLabel("Shortcuts are on").uncheck();
-  await page.getByRole("heading", { name: "Help" }).click();
-  await page.keyboard.type("gp");
-  await page.keyboard.press("?");
-  expect(await page.getByRole("dialog").count()).toBe(0);
-  expect(page.url()).toContain("#/help");
-  window.expectClean();
-  await window.close();
-});
+    await page.keyboard.type("gn");
+    await page
+      .getByRole("heading", { name: say("session.notifications.title"), level: 1 })
+      .waitFor();
+    await window.go("/help");
+    await page.getByLabel(say("help.keys.on")).uncheck();
+    await page.getByRole("heading", { name: say("help.title"), level: 1 }).click();
+    await page.keyboard.type("gp");
+    await page.keyboard.press("?");
+    expect(await page.getByRole("dialog").count()).toBe(0);
+    expect(page.url()).toContain("#/help");
+    window.expectClean();
+    await window.close();
+  },
+);

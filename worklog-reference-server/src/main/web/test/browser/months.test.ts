@@ -2,8 +2,8 @@ import { mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { textsIn } from "../texts";
-import { useBrowser, visit, type Visit } from "../world/browser";
+import { LANGUAGES, textsIn } from "../texts";
+import { useBrowser, visit, type Language, type Visit } from "../world/browser";
 import { forgetLogins } from "../world/login";
 import { lookAt } from "../world/looks";
 import { startServer, type RunningServer } from "../world/server";
@@ -95,20 +95,19 @@ async function storage(window: Visit) {
   return (await answer).json();
 }
 
-test("storage says when the disk is full, and honestly when that cannot be told", async () => {
-  const say = textsIn("en");
-  await liveThrough(5, 1);
-  const early = await visit("admin", {}, { url: server.url });
+async function earlyIn(language: Language): Promise<void> {
+  const say = textsIn(language);
+  const early = await visit("admin", { language }, { url: server.url });
   const one = await storage(early);
   expect(one.disk.samplesNeeded).toBe(4);
   await early.page.getByText(say("admin.storage.needSamples", { n: 4 })).waitFor();
   early.expectClean();
   await early.close();
+}
 
-  for (const daysAgo of [4, 3, 2, 1, 0]) {
-    await liveThrough(daysAgo, 6 - daysAgo);
-  }
-  const window = await visit("admin", {}, { url: server.url });
+async function grownIn(language: Language): Promise<void> {
+  const say = textsIn(language);
+  const window = await visit("admin", { language }, { url: server.url });
   const { page } = window;
   const grown = await storage(window);
   expect(grown.disk.samplesNeeded).toBe(0);
@@ -135,6 +134,19 @@ test("storage says when the disk is full, and honestly when that cannot be told"
   await log.getByRole("cell", { name: String(entries), exact: true }).waitFor();
   window.expectClean();
   await window.close();
+}
+
+test("storage says when the disk is full, and honestly when that cannot be told", async () => {
+  await liveThrough(5, 1);
+  for (const language of LANGUAGES) {
+    await earlyIn(language);
+  }
+  for (const daysAgo of [4, 3, 2, 1, 0]) {
+    await liveThrough(daysAgo, 6 - daysAgo);
+  }
+  for (const language of LANGUAGES) {
+    await grownIn(language);
+  }
 });
 
 test("the page of storage looks right", () =>

@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, expect } from "vitest";
 import { testInBoth } from "../texts";
 import { makeBridge, openPage } from "../world/bridge";
 import { useBrowser } from "../world/browser";
@@ -89,19 +89,23 @@ testInBoth(
   },
 );
 
-test("what somebody else changed in the meantime is not written over", async () => {
-  const other = await lin.addProject(fresh("并发"));
-  const window = await openPage(`/projects/${other}/settings`, "en", [/412/]);
-  const { page } = window;
-  await page.getByLabel("Name", { exact: true }).fill("mine");
-  await lin.change("PATCH", `/api/v1/projects/${other}`, { name: "theirs" });
-  await page.getByRole("button", { name: "Save" }).click();
-  await page.getByRole("button", { name: "Load what is there now" }).click();
-  await page.getByRole("heading", { name: "theirs", level: 1 }).waitFor();
-  expect(await page.getByLabel("Name", { exact: true }).inputValue()).toBe("theirs");
-  window.expectClean();
-  await window.close();
-});
+testInBoth(
+  "what somebody else changed in the meantime is not written over",
+  "projects",
+  async (say, language) => {
+    const other = await lin.addProject(fresh("并发"));
+    const window = await openPage(`/projects/${other}/settings`, language, [/412/]);
+    const { page } = window;
+    await page.getByLabel(say("Name"), { exact: true }).fill("mine");
+    await lin.change("PATCH", `/api/v1/projects/${other}`, { name: "theirs" });
+    await page.getByRole("button", { name: say("projects.save") }).click();
+    await page.getByRole("button", { name: say("projects.settings.reload") }).click();
+    await page.getByRole("heading", { name: "theirs", level: 1 }).waitFor();
+    expect(await page.getByLabel(say("Name"), { exact: true }).inputValue()).toBe("theirs");
+    window.expectClean();
+    await window.close();
+  },
+);
 
 testInBoth(
   "a project is archived with a reason, opened again and handed over",
