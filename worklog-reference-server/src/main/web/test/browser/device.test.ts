@@ -57,7 +57,9 @@ testInBoth(
     const window = await visit("lin", { language }, { faults: [/410/] });
     await window.go("/device?code=AAAAAAAA");
     await window.page.getByRole("button", { name: say("session.device.look") }).click();
-    await window.page.getByRole("alert").first().waitFor();
+    const lin = await Visitor.logIn(serverUrl(), "lin");
+    const { title } = await lin.refusal("/api/v1/login/device/AAAAAAAA", language);
+    await window.page.getByRole("alert").getByText(title).waitFor();
     await window.expectAccessible();
     window.expectClean();
     await window.close();

@@ -107,7 +107,7 @@ testInBoth(
         .count(),
     ).toBe(0);
     for (const tab of [say("feeds.title"), say("exports.title")]) {
-      expect(await window.page.getByRole("link", { name: tab, exact: true }).count()).toBe(0);
+      expect(await window.page.getByRole("link", { name: tab }).count()).toBe(0);
     }
     await window.go(`/projects/${project}/settings/rules`);
     await window.page.getByText(say("projects.settings.readOnly")).waitFor();

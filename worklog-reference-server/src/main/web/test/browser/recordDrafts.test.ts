@@ -1,5 +1,6 @@
-import { expect, test } from "vitest";
-import { begins, testInBoth } from "../texts";
+import type { Locator, Page } from "playwright-core";
+import { expect } from "vitest";
+import { begins, testInBoth, type Say } from "../texts";
 import { useBrowser, visit } from "../world/browser";
 import { serverUrl } from "../world/place";
 import { fresh, PASSWORD, Visitor } from "../world/visitor";
@@ -14,6 +15,14 @@ async function draft(): Promise<{ lin: Visitor; project: string; path: string; i
   const path = `/api/v1/projects/${project}/records`;
   const { id } = await lin.call("POST", path, { title: "原标题", content: "原内容" });
   return { lin, project, path: `${path}/${id}`, id };
+}
+
+/** That the server has it; what only this browser keeps begins with the same word in Chinese. */
+function saved(page: Page, say: Say): Locator {
+  return page
+    .getByRole("status")
+    .filter({ hasText: begins(say("records.saving.saved")) })
+    .filter({ hasNotText: say("records.saving.kept") });
 }
 
 testInBoth(
@@ -62,21 +71,13 @@ testInBoth(
     const { page } = window;
     await window.go(`/projects/${project}/records/${id}/edit`);
     await page.getByLabel(say("What was done")).fill("新内容");
-    await page
-      .getByRole("status")
-      .filter({ hasText: begins(say("records.saving.saved")) })
-      .filter({ hasNotText: say("records.saving.kept") })
-      .waitFor();
+    await saved(page, say).waitFor();
     expect((await lin.call("GET", path)).body.content).toBe("新内容");
     await window.context.setOffline(true);
     await page.getByLabel(say("What was done")).fill("断网时写的");
     await page.getByText(say("records.saving.offline")).waitFor();
     await window.context.setOffline(false);
-    await page
-      .getByRole("status")
-      .filter({ hasText: begins(say("records.saving.saved")) })
-      .filter({ hasNotText: say("records.saving.kept") })
-      .waitFor();
+    await saved(page, say).waitFor();
     expect((await lin.call("GET", path)).body.content).toBe("断网时写的");
     window.expectClean();
     await window.close();
@@ -102,11 +103,7 @@ testInBoth(
     const title = page.getByRole("group", { name: say("Title") });
     await title.getByLabel(say("Take the other")).check();
     await page.getByRole("button", { name: say("Save what I decided") }).click();
-    await page
-      .getByRole("status")
-      .filter({ hasText: begins(say("records.saving.saved")) })
-      .filter({ hasNotText: say("records.saving.kept") })
-      .waitFor();
+    await saved(page, say).waitFor();
     const body = (await lin.call("GET", path)).body;
     expect([body.title, body.content]).toEqual(["别处的标题", "这里的内容"]);
     window.expectClean();
@@ -139,53 +136,62 @@ testInBoth(
   },
 );
 
-test("a large file goes on after the network was lost, and one can be given up", async () => {
-  const { project, id, path, lin } = await draft();
-  const window = await visit("lin", {}, { faults: [OFFLINE, /ERR_FAILED|ERR_ABORTED/] });
-  const { page } = window;
-  await window.go(`/projects/${project}/records/${id}/edit`);
-  let sent = 0;
-  await page.route("**/evidence/uploads/*", async (route) => {
-    if (route.request().method() === "PATCH" && ++sent === 3) {
-      await route.abort("failed");
-    } else {
-      await route.continue();
-    }
-  });
-  const buffer = Buffer.alloc(5 << 20, "测");
-  await page
-    .getByLabel("Choose files")
-    .last()
-    .setInputFiles({ name: "大文件.log", mimeType: "text/plain", buffer });
-  await page.getByRole("button", { name: "Remove 大文件.log" }).waitFor();
-  expect(sent).toBeGreaterThan(5);
-  await page
-    .getByRole("status")
-    .filter({ hasText: /^\s*Saved/ })
-    .waitFor();
-  expect((await lin.call("GET", path)).body.evidence[0].size).toBe(5 << 20);
+testInBoth(
+  "a large file goes on after the network was lost, and one can be given up",
+  "records",
+  async (say, language) => {
+    const { project, id, path, lin } = await draft();
+    const window = await visit(
+      "lin",
+      { language },
+      { faults: [OFFLINE, /ERR_FAILED|ERR_ABORTED/] },
+    );
+    const { page } = window;
+    await window.go(`/projects/${project}/records/${id}/edit`);
+    let sent = 0;
+    await page.route("**/evidence/uploads/*", async (route) => {
+      if (route.request().method() === "PATCH" && ++sent === 3) {
+        await route.abort("failed");
+      } else {
+        await route.continue();
+      }
+    });
+    const buffer = Buffer.alloc(5 << 20, "测");
+    await page
+      .getByLabel(say("records.files.choose"))
+      .last()
+      .setInputFiles({ name: "大文件.log", mimeType: "text/plain", buffer });
+    await page
+      .getByRole("button", { name: say("records.files.remove", { name: "大文件.log" }) })
+      .waitFor();
+    expect(sent).toBeGreaterThan(5);
+    await saved(page, say).waitFor();
+    expect((await lin.call("GET", path)).body.evidence[0].size).toBe(5 << 20);
 
-  await page.unroute("**/evidence/uploads/*");
-  await page.route("**/evidence/uploads/*", (route) =>
-    route.request().method() === "PATCH" ? route.abort("failed") : route.continue(),
-  );
-  await page
-    .getByLabel("Choose files")
-    .last()
-    .setInputFiles({ name: "不要.log", mimeType: "text/plain", buffer: Buffer.from("x") });
-  await page.getByText("no connection, goes on by itself").waitFor();
-  await page.getByRole("button", { name: "Cancel sending 不要.log" }).click();
-  expect(await page.getByText("不要.log").count()).toBe(0);
-  window.expectClean();
-  await window.close();
-});
+    await page.unroute("**/evidence/uploads/*");
+    await page.route("**/evidence/uploads/*", (route) =>
+      route.request().method() === "PATCH" ? route.abort("failed") : route.continue(),
+    );
+    await page
+      .getByLabel(say("records.files.choose"))
+      .last()
+      .setInputFiles({ name: "不要.log", mimeType: "text/plain", buffer: Buffer.from("x") });
+    await page.getByText(say("records.files.waiting")).waitFor();
+    await page
+      .getByRole("button", { name: say("records.files.cancel", { name: "不要.log" }) })
+      .click();
+    expect(await page.getByText("不要.log").count()).toBe(0);
+    window.expectClean();
+    await window.close();
+  },
+);
 
-test("a picture is pasted, and a dropped file is taken", async () => {
+testInBoth("a picture is pasted, and a dropped file is taken", "records", async (say, language) => {
   const { project, id } = await draft();
-  const window = await visit("lin");
+  const window = await visit("lin", { language });
   const { page } = window;
   await window.go(`/projects/${project}/records/${id}/edit`);
-  await page.getByLabel("Title").waitFor();
+  await page.getByLabel(say("records.field.title")).waitFor();
   await page.evaluate(() => {
     const data = new DataTransfer();
     data.items.add(new File(["x"], "dropped.txt", { type: "text/plain" }));
@@ -198,8 +204,12 @@ test("a picture is pasted, and a dropped file is taken", async () => {
     clip.items.add(new File(["y"], "pasted.txt", { type: "text/plain" }));
     document.dispatchEvent(new ClipboardEvent("paste", { clipboardData: clip, cancelable: true }));
   });
-  await page.getByRole("button", { name: "Remove dropped.txt" }).waitFor();
-  await page.getByRole("button", { name: "Remove pasted.txt" }).waitFor();
+  await page
+    .getByRole("button", { name: say("records.files.remove", { name: "dropped.txt" }) })
+    .waitFor();
+  await page
+    .getByRole("button", { name: say("records.files.remove", { name: "pasted.txt" }) })
+    .waitFor();
   window.expectClean();
   await window.close();
 });

@@ -1,53 +1,11 @@
 import { readFileSync } from "node:fs";
 import { test } from "vitest";
-import { testInBoth } from "../texts";
-import { useBrowser, visit } from "../world/browser";
+import { useBrowser } from "../world/browser";
 import { lookAt } from "../world/looks";
 import { serverUrl } from "../world/place";
 import { fresh, Visitor } from "../world/visitor";
 
 useBrowser();
-
-const SCHEMA = {
-  type: "object",
-  required: ["span"],
-  properties: {
-    span: { type: "integer", minimum: 1, maximum: 9, title: "跨号" },
-    method: { type: "string", enum: ["目视", "超声"], title: "检测方法" },
-    wet: { type: "boolean", title: "雨天" },
-    next: { type: "string", format: "date", title: "下次检测" },
-    code: { type: "string", pattern: "^[A-Z]-[0-9]+$", title: "编号", description: "如 B-12" },
-  },
-};
-
-testInBoth(
-  "fields of the project are asked for, and what is wrong is said at its place",
-  "records",
-  async (say, language) => {
-    const lin = await Visitor.logIn(serverUrl(), "lin");
-    const project = await lin.addProject(fresh("字段"));
-    const settings = `/api/v1/projects/${project}/settings`;
-    const rules = await lin.call("GET", settings);
-    await lin.change("PUT", settings, { ...rules, fieldSchema: SCHEMA });
-    const window = await visit("lin", { language });
-    const { page } = window;
-    await window.go(`/projects/${project}/records/new`);
-    await page.getByLabel(say("Title")).fill("有字段");
-    await page.getByRole("button", { name: say("Submit") }).click();
-    await page.getByText(say("This is needed.")).waitFor();
-    await page.getByLabel("跨号").fill("12");
-    await page.getByText(say("At most {max}.", { max: 9 })).waitFor();
-    await page.getByLabel("跨号").fill("3");
-    await page.getByLabel("编号").fill("x");
-    await page.getByText(say("records.fault.pattern", { pattern: "" })).waitFor();
-    await page.getByLabel("编号").fill("B-12");
-    await page.getByRole("button", { name: say("Submit") }).click();
-    await page.getByText(say("Waits for approval")).waitFor();
-    await page.getByText("B-12").waitFor();
-    window.expectClean();
-    await window.close();
-  },
-);
 
 /** Three records of a project: one waits for approval, with files and a comment. */
 async function shown(): Promise<{ project: string; ids: string[] }> {

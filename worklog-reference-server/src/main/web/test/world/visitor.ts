@@ -50,6 +50,15 @@ export class Visitor {
     return text === "" ? undefined : JSON.parse(text);
   }
 
+  /** The problem in which asking for this ends, as it is told in a language. */
+  async refusal(path: string, language: string): Promise<Json> {
+    const answer = await this.send("GET", path, undefined, { "Accept-Language": language });
+    if (answer.ok) {
+      throw new Error(`GET ${path} is not refused`);
+    }
+    return answer.json();
+  }
+
   /** Sends a request whose answer the test looks at itself. Bytes are sent as they are. */
   async send(
     method: string,
