@@ -2,8 +2,10 @@ package io.worklog.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.beans.PropertyDescriptor;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.BeanUtils;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -61,18 +64,38 @@ class DefaultValuesTest {
         return lines;
     }
 
+    /** Of records and of those with setters alike. */
     private static void add(String prefix, Object settings, Map<String, String> lines)
             throws Exception {
-        for (RecordComponent part : settings.getClass().getRecordComponents()) {
-            part.getAccessor().setAccessible(true);
-            Object value = part.getAccessor().invoke(settings);
-            String name = prefix + "." + DataObjectPropertyName.toDashedForm(part.getName());
-            if (value instanceof Record group) {
-                add(name, group, lines);
+        for (Map.Entry<String, Method> part : parts(settings.getClass()).entrySet()) {
+            part.getValue().setAccessible(true);
+            Object value = part.getValue().invoke(settings);
+            String name = prefix + "." + DataObjectPropertyName.toDashedForm(part.getKey());
+            if (value != null && isGroup(value.getClass())) {
+                add(name, value, lines);
             } else {
                 lines.put(name, name + "=" + text(value));
             }
         }
+    }
+
+    private static Map<String, Method> parts(Class<?> type) {
+        Map<String, Method> parts = new TreeMap<>();
+        if (type.isRecord()) {
+            for (RecordComponent part : type.getRecordComponents()) {
+                parts.put(part.getName(), part.getAccessor());
+            }
+        } else {
+            for (PropertyDescriptor part : BeanUtils.getPropertyDescriptors(type)) {
+                parts.put(part.getName(), part.getReadMethod());
+            }
+            parts.remove("class");
+        }
+        return parts;
+    }
+
+    private static boolean isGroup(Class<?> type) {
+        return type.getName().startsWith("io.worklog.") && !type.isEnum();
     }
 
     private static String text(@Nullable Object value) {

@@ -67,7 +67,7 @@ final class CacheConfiguration {
         @ConditionalOnMissingBean
         @ConditionalOnProperty(name = "worklog.cache.redis.tail", matchIfMissing = true)
         TailSignal worklogTailSignal(RedisSettings settings, WorklogProperties worklog) {
-            return RedisTailSignal.open(settings, worklog.installation());
+            return RedisTailSignal.open(settings, worklog.getInstallation());
         }
     }
 }

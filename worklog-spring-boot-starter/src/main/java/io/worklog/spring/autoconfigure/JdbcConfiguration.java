@@ -25,7 +25,7 @@ class JdbcConfiguration {
     @ConditionalOnMissingBean
     JdbcTechnology worklogJdbcTechnology(
             JdbcProperties properties, WorklogProperties worklog, ListableBeanFactory beans) {
-        return new JdbcTechnology(properties, worklog.weakSettings() == WeakChoice.REFUSE, beans);
+        return new JdbcTechnology(properties, worklog.getWeakSettings() == WeakChoice.REFUSE, beans);
     }
 
     @Lazy

@@ -29,7 +29,7 @@ class MongodbConfiguration {
             WorklogProperties worklog,
             MongoDatabaseName name,
             ListableBeanFactory beans) {
-        boolean refuse = worklog.weakSettings() == WeakChoice.REFUSE;
+        boolean refuse = worklog.getWeakSettings() == WeakChoice.REFUSE;
         HostBeans<MongoClient> clients =
                 new HostBeans<>(
                         beans, MongoClient.class, "worklog.mongodb.client", properties.client());

@@ -56,7 +56,7 @@ public final class WorklogAutoConfiguration {
         HostParts host = new HostParts(beans);
         boolean ownDatabase = environment.containsProperty("worklog.jdbc.url");
         StoreDecision decision =
-                new StoreDecision(properties.store(), ownDatabase, host.technologies());
+                new StoreDecision(properties.getStore(), ownDatabase, host.technologies());
         WorklogOpener opener =
                 new WorklogOpener(properties, host, new WorklogStores(properties, host, decision));
         return EarlyOpening.isPlanned(beans) ? opener.begin(beans.getBean(Catalog.class)) : opener;
@@ -86,7 +86,7 @@ public final class WorklogAutoConfiguration {
     @ConditionalOnMissingBean(name = "worklogStartLine")
     StartLine worklogStartLine(
             WorklogProperties properties, WorklogOpener opener, ListableBeanFactory beans) {
-        return new StartLine(beans, opener, properties.readOnly());
+        return new StartLine(beans, opener, properties.isReadOnly());
     }
 
     @Bean

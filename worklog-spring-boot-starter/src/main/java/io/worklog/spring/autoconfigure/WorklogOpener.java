@@ -6,7 +6,6 @@ import io.worklog.catalog.Catalog;
 import io.worklog.error.IntegrityException;
 import io.worklog.error.StoreUnavailableException;
 import io.worklog.spill.SpillLimits;
-import io.worklog.spring.autoconfigure.WorklogProperties.Spill;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
@@ -111,7 +110,7 @@ final class WorklogOpener implements SmartInitializingSingleton, DisposableBean 
         try {
             return opening.get();
         } catch (StoreUnavailableException e) {
-            throw new FolderFaults(properties.directory()).explain(e);
+            throw new FolderFaults(properties.getDirectory()).explain(e);
         } catch (IntegrityException e) {
             throw damaged(e);
         } catch (IllegalArgumentException e) {
@@ -162,37 +161,37 @@ final class WorklogOpener implements SmartInitializingSingleton, DisposableBean 
     }
 
     private void settings(WorklogBuilder builder) {
-        builder.directory(properties.directory())
-                .defaultLog(properties.defaultLog())
-                .installation(properties.installation())
-                .checkpointInterval(properties.checkpointInterval())
-                .heartbeatInterval(properties.heartbeatInterval())
-                .indexWait(properties.indexWait())
-                .maxEvidenceBytes(properties.evidence().maxSize().toBytes())
-                .relayInterval(properties.relay().interval())
-                .relayDrain(properties.relay().drain())
-                .queue(properties.queue().maxEvents(), properties.queue().bytes());
-        if (properties.sourceName() != null) {
-            builder.source(properties.sourceName());
+        builder.directory(properties.getDirectory())
+                .defaultLog(properties.getDefaultLog())
+                .installation(properties.getInstallation())
+                .checkpointInterval(properties.getCheckpointInterval())
+                .heartbeatInterval(properties.getHeartbeatInterval())
+                .indexWait(properties.getIndexWait())
+                .maxEvidenceBytes(properties.getEvidence().getMaxSize().toBytes())
+                .relayInterval(properties.getRelay().getInterval())
+                .relayDrain(properties.getRelay().getDrain())
+                .queue(properties.getQueue().getMaxEvents(), properties.getQueue().bytes());
+        if (properties.getSourceName() != null) {
+            builder.source(properties.getSourceName());
         }
-        if (properties.headsDirectory() != null) {
-            builder.headFolder(properties.headsDirectory());
+        if (properties.getHeadsDirectory() != null) {
+            builder.headFolder(properties.getHeadsDirectory());
         }
-        if (properties.readOnly()) {
+        if (properties.isReadOnly()) {
             builder.readOnly();
         }
-        spill(builder, properties.spill());
+        spill(builder, properties.getSpill());
     }
 
-    private static void spill(WorklogBuilder builder, Spill spill) {
-        if (spill.directory() != null) {
-            builder.spill(spill.directory(), limits(spill));
+    private static void spill(WorklogBuilder builder, SpillProperties spill) {
+        if (spill.getDirectory() != null) {
+            builder.spill(spill.getDirectory(), limits(spill));
         }
     }
 
-    private static SpillLimits limits(Spill spill) {
+    private static SpillLimits limits(SpillProperties spill) {
         try {
-            return new SpillLimits(spill.maxEvents(), spill.maxSize().toBytes());
+            return new SpillLimits(spill.getMaxEvents(), spill.getMaxSize().toBytes());
         } catch (IllegalArgumentException e) {
             throw new WorklogStartException(
                     String.valueOf(e.getMessage()),
@@ -203,7 +202,7 @@ final class WorklogOpener implements SmartInitializingSingleton, DisposableBean 
 
     private WorklogStartException damaged(IntegrityException e) {
         return new WorklogStartException(
-                e.getMessage() + " (worklog.directory=" + properties.directory() + ")",
+                e.getMessage() + " (worklog.directory=" + properties.getDirectory() + ")",
                 "Change and delete nothing: what is there is evidence. Look at it with \"worklog"
                         + " verify\", then restore logs and keys of worklog.directory from a copy"
                         + " that fit each other; after a database went back, continue the log with"

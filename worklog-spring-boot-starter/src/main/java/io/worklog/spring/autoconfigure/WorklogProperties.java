@@ -4,59 +4,216 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.util.unit.DataSize;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 
 /**
- * What an application may set about its audit trail.
- *
- * @param store where logs are kept. On its own the worklog takes the application's database where
- *     exactly one kind of it fits: a LogStore bean, else worklog.jdbc.url, else its DataSource with
- *     worklog-persistence-jooq, or its MongoClient with worklog-persistence-mongodb, else a folder.
- * @param index what finds events. On its own it is in the database that the logs are in, and for
- *     logs in a folder in Lucene files beside them.
- * @param outbox what carries transactional events. On its own there is one where the logs are in
- *     the database of the application's own DataSource.
- * @param directory folder of the signing keys, of attached files and, for logs in a folder, of the
- *     logs and their index; created when it is not there. A relative path starts at the working
- *     directory of the process.
- * @param headsDirectory folder on a disk of this node that remembers what was signed, so that a
- *     store that went back is noticed; in worklog.directory unless set.
- * @param defaultLog log that is meant where none is named.
- * @param installation first part of the name of every log and key; set it before the first start.
- * @param sourceName what this process is called in its events; host name and process id unless set.
- * @param readOnly whether nothing may be recorded, signed or erased.
- * @param weakSettings what is done about a database server whose settings can lose what it has
- *     acknowledged.
- * @param checkpointInterval how often a log with something new is sealed.
- * @param heartbeatInterval how often the log of logs says that the application is alive.
- * @param indexWait how long a query waits for the index to see what was recorded before.
- * @param tailPoll how long a reader that waits for new events goes without asking the store.
- * @param queue how much may wait for the store.
- * @param spill where events go while the store is away.
- * @param evidence attached files.
- * @param relay how transactional events get from the outbox to their logs.
+ * What an application may set about its audit trail. It is read at every start, so it has setters:
+ * they are bound in a tenth of the time that a constructor of so many parts takes.
  */
 @ConfigurationProperties("worklog")
-record WorklogProperties(
-        @DefaultValue("auto") StoreChoice store,
-        @DefaultValue("auto") IndexChoice index,
-        @DefaultValue("auto") OutboxChoice outbox,
-        @DefaultValue("data/worklog") Path directory,
-        @Nullable Path headsDirectory,
-        @DefaultValue("default") String defaultLog,
-        @DefaultValue("worklog.local") String installation,
-        @Nullable String sourceName,
-        @DefaultValue("false") boolean readOnly,
-        @DefaultValue("refuse") WeakChoice weakSettings,
-        @DefaultValue("1s") Duration checkpointInterval,
-        @DefaultValue("1h") Duration heartbeatInterval,
-        @DefaultValue("5s") Duration indexWait,
-        @DefaultValue("1s") Duration tailPoll,
-        @DefaultValue Queue queue,
-        @DefaultValue Spill spill,
-        @DefaultValue Evidence evidence,
-        @DefaultValue Relay relay) {
+final class WorklogProperties {
+    /**
+     * Where logs are kept. On its own the worklog takes the application's database where exactly
+     * one kind of it fits: a LogStore bean, else worklog.jdbc.url, else its DataSource with
+     * worklog-persistence-jooq, or its MongoClient with worklog-persistence-mongodb, else a folder.
+     */
+    private StoreChoice store = StoreChoice.AUTO;
+
+    /**
+     * What finds events. On its own it is in the database that the logs are in, and for logs in a
+     * folder in Lucene files beside them.
+     */
+    private IndexChoice index = IndexChoice.AUTO;
+
+    /**
+     * What carries transactional events. On its own there is one where the logs are in the database
+     * of the application's own DataSource.
+     */
+    private OutboxChoice outbox = OutboxChoice.AUTO;
+
+    /**
+     * Folder of the signing keys, of attached files and, for logs in a folder, of the logs and
+     * their index; created when it is not there. A relative path starts at the working directory of
+     * the process.
+     */
+    private Path directory = Path.of("data/worklog");
+
+    /**
+     * Folder on a disk of this node that remembers what was signed, so that a store that went back
+     * is noticed; in worklog.directory unless set.
+     */
+    private @Nullable Path headsDirectory;
+
+    /** Log that is meant where none is named. */
+    private String defaultLog = "default";
+
+    /** First part of the name of every log and key; set it before the first start. */
+    private String installation = "worklog.local";
+
+    /** What this process is called in its events; host name and process id unless set. */
+    private @Nullable String sourceName;
+
+    /** Whether nothing may be recorded, signed or erased. */
+    private boolean readOnly;
+
+    /** What is done about a database server whose settings can lose what it has acknowledged. */
+    private WeakChoice weakSettings = WeakChoice.REFUSE;
+
+    /** How often a log with something new is sealed. */
+    private Duration checkpointInterval = Duration.ofSeconds(1);
+
+    /** How often the log of logs says that the application is alive. */
+    private Duration heartbeatInterval = Duration.ofHours(1);
+
+    /** How long a query waits for the index to see what was recorded before. */
+    private Duration indexWait = Duration.ofSeconds(5);
+
+    /** How long a reader that waits for new events goes without asking the store. */
+    private Duration tailPoll = Duration.ofSeconds(1);
+
+    /** How much may wait for the store. */
+    @NestedConfigurationProperty
+    private final QueueProperties queue = new QueueProperties();
+
+    /** Where events go while the store is away. */
+    @NestedConfigurationProperty
+    private final SpillProperties spill = new SpillProperties();
+
+    /** Attached files. */
+    @NestedConfigurationProperty
+    private final EvidenceProperties evidence = new EvidenceProperties();
+
+    /** How transactional events get from the outbox to their logs. */
+    @NestedConfigurationProperty
+    private final RelayProperties relay = new RelayProperties();
+
+    public StoreChoice getStore() {
+        return store;
+    }
+
+    public void setStore(StoreChoice store) {
+        this.store = store;
+    }
+
+    public IndexChoice getIndex() {
+        return index;
+    }
+
+    public void setIndex(IndexChoice index) {
+        this.index = index;
+    }
+
+    public OutboxChoice getOutbox() {
+        return outbox;
+    }
+
+    public void setOutbox(OutboxChoice outbox) {
+        this.outbox = outbox;
+    }
+
+    public Path getDirectory() {
+        return directory;
+    }
+
+    public void setDirectory(Path directory) {
+        this.directory = directory;
+    }
+
+    public @Nullable Path getHeadsDirectory() {
+        return headsDirectory;
+    }
+
+    public void setHeadsDirectory(@Nullable Path headsDirectory) {
+        this.headsDirectory = headsDirectory;
+    }
+
+    public String getDefaultLog() {
+        return defaultLog;
+    }
+
+    public void setDefaultLog(String defaultLog) {
+        this.defaultLog = defaultLog;
+    }
+
+    public String getInstallation() {
+        return installation;
+    }
+
+    public void setInstallation(String installation) {
+        this.installation = installation;
+    }
+
+    public @Nullable String getSourceName() {
+        return sourceName;
+    }
+
+    public void setSourceName(@Nullable String sourceName) {
+        this.sourceName = sourceName;
+    }
+
+    public boolean isReadOnly() {
+        return readOnly;
+    }
+
+    public void setReadOnly(boolean readOnly) {
+        this.readOnly = readOnly;
+    }
+
+    public WeakChoice getWeakSettings() {
+        return weakSettings;
+    }
+
+    public void setWeakSettings(WeakChoice weakSettings) {
+        this.weakSettings = weakSettings;
+    }
+
+    public Duration getCheckpointInterval() {
+        return checkpointInterval;
+    }
+
+    public void setCheckpointInterval(Duration checkpointInterval) {
+        this.checkpointInterval = checkpointInterval;
+    }
+
+    public Duration getHeartbeatInterval() {
+        return heartbeatInterval;
+    }
+
+    public void setHeartbeatInterval(Duration heartbeatInterval) {
+        this.heartbeatInterval = heartbeatInterval;
+    }
+
+    public Duration getIndexWait() {
+        return indexWait;
+    }
+
+    public void setIndexWait(Duration indexWait) {
+        this.indexWait = indexWait;
+    }
+
+    public Duration getTailPoll() {
+        return tailPoll;
+    }
+
+    public void setTailPoll(Duration tailPoll) {
+        this.tailPoll = tailPoll;
+    }
+
+    public QueueProperties getQueue() {
+        return queue;
+    }
+
+    public SpillProperties getSpill() {
+        return spill;
+    }
+
+    public EvidenceProperties getEvidence() {
+        return evidence;
+    }
+
+    public RelayProperties getRelay() {
+        return relay;
+    }
 
     /** Where logs are kept. */
     enum StoreChoice {
@@ -101,47 +258,4 @@ record WorklogProperties(
         /** It starts; the log, health and every receipt say that the store is degraded. */
         DEGRADE
     }
-
-    /**
-     * How much may wait for the store, per log.
-     *
-     * @param maxEvents events that may wait.
-     * @param maxSize bytes of events that may wait; 32 MB unless set, or a sixteenth of the heap
-     *     where that is less.
-     */
-    record Queue(@DefaultValue("16384") int maxEvents, @Nullable DataSize maxSize) {
-        private static final DataSize USUAL = DataSize.ofMegabytes(32);
-
-        long bytes() {
-            return HeapShare.of(maxSize, USUAL, 16).toBytes();
-        }
-    }
-
-    /**
-     * Where durable events go while the store is away.
-     *
-     * @param directory folder on a disk of this node, of this process alone; without one such
-     *     events are refused while the store is away.
-     * @param maxEvents events that may be there, per log.
-     * @param maxSize bytes that may be there, per log.
-     */
-    record Spill(
-            @Nullable Path directory,
-            @DefaultValue("1000000") long maxEvents,
-            @DefaultValue("1GB") DataSize maxSize) {}
-
-    /**
-     * Attached files.
-     *
-     * @param maxSize largest file that is taken.
-     */
-    record Evidence(@DefaultValue("100MB") DataSize maxSize) {}
-
-    /**
-     * How transactional events get from the outbox to their logs.
-     *
-     * @param interval how often is looked for what other processes committed.
-     * @param drain how long shutting down relays what is committed before it leaves the rest.
-     */
-    record Relay(@DefaultValue("500ms") Duration interval, @DefaultValue("10s") Duration drain) {}
 }

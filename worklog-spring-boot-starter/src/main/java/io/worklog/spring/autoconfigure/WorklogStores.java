@@ -37,7 +37,7 @@ final class WorklogStores {
 
     private String store(WorklogBuilder builder, @Nullable Technology technology) {
         if (technology == null) {
-            return "folder " + properties.directory().toAbsolutePath().normalize();
+            return "folder " + properties.getDirectory().toAbsolutePath().normalize();
         }
         LogStore logs = technology.logs();
         LogCache cache = host.cache().orElse(null);
@@ -45,7 +45,7 @@ final class WorklogStores {
         if (host.evidence().isEmpty()) {
             technology.evidence().ifPresent(builder::evidence);
         }
-        host.tail().ifPresent(tail -> builder.tail(tail, properties.tailPoll()));
+        host.tail().ifPresent(tail -> builder.tail(tail, properties.getTailPoll()));
         return product(logs) + " of " + technology.offer() + (cache == null ? "" : ", cached");
     }
 
@@ -62,7 +62,7 @@ final class WorklogStores {
             builder.index(own::orElseThrow);
             return "the application's own";
         }
-        return switch (properties.index()) {
+        return switch (properties.getIndex()) {
             case AUTO -> technology == null ? files(builder, true) : in(builder, technology);
             case LUCENE -> files(builder, technology == null);
             case SQL -> in(builder, decision.require(StoreChoice.JDBC, "worklog.index"));
@@ -81,10 +81,10 @@ final class WorklogStores {
         if (ClassUtils.isPresent(LUCENE, getClass().getClassLoader())) {
             boolean lazily = locked && host.store().isEmpty();
             LuceneProperties lucene = host.lucene();
-            builder.index(() -> LuceneFiles.open(properties.directory(), lucene, lazily));
+            builder.index(() -> LuceneFiles.open(properties.getDirectory(), lucene, lazily));
             return "Lucene files";
         }
-        if (properties.index() == IndexChoice.AUTO) {
+        if (properties.getIndex() == IndexChoice.AUTO) {
             return "none";
         }
         throw new WorklogStartException(
@@ -100,7 +100,7 @@ final class WorklogStores {
 
     private void ownOutbox(WorklogBuilder builder, @Nullable Technology technology) {
         OutboxSource source = host.outboxes().filter(OutboxSource::isOffered).orElse(null);
-        switch (properties.outbox()) {
+        switch (properties.getOutbox()) {
             case NONE -> {}
             case JDBC -> builder.outbox(require(source).open());
             case AUTO -> {

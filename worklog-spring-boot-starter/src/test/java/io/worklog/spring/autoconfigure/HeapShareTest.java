@@ -21,7 +21,9 @@ class HeapShareTest {
     void whoeverSetsItHasIt() {
         DataSize much = DataSize.ofGigabytes(64);
         assertThat(HeapShare.of(much, USUAL, 16)).isEqualTo(much);
-        assertThat(new WorklogProperties.Queue(1, much).bytes()).isEqualTo(much.toBytes());
+        QueueProperties queue = new QueueProperties();
+        queue.setMaxSize(much);
+        assertThat(queue.bytes()).isEqualTo(much.toBytes());
         assertThat(new CacheProperties.Caffeine(true, much).bytes()).isEqualTo(much.toBytes());
     }
 }
