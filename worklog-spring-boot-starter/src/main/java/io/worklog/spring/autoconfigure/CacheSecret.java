@@ -43,7 +43,11 @@ final class CacheSecret {
     }
 
     CacheSecret(CacheProperties properties, WorklogProperties worklog) {
-        this(properties.secret(), worklog.getInstallation(), worklog.getDirectory(), Files::createLink);
+        this(
+                properties.secret(),
+                worklog.getInstallation(),
+                worklog.getDirectory(),
+                Files::createLink);
     }
 
     CacheSecret(@Nullable String chosen, String namespace, Path folder, Link link) {

@@ -53,7 +53,7 @@ final class CatalogAssembly {
     }
 
     private boolean refusesUnknown() {
-        Unknown chosen = properties.unknown();
+        Unknown chosen = properties.getUnknown();
         boolean own = !classes.isEmpty() || !types.isEmpty();
         return chosen == null ? own : chosen == Unknown.REFUSE;
     }

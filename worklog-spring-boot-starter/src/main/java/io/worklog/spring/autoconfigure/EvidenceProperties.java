@@ -4,7 +4,7 @@ import org.springframework.util.unit.DataSize;
 
 /** Attached files. */
 final class EvidenceProperties {
-    /** Largest file that is taken. */
+    /** largest file that is taken. */
     private DataSize maxSize = DataSize.ofMegabytes(100);
 
     public DataSize getMaxSize() {

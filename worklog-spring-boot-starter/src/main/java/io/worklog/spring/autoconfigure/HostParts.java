@@ -15,6 +15,7 @@ import io.worklog.spi.WorklogListener;
 import io.worklog.spring.WorklogBuilderCustomizer;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ListableBeanFactory;
 
 /**
@@ -68,10 +69,20 @@ final class HostParts {
 
     /** What is only handed on. */
     void handOn(WorklogBuilder builder) {
-        one(SigningKeys.class).ifPresent(builder::keys);
-        one(HeadMemory.class).ifPresent(builder::heads);
-        all(CheckpointAnchor.class).forEach(builder::anchor);
-        all(WorklogListener.class).forEach(builder::listener);
+        SigningKeys keys = any(SigningKeys.class);
+        if (keys != null) {
+            builder.keys(keys);
+        }
+        HeadMemory heads = any(HeadMemory.class);
+        if (heads != null) {
+            builder.heads(heads);
+        }
+        for (CheckpointAnchor anchor : all(CheckpointAnchor.class)) {
+            builder.anchor(anchor);
+        }
+        for (WorklogListener listener : all(WorklogListener.class)) {
+            builder.listener(listener);
+        }
     }
 
     /**
@@ -80,16 +91,25 @@ final class HostParts {
      * @throws RuntimeException if that is not possible
      */
     void requireOpenWorklog() {
-        one(Worklog.class).ifPresent(Worklog::outbox);
+        Worklog worklog = any(Worklog.class);
+        if (worklog != null) {
+            worklog.outbox();
+        }
     }
 
     /** The application has the last word. */
     void customize(WorklogBuilder builder) {
-        all(WorklogBuilderCustomizer.class).forEach(customizer -> customizer.customize(builder));
+        for (WorklogBuilderCustomizer customizer : all(WorklogBuilderCustomizer.class)) {
+            customizer.customize(builder);
+        }
     }
 
     private <T> Optional<T> one(Class<T> type) {
-        return Optional.ofNullable(beans.getBeanProvider(type).getIfAvailable());
+        return Optional.ofNullable(any(type));
+    }
+
+    private <T> @Nullable T any(Class<T> type) {
+        return beans.getBeanProvider(type).getIfAvailable();
     }
 
     private <T> List<T> all(Class<T> type) {

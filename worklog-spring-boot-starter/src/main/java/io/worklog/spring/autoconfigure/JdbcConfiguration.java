@@ -25,7 +25,8 @@ class JdbcConfiguration {
     @ConditionalOnMissingBean
     JdbcTechnology worklogJdbcTechnology(
             JdbcProperties properties, WorklogProperties worklog, ListableBeanFactory beans) {
-        return new JdbcTechnology(properties, worklog.getWeakSettings() == WeakChoice.REFUSE, beans);
+        return new JdbcTechnology(
+                properties, worklog.getWeakSettings() == WeakChoice.REFUSE, beans);
     }
 
     @Lazy

@@ -22,8 +22,8 @@ final class LuceneFiles {
         LuceneIndexOptions options =
                 LuceneIndexOptions.defaults()
                         .withBufferMegabytes(properties.bufferMegabytes())
-                        .withRefreshAfter(properties.refreshAfter())
-                        .withCheckOnOpen(properties.checkOnOpen())
+                        .withRefreshAfter(properties.getRefreshAfter())
+                        .withCheckOnOpen(properties.isCheckOnOpen())
                         .withRebuildOnDamage(true);
         Path folder = directory.resolve(FOLDER);
         return lazily

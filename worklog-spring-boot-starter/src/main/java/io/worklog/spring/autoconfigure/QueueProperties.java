@@ -7,11 +7,11 @@ import org.springframework.util.unit.DataSize;
 final class QueueProperties {
     private static final DataSize USUAL = DataSize.ofMegabytes(32);
 
-    /** Events that may wait. */
+    /** events that may wait. */
     private int maxEvents = 16384;
 
     /**
-     * Bytes of events that may wait; 32 MB unless set, or a sixteenth of the heap where that is
+     * bytes of events that may wait; 32 MB unless set, or a sixteenth of the heap where that is
      * less.
      */
     private @Nullable DataSize maxSize;

@@ -4,10 +4,10 @@ import java.time.Duration;
 
 /** How transactional events get from the outbox to their logs. */
 final class RelayProperties {
-    /** How often is looked for what other processes committed. */
+    /** how often is looked for what other processes committed. */
     private Duration interval = Duration.ofMillis(500);
 
-    /** How long shutting down relays what is committed before it leaves the rest. */
+    /** how long shutting down relays what is committed before it leaves the rest. */
     private Duration drain = Duration.ofSeconds(10);
 
     public Duration getInterval() {

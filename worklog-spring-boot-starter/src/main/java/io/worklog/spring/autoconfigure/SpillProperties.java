@@ -7,15 +7,15 @@ import org.springframework.util.unit.DataSize;
 /** Where durable events go while the store is away. */
 final class SpillProperties {
     /**
-     * Folder on a disk of this node, of this process alone; without one such events are refused
+     * folder on a disk of this node, of this process alone; without one such events are refused
      * while the store is away.
      */
     private @Nullable Path directory;
 
-    /** Events that may be there, per log. */
-    private long maxEvents = 1000000;
+    /** events that may be there, per log. */
+    private long maxEvents = 1_000_000;
 
-    /** Bytes that may be there, per log. */
+    /** bytes that may be there, per log. */
     private DataSize maxSize = DataSize.ofGigabytes(1);
 
     public @Nullable Path getDirectory() {

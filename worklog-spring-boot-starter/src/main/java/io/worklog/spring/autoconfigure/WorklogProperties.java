@@ -13,79 +13,76 @@ import org.springframework.boot.context.properties.NestedConfigurationProperty;
 @ConfigurationProperties("worklog")
 final class WorklogProperties {
     /**
-     * Where logs are kept. On its own the worklog takes the application's database where exactly
+     * where logs are kept. On its own the worklog takes the application's database where exactly
      * one kind of it fits: a LogStore bean, else worklog.jdbc.url, else its DataSource with
      * worklog-persistence-jooq, or its MongoClient with worklog-persistence-mongodb, else a folder.
      */
     private StoreChoice store = StoreChoice.AUTO;
 
     /**
-     * What finds events. On its own it is in the database that the logs are in, and for logs in a
+     * what finds events. On its own it is in the database that the logs are in, and for logs in a
      * folder in Lucene files beside them.
      */
     private IndexChoice index = IndexChoice.AUTO;
 
     /**
-     * What carries transactional events. On its own there is one where the logs are in the database
+     * what carries transactional events. On its own there is one where the logs are in the database
      * of the application's own DataSource.
      */
     private OutboxChoice outbox = OutboxChoice.AUTO;
 
     /**
-     * Folder of the signing keys, of attached files and, for logs in a folder, of the logs and
+     * folder of the signing keys, of attached files and, for logs in a folder, of the logs and
      * their index; created when it is not there. A relative path starts at the working directory of
      * the process.
      */
     private Path directory = Path.of("data/worklog");
 
     /**
-     * Folder on a disk of this node that remembers what was signed, so that a store that went back
+     * folder on a disk of this node that remembers what was signed, so that a store that went back
      * is noticed; in worklog.directory unless set.
      */
     private @Nullable Path headsDirectory;
 
-    /** Log that is meant where none is named. */
+    /** log that is meant where none is named. */
     private String defaultLog = "default";
 
-    /** First part of the name of every log and key; set it before the first start. */
+    /** first part of the name of every log and key; set it before the first start. */
     private String installation = "worklog.local";
 
-    /** What this process is called in its events; host name and process id unless set. */
+    /** what this process is called in its events; host name and process id unless set. */
     private @Nullable String sourceName;
 
-    /** Whether nothing may be recorded, signed or erased. */
+    /** whether nothing may be recorded, signed or erased. */
     private boolean readOnly;
 
-    /** What is done about a database server whose settings can lose what it has acknowledged. */
+    /** what is done about a database server whose settings can lose what it has acknowledged. */
     private WeakChoice weakSettings = WeakChoice.REFUSE;
 
-    /** How often a log with something new is sealed. */
+    /** how often a log with something new is sealed. */
     private Duration checkpointInterval = Duration.ofSeconds(1);
 
-    /** How often the log of logs says that the application is alive. */
+    /** how often the log of logs says that the application is alive. */
     private Duration heartbeatInterval = Duration.ofHours(1);
 
-    /** How long a query waits for the index to see what was recorded before. */
+    /** how long a query waits for the index to see what was recorded before. */
     private Duration indexWait = Duration.ofSeconds(5);
 
-    /** How long a reader that waits for new events goes without asking the store. */
+    /** how long a reader that waits for new events goes without asking the store. */
     private Duration tailPoll = Duration.ofSeconds(1);
 
-    /** How much may wait for the store. */
-    @NestedConfigurationProperty
-    private final QueueProperties queue = new QueueProperties();
+    /** how much may wait for the store. */
+    @NestedConfigurationProperty private final QueueProperties queue = new QueueProperties();
 
-    /** Where events go while the store is away. */
-    @NestedConfigurationProperty
-    private final SpillProperties spill = new SpillProperties();
+    /** where events go while the store is away. */
+    @NestedConfigurationProperty private final SpillProperties spill = new SpillProperties();
 
-    /** Attached files. */
+    /** attached files. */
     @NestedConfigurationProperty
     private final EvidenceProperties evidence = new EvidenceProperties();
 
-    /** How transactional events get from the outbox to their logs. */
-    @NestedConfigurationProperty
-    private final RelayProperties relay = new RelayProperties();
+    /** how transactional events get from the outbox to their logs. */
+    @NestedConfigurationProperty private final RelayProperties relay = new RelayProperties();
 
     public StoreChoice getStore() {
         return store;

@@ -23,9 +23,6 @@ import org.springframework.util.ClassUtils;
  * what is nearer replaces what is further. Thread-safe.
  */
 final class LoggedMethods implements AopInfrastructureBean {
-    private static final RepeatableContainers REPEATED =
-            RepeatableContainers.explicitRepeatable(Logged.class, Logged.List.class);
-
     private final Map<MethodClassKey, List<Logged>> known = new ConcurrentHashMap<>();
     private final Candidates candidates = new Candidates();
 
@@ -73,7 +70,7 @@ final class LoggedMethods implements AopInfrastructureBean {
     private static List<Logged> nearest(Method method) {
         List<MergedAnnotation<Logged>> all =
                 MergedAnnotations.search(SearchStrategy.TYPE_HIERARCHY)
-                        .withRepeatableContainers(REPEATED)
+                        .withRepeatableContainers(Repeated.CONTAINERS)
                         .from(method)
                         .stream(Logged.class)
                         .toList();
@@ -95,5 +92,11 @@ final class LoggedMethods implements AopInfrastructureBean {
         return own == null
                 ? AnnotatedElementUtils.findMergedAnnotation(target, NotLogged.class)
                 : own;
+    }
+
+    /** Made for the first method that something may be said about. */
+    private static final class Repeated {
+        static final RepeatableContainers CONTAINERS =
+                RepeatableContainers.explicitRepeatable(Logged.class, Logged.List.class);
     }
 }

@@ -34,13 +34,12 @@ public final class LabelsAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    EventLabels worklogEventLabels(
-            ObjectProvider<Dictionaries> dictionaries,
-            ObjectProvider<LabelProperties> properties,
-            ConfigurableListableBeanFactory beans,
-            Environment environment) {
+    EventLabels worklogEventLabels(ConfigurableListableBeanFactory beans, Environment environment) {
         return new LazyLabels(
-                () -> new DictionaryLabels(dictionaries.getObject(), properties.getObject()),
+                () ->
+                        new DictionaryLabels(
+                                beans.getBean(Dictionaries.class),
+                                beans.getBean(LabelProperties.class)),
                 () -> isAnythingSaid(beans, environment));
     }
 
