@@ -72,7 +72,7 @@ final class EarlyOpening {
         }
         BeanDefinition worklog = beans.getBeanDefinition(WORKLOG);
         String maker = WorklogAutoConfiguration.class.getName();
-        return maker.equals(worklog.getFactoryBeanName()) ? worklog : null;
+        return maker.equals(worklog.getBeanClassName()) ? worklog : null;
     }
 
     private static boolean isPlain(ConfigurableListableBeanFactory beans) {

@@ -43,13 +43,13 @@ public final class WorklogAutoConfiguration {
     @Bean(destroyMethod = "close")
     @ConditionalOnMissingBean
     @DependsOnDatabaseInitialization
-    Worklog worklog(WorklogOpener opener, Catalog catalog) {
+    static Worklog worklog(WorklogOpener opener, Catalog catalog) {
         return opener.open(catalog);
     }
 
     @Bean
     @ConditionalOnMissingBean(name = "worklogOpener")
-    WorklogOpener worklogOpener(
+    static WorklogOpener worklogOpener(
             WorklogProperties properties,
             ConfigurableListableBeanFactory beans,
             Environment environment) {
@@ -67,7 +67,7 @@ public final class WorklogAutoConfiguration {
     @Bean(destroyMethod = "close")
     @ConditionalOnMissingBean
     @ConditionalOnBean(CacheLevel.class)
-    LogCache worklogCache(
+    static LogCache worklogCache(
             CacheProperties properties,
             WorklogProperties worklog,
             ObjectProvider<CacheLevel> levels) {
@@ -77,14 +77,14 @@ public final class WorklogAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    Catalog worklogCatalog(
+    static Catalog worklogCatalog(
             FoundCatalogs found, CatalogProperties properties, ListableBeanFactory beans) {
         return new CatalogAssembly(found, properties, beans).catalog();
     }
 
     @Bean
     @ConditionalOnMissingBean(name = "worklogStartLine")
-    StartLine worklogStartLine(
+    static StartLine worklogStartLine(
             WorklogProperties properties, WorklogOpener opener, ListableBeanFactory beans) {
         return new StartLine(beans, opener, properties.isReadOnly());
     }

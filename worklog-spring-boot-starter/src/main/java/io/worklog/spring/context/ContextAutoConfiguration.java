@@ -34,7 +34,7 @@ public final class ContextAutoConfiguration {
     /** What the application provides comes before what is found otherwise. */
     @Bean
     @ConditionalOnMissingBean
-    CallerContext worklogCallerContext(ListableBeanFactory beans) {
+    static CallerContext worklogCallerContext(ListableBeanFactory beans) {
         ContextFailures failures = new FailureReports(later(beans, FailureCounter.class));
         List<ActorSource> actors = new ArrayList<>();
         actors.add(new ProvidedActors(later(beans, ActorProvider.class)));
@@ -60,7 +60,7 @@ public final class ContextAutoConfiguration {
     @Bean
     @Order(SECOND)
     @ConditionalOnClass(name = "org.slf4j.MDC")
-    TraceSource worklogLoggedTraces() {
+    static TraceSource worklogLoggedTraces() {
         return new LoggedTraces();
     }
 }

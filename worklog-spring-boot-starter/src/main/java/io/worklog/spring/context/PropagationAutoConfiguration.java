@@ -18,7 +18,7 @@ public final class PropagationAutoConfiguration {
 
     /** Every recording asks, so that none has to be begun within the context. */
     @Bean
-    WorklogBuilderCustomizer worklogCallerCustomizer(CallerContext callers) {
+    static WorklogBuilderCustomizer worklogCallerCustomizer(CallerContext callers) {
         return builder -> builder.context(callers::current);
     }
 

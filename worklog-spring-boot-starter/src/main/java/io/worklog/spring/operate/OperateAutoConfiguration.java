@@ -28,7 +28,7 @@ import org.springframework.context.annotation.Import;
 public final class OperateAutoConfiguration {
 
     @Bean
-    RecordingWatch worklogRecordingWatch(ObjectProvider<InstantSource> clock) {
+    static RecordingWatch worklogRecordingWatch(ObjectProvider<InstantSource> clock) {
         return new RecordingWatch(clock.getIfUnique(InstantSource::system));
     }
 
@@ -38,7 +38,7 @@ public final class OperateAutoConfiguration {
             name = "worklog.operate.shutdown.seal",
             havingValue = "true",
             matchIfMissing = true)
-    SealingLifecycle worklogSealingLifecycle(
+    static SealingLifecycle worklogSealingLifecycle(
             ObjectProvider<Worklog> worklog, ObjectProvider<OperateProperties> properties) {
         return new SealingLifecycle(
                 worklog::getObject, () -> properties.getObject().shutdown().drain());

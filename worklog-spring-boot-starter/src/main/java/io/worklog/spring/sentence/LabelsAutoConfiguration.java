@@ -25,7 +25,7 @@ public final class LabelsAutoConfiguration {
 
     @Lazy
     @Bean
-    Dictionaries worklogDictionaries(
+    static Dictionaries worklogDictionaries(
             ObjectProvider<LabelResolver> resolvers, LabelProperties properties) {
         List<LabelResolver> all = new ArrayList<>(resolvers.orderedStream().toList());
         properties.tables().forEach((name, labels) -> all.add(new LabelTable(name, labels)));
@@ -34,7 +34,8 @@ public final class LabelsAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    EventLabels worklogEventLabels(ConfigurableListableBeanFactory beans, Environment environment) {
+    static EventLabels worklogEventLabels(
+            ConfigurableListableBeanFactory beans, Environment environment) {
         return new LazyLabels(
                 () ->
                         new DictionaryLabels(
@@ -51,7 +52,7 @@ public final class LabelsAutoConfiguration {
     }
 
     @Bean
-    WorklogBuilderCustomizer worklogLabelsCustomizer(EventLabels labels) {
+    static WorklogBuilderCustomizer worklogLabelsCustomizer(EventLabels labels) {
         return builder -> builder.labels(labels);
     }
 }

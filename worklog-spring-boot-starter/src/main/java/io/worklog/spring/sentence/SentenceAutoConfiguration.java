@@ -26,7 +26,7 @@ public final class SentenceAutoConfiguration {
 
     @Lazy
     @Bean
-    HostTexts worklogTexts(
+    static HostTexts worklogTexts(
             SentenceProperties properties,
             ObjectProvider<TextSource> beans,
             ApplicationContext context) {
@@ -41,14 +41,14 @@ public final class SentenceAutoConfiguration {
 
     @Lazy
     @Bean
-    SentenceCheck worklogSentenceCheck(HostTexts texts, SentenceProperties properties) {
+    static SentenceCheck worklogSentenceCheck(HostTexts texts, SentenceProperties properties) {
         return SentenceCheck.of(texts.sources(), properties.generalLanguage());
     }
 
     @Lazy
     @Bean
     @ConditionalOnMissingBean
-    Sentences worklogSentences(HostTexts texts, SentenceProperties properties) {
+    static Sentences worklogSentences(HostTexts texts, SentenceProperties properties) {
         ZoneId zone = properties.zone();
         return Sentences.of(texts.sources(), zone == null ? ZoneId.systemDefault() : zone);
     }
@@ -56,12 +56,12 @@ public final class SentenceAutoConfiguration {
     @Lazy
     @Bean
     @ConditionalOnMissingBean
-    SentenceKeys worklogSentenceKeys(SentenceCheck check) {
+    static SentenceKeys worklogSentenceKeys(SentenceCheck check) {
         return new CheckedKeys(check);
     }
 
     @Bean
-    CatalogTexts worklogCatalogTexts(ApplicationContext context) {
+    static CatalogTexts worklogCatalogTexts(ApplicationContext context) {
         return new CatalogTexts(context);
     }
 }

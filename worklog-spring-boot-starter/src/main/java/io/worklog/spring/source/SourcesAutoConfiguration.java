@@ -23,14 +23,14 @@ public final class SourcesAutoConfiguration {
     @Lazy
     @Bean
     @ConditionalOnMissingBean
-    Masker worklogMasker(SourceProperties properties) {
+    static Masker worklogMasker(SourceProperties properties) {
         return new Masker(properties.secretNames());
     }
 
     @Lazy
     @Bean
     @ConditionalOnMissingBean
-    SourceRecorder worklogSourceRecorder(
+    static SourceRecorder worklogSourceRecorder(
             Worklog worklog,
             ObjectProvider<CallerContext> callers,
             ObjectProvider<Catalog> catalogs) {

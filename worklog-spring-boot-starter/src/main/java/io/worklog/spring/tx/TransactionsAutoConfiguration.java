@@ -30,7 +30,7 @@ public final class TransactionsAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     @ConditionalOnMissingClass(SPRING_TX)
-    AfterCommit worklogAfterCommit() {
+    static AfterCommit worklogAfterCommit() {
         return Runnable::run;
     }
 }

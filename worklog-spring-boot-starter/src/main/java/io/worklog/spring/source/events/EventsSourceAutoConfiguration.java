@@ -31,7 +31,7 @@ public final class EventsSourceAutoConfiguration {
     @Lazy
     @Bean
     @ConditionalOnMissingBean(name = "worklogEventMappings")
-    EventMappings worklogEventMappings(
+    static EventMappings worklogEventMappings(
             ObjectProvider<DomainEventMapping<?>> mappings,
             SourceRecorder recorder,
             Masker masker) {
@@ -41,7 +41,7 @@ public final class EventsSourceAutoConfiguration {
     @Lazy
     @Bean
     @ConditionalOnMissingBean(name = "worklogDomainEventRecorder")
-    DomainEventRecorder worklogDomainEventRecorder(
+    static DomainEventRecorder worklogDomainEventRecorder(
             EventMappings mappings, SourceRecorder recorder, ObjectProvider<AfterCommit> commits) {
         return new DomainEventRecorder(
                 mappings, recorder, commits.getIfAvailable(() -> Runnable::run));
@@ -49,7 +49,7 @@ public final class EventsSourceAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean(name = "worklogDomainEventListener")
-    DomainEventListener worklogDomainEventListener(ListableBeanFactory beans) {
+    static DomainEventListener worklogDomainEventListener(ListableBeanFactory beans) {
         SingletonSupplier<Boolean> mapped = SingletonSupplier.of(() -> isMapped(beans));
         return new DomainEventListener(
                 SingletonSupplier.of(() -> beans.getBean(DomainEventRecorder.class)),
@@ -65,7 +65,7 @@ public final class EventsSourceAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean(name = "worklogEventClassScan")
-    EventClassScan worklogEventClassScan(
+    static EventClassScan worklogEventClassScan(
             BeanFactory beans, Environment environment, ResourceLoader resources) {
         return new EventClassScan(beans, environment, resources);
     }

@@ -24,7 +24,8 @@ public final class ScheduleSourceAutoConfiguration {
     @Lazy
     @Bean
     @ConditionalOnMissingBean
-    RecordedJobs worklogRecordedJobs(SourceRecorder recorder, ScheduleProperties properties) {
+    static RecordedJobs worklogRecordedJobs(
+            SourceRecorder recorder, ScheduleProperties properties) {
         return new JobRuns(recorder, properties.runs(), InstantSource.system(), UUID::randomUUID);
     }
 
